@@ -1,0 +1,107 @@
+/**
+ * The closed vocabularies of the field: each list is the one source of its union type, of the SQL check and of the
+ * zod enum. The Chinese words for them stand in `api/labels/`.
+ */
+
+/** What a city asks for: 项目, 企业招引, 技术, 人才, 融资, 难题. */
+export const NEED_KINDS = ['project', 'enterprise', 'technology', 'talent', 'funding', 'problem'] as const
+export type NeedKind = (typeof NEED_KINDS)[number]
+
+/** What a provider can bring: 资本/投资, 企业转移/设厂, 技术成果, 专家咨询, 人才, 金融产品, 渠道/招商网络, 平台/科研设施. */
+export const OFFER_KINDS = [
+  'capital',
+  'enterprise',
+  'technology',
+  'expertise',
+  'talent',
+  'finance',
+  'channel',
+  'facility',
+] as const
+export type OfferKind = (typeof OFFER_KINDS)[number]
+
+/** 委员, 专家, 校友企业, 高校院所, 协会商会, 金融机构, 招商顾问. */
+export const PROVIDER_KINDS = [
+  'member',
+  'expert',
+  'alumni_enterprise',
+  'institute',
+  'association',
+  'financial',
+  'adviser',
+] as const
+export type ProviderKind = (typeof PROVIDER_KINDS)[number]
+
+/** 学者型, 实战型; only experts have one. */
+export const EXPERT_KINDS = ['scholar', 'practitioner'] as const
+export type ExpertKind = (typeof EXPERT_KINDS)[number]
+
+/** Committee 专委会, city or district office 市(区)办公室, enterprise 企业, institute 高校院所, and any other body 其他单位. */
+export const ORGANISATION_KINDS = ['committee', 'city_office', 'enterprise', 'institute', 'other'] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+
+/** Stored states of a need: 草稿, 已发布, 已办结. `matched` 已有撮合 is derived, never stored. */
+export const NEED_STATUSES = ['draft', 'published', 'closed'] as const
+export type NeedStatus = (typeof NEED_STATUSES)[number]
+
+/** Why a need was closed: 已解决, 已撤回, 已过期. */
+export const CLOSE_REASONS = ['solved', 'withdrawn', 'expired'] as const
+export type CloseReason = (typeof CLOSE_REASONS)[number]
+
+/** 草稿, 已发布, 暂停, 已撤回, 已过期. */
+export const OFFER_STATUSES = ['draft', 'published', 'paused', 'withdrawn', 'expired'] as const
+export type OfferStatus = (typeof OFFER_STATUSES)[number]
+
+/** 草稿, 已发布 (frozen). */
+export const NEEDS_LIST_STATUSES = ['draft', 'published'] as const
+export type NeedsListStatus = (typeof NEEDS_LIST_STATUSES)[number]
+
+/** 待审核, 暂缓, 不合适, 已确认, 已撤回: the first part of a match's life. */
+export const MATCH_STATES = ['proposed', 'on_hold', 'rejected', 'confirmed', 'withdrawn'] as const
+export type MatchState = (typeof MATCH_STATES)[number]
+
+/** Who put need and offer together: the matcher, or a person of the staff by hand. */
+export const MATCH_ORIGINS = ['matcher', 'staff'] as const
+export type MatchOrigin = (typeof MATCH_ORIGINS)[number]
+
+/** Who may use the service for what; see docs/roles.md. */
+export const ROLES = ['city', 'provider', 'staff', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** 一般, 重要, 紧急. */
+export const PRIORITIES = ['normal', 'high', 'urgent'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+/** Where a need came from: 政府, 企业, 委员. */
+export const NEED_SOURCES = ['government', 'enterprise', 'member'] as const
+export type NeedSource = (typeof NEED_SOURCES)[number]
+
+/** Who may read a published need: `network` providers of its industries too, `staff` staff only (besides its office). */
+export const VISIBILITIES = ['network', 'staff'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+/** Stage of the enterprise that asks for money or partners: 孵化, 初创, 成长, 稳定, 扩张. */
+export const ENTERPRISE_STAGES = ['incubation', 'startup', 'growth', 'stable', 'expansion'] as const
+export type EnterpriseStage = (typeof ENTERPRISE_STAGES)[number]
+
+/** Maturity of a wanted technology: 概念, 实验室, 中试, 产业化. */
+export const MATURITIES = ['concept', 'laboratory', 'pilot', 'industrial'] as const
+export type Maturity = (typeof MATURITIES)[number]
+
+/** 省, 市, 区县, 港澳台 and 境外 as wholes, and named areas such as 长三角. */
+export const REGION_LEVELS = ['province', 'city', 'district', 'abroad', 'area'] as const
+export type RegionLevel = (typeof REGION_LEVELS)[number]
+
+/** What an activity is about. */
+export const SUBJECT_KINDS = [
+  'organisation',
+  'provider',
+  'account',
+  'needs_list',
+  'need',
+  'offer',
+  'match',
+  'contact',
+  'region',
+] as const
+export type SubjectKind = (typeof SUBJECT_KINDS)[number]
