@@ -43,3 +43,109 @@ export interface OfferItem {
   readonly validUntil?: string
   readonly open: boolean
 }
+
+/** The rules that exclude a pair. Constraints are kept apart from weights: an excluded pair has no score. */
+export const EXCLUSION_RULES = [
+  'kinds_do_not_meet',
+  'need_not_open',
+  'offer_not_open',
+  'offer_expired',
+  'same_organisation',
+  'region_not_served',
+  'region_not_wanted',
+  'pair_refused',
+] as const
+export type ExclusionRule = (typeof EXCLUSION_RULES)[number]
+
+/** The named signals of the score, in the order in which they are shown. */
+export const SIGNALS = ['words', 'industry', 'keywords', 'region', 'kind'] as const
+export type Signal = (typeof SIGNALS)[number]
+
+/** Where a met word stands: a field of the item and a half-open range of UTF-16 code units in its original text. */
+export interface Mark {
+  readonly field: 'title' | 'text' | 'keywords'
+  /** Index in `keywords`; 0 for the other fields. */
+  readonly index: number
+  readonly start: number
+  readonly end: number
+}
+
+/** A word that met in both items, with its share of the score in points and all its places. */
+export interface MetWord {
+  readonly word: string
+  readonly points: number
+  readonly need: readonly Mark[]
+  readonly offer: readonly Mark[]
+}
+
+/**
+ * One node of the explanation. The points of a node's parts sum to the node's points (to 1e-9); the root's points are
+ * the score.
+ */
+export interface ExplanationNode {
+  readonly signal: Signal
+  /** Points of the 0–100 score. */
+  readonly points: number
+  /** The most that this signal could give this pair, for bars. */
+  readonly most: number
+  /** Code of what was found, for example `same_division`, `same_section`, `serves_city`; labels stand with the reader's language. */
+  readonly finding: string
+  /** Values of the finding's text: industry codes, region codes, the kinds that met. */
+  readonly values: readonly string[]
+  readonly words: readonly MetWord[]
+}
+
+export interface Explanation {
+  /** 0–100; equals the sum of the parts' points. */
+  readonly score: number
+  readonly parts: readonly ExplanationNode[]
+  /** The reason as a colleague would say it, one sentence in each language. */
+  readonly reason: { readonly zh: string; readonly en: string }
+  /** Version of the formula and its data; stored with every proposal. */
+  readonly matcherVersion: string
+}
+
+/** What a ranking may be asked; an unknown option throws. */
+export interface RankOptions {
+  /** ISO date in Asia/Shanghai on which validity is judged; the matcher has no clock. */
+  readonly today: string
+  /** At most so many candidates; default 20. */
+  readonly limit?: number
+  /** Leave out candidates below this score (0–100); default 0, which leaves out pairs with nothing in common. */
+  readonly minScore?: number
+  /** Pairs that people rejected, as `pairKey(needId, offerId)`. */
+  readonly refusedPairs?: ReadonlySet<string>
+  /** Applied before scoring; false leaves the candidate out (scope of the reader). */
+  readonly accept?: (id: string) => boolean
+}
+
+export interface Candidate {
+  readonly needId: string
+  readonly offerId: string
+  /** 1 for the best. Order: score down, then id of the other side up. */
+  readonly rank: number
+  readonly score: number
+  readonly explanation: Explanation
+}
+
+export type PairResult =
+  | { readonly excluded: null; readonly score: number; readonly explanation: Explanation }
+  | { readonly excluded: ExclusionRule; readonly score: null; readonly explanation: null }
+
+/** A matcher over two sides held in memory. State lives here and nowhere else in the module. */
+export interface Matcher {
+  readonly version: string
+  /** Adds or replaces items by id; statistics follow. */
+  putNeeds(needs: Iterable<NeedItem>): void
+  putOffers(offers: Iterable<OfferItem>): void
+  removeNeed(id: string): boolean
+  removeOffer(id: string): boolean
+  need(id: string): NeedItem | undefined
+  offer(id: string): OfferItem | undefined
+  /** Best offers for a need (held or not). */
+  offersFor(need: NeedItem, options: RankOptions): Candidate[]
+  /** Best needs for an offer (held or not); the same pair has the same score as in `offersFor`. */
+  needsFor(offer: OfferItem, options: RankOptions): Candidate[]
+  /** One pair, held or not, under the statistics of what is held. */
+  pair(need: NeedItem, offer: OfferItem, options: RankOptions): PairResult
+}
