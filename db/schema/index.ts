@@ -1,0 +1,47 @@
+import type { AccountRegionTable, AccountTable, OneTimeLinkTable } from './account.ts'
+import type { ActivityTable } from './activity.ts'
+import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
+import type { ContactTable } from './contact.ts'
+import type { IndustryTable } from './industry.ts'
+import type { MatchTable } from './match.ts'
+import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
+import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
+import type { OfferIndustryTable, OfferRegionTable, OfferTable, OfferVersionTable } from './offer.ts'
+import type { OrganisationTable } from './organisation.ts'
+import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
+import type { AreaMemberTable, RegionTable } from './region.ts'
+import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
+
+/** Every table of the database; one file per register beside this one. */
+export interface Database {
+  account: AccountTable
+  account_region: AccountRegionTable
+  activity: ActivityTable
+  area_member: AreaMemberTable
+  auth_account: AuthAccountTable
+  auth_session: AuthSessionTable
+  auth_user: AuthUserTable
+  auth_verification: AuthVerificationTable
+  contact: ContactTable
+  idempotency: IdempotencyTable
+  industry: IndustryTable
+  job: JobTable
+  match: MatchTable
+  need: NeedTable
+  need_industry: NeedIndustryTable
+  need_version: NeedVersionTable
+  need_wanted_region: NeedWantedRegionTable
+  needs_list: NeedsListTable
+  needs_list_item: NeedsListItemTable
+  offer: OfferTable
+  offer_industry: OfferIndustryTable
+  offer_region: OfferRegionTable
+  offer_version: OfferVersionTable
+  one_time_link: OneTimeLinkTable
+  organisation: OrganisationTable
+  provider: ProviderTable
+  provider_industry: ProviderIndustryTable
+  reference_counter: ReferenceCounterTable
+  region: RegionTable
+  throttle: ThrottleTable
+}

@@ -1,0 +1,27 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { MatchOrigin, MatchState } from '../vocabulary.ts'
+
+/** 撮合: a pairing of a need with an offer, with what the matcher said of it and what people decided. */
+export interface MatchTable {
+  id: Generated<string>
+  need_id: string
+  offer_id: string
+  state: MatchState
+  origin: MatchOrigin
+  /** 匹配度, 0–100; null for a pair made by hand that the matcher excludes. */
+  score: number | null
+  /** The stored `Explanation` of the matcher; null exactly when `score` is. */
+  explanation: ColumnType<unknown, string | null, string | null>
+  need_version: number
+  offer_version: number
+  matcher_version: string
+  assignee_id: string | null
+  decided_by_id: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  version: Generated<number>
+  /** Since when it waits for a decision. */
+  proposed_at: Date
+  created_at: Date
+  updated_at: Date
+}
