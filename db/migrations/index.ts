@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely'
+import { reference } from './0001-reference.ts'
+import { registers } from './0002-registers.ts'
+import { accounts } from './0003-accounts.ts'
+import { needsAndOffers } from './0004-needs-offers.ts'
+import { matches } from './0005-matches.ts'
+import { activities } from './0006-activities.ts'
+import { requests } from './0007-requests.ts'
+
+/** Every migration by name, in order; one that has landed is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001-reference': reference,
+  '0002-registers': registers,
+  '0003-accounts': accounts,
+  '0004-needs-offers': needsAndOffers,
+  '0005-matches': matches,
+  '0006-activities': activities,
+  '0007-requests': requests,
+}
