@@ -1,0 +1,69 @@
+/** Excel workbooks in. */
+import { type CellValue, readXlsx as parseWorkbook, type Sheet } from 'hucre/xlsx'
+import { cleanText } from './cells.ts'
+import { officeKind } from './content.ts'
+import { type Grid, type Reading, read, refused, type TableRow } from './types.ts'
+import { readZipDirectory } from './zip.ts'
+
+const MEGABYTE = 1024 * 1024
+/** A workbook that unpacks to more than this is refused before anything of it is unpacked. */
+export const UNPACKED_LIMIT_BYTES = 200 * MEGABYTE
+/** Most cells into which values of merged cells are carried down, over a whole sheet. */
+const MERGED_CELLS_LIMIT = 1_000_000
+
+function cellText(value: CellValue | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  return cleanText(String(value))
+}
+
+/** Cells merged downwards show one value for all their rows; the value is carried into each of them. */
+function carryMergedDown(rows: string[][], sheet: Sheet): void {
+  let left = MERGED_CELLS_LIMIT
+  for (const { startRow, endRow, startCol } of sheet.merges ?? []) {
+    const value = rows[startRow]?.[startCol] ?? ''
+    if (value === '') continue
+    for (let at = startRow + 1; at <= Math.min(endRow, rows.length - 1) && left > 0; at++, left--) {
+      const row = rows[at]
+      if (row?.some((cell) => cell !== '')) row[startCol] = value
+    }
+  }
+}
+
+function hasContent(sheet: Sheet): boolean {
+  return sheet.rows.some((row) => row.some((value) => cellText(value) !== ''))
+}
+
+/**
+ * Rows of the first visible worksheet with content. Dates become ISO dates, numbers their shortest decimal text; values of
+ * cells merged downwards stand in every row of the merge. What it unpacks to is read from the zip directory first:
+ * more than `UNPACKED_LIMIT_BYTES` is refused unopened.
+ */
+export async function readXlsx(bytes: Uint8Array): Promise<Reading<Grid>> {
+  const directory = readZipDirectory(bytes)
+  if (directory === null) return refused('damaged', { detail: 'zip' })
+  const kind = officeKind(directory.names)
+  if (kind !== 'xlsx') return refused('content_is_other', { found: kind })
+  if (directory.unpackedBytes > UNPACKED_LIMIT_BYTES) {
+    const unpackedMb = Math.ceil(directory.unpackedBytes / MEGABYTE)
+    return refused('too_large_unpacked', {
+      sizeMb: String(unpackedMb),
+      limitMb: String(UNPACKED_LIMIT_BYTES / MEGABYTE),
+    })
+  }
+  let sheets: Sheet[]
+  try {
+    const workbook = await parseWorkbook(bytes, { sheets: (info) => !info.hidden && !info.veryHidden })
+    sheets = workbook.sheets.filter(hasContent)
+  } catch (error) {
+    return refused('damaged', { detail: error instanceof Error ? error.message : String(error) })
+  }
+  const [sheet, ...others] = sheets
+  if (sheet === undefined) return refused('empty')
+  const texts = sheet.rows.map((row) => Array.from(row, cellText))
+  carryMergedDown(texts, sheet)
+  const rows: TableRow[] = texts
+    .map((cells, index) => ({ row: index + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  return read({ rows, problems: [], sheet: { name: sheet.name, others: others.map(({ name }) => name) } })
+}
