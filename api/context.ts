@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database } from '../db/schema/index.ts'
+import type { Auth } from './services/auth.ts'
+import type { LiveMatcher } from './services/live-matcher.ts'
+import type { SearchBox } from './services/search-box.ts'
+
+/** Everything that a use-case may touch. Made once, in `main.ts` or by a test. */
+export interface AppContext {
+  readonly db: Kysely<Database>
+  readonly databaseKind: 'pglite' | 'postgres'
+  readonly auth: Auth
+  /** The index of published needs and offers that this process keeps. */
+  readonly matcher: LiveMatcher
+  readonly search: SearchBox
+  /** The present moment; tests move it. */
+  readonly clock: () => Date
+  readonly log: Logger
+  readonly settings: {
+    /** Address under which people open the service, without a slash at the end. */
+    readonly publicUrl: string
+    readonly trustedProxies: readonly string[]
+    /** True in the demo province: every page says so. */
+    readonly demo: boolean
+  }
+}

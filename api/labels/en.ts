@@ -1,0 +1,177 @@
+import type { Labels } from './zh.ts'
+
+/** English. */
+export const en: Labels = {
+  needKind: {
+    project: 'Project',
+    enterprise: 'Enterprise to attract',
+    technology: 'Technology',
+    talent: 'Talent',
+    funding: 'Funding',
+    problem: 'Difficulty',
+  },
+  offerKind: {
+    capital: 'Capital',
+    enterprise: 'Relocation or new plant',
+    technology: 'Technology',
+    expertise: 'Expert advice',
+    talent: 'Talent',
+    finance: 'Financial product',
+    channel: 'Channel or network',
+    facility: 'Research facility',
+  },
+  providerKind: {
+    member: 'Member',
+    expert: 'Expert',
+    alumni_enterprise: 'Alumni enterprise',
+    institute: 'University or institute',
+    association: 'Association',
+    financial: 'Financial institution',
+    adviser: 'Investment adviser',
+  },
+  expertKind: { scholar: 'Scholar', practitioner: 'Practitioner' },
+  organisationKind: {
+    committee: 'Committee',
+    city_office: 'City office',
+    enterprise: 'Enterprise',
+    institute: 'University or institute',
+    other: 'Other body',
+  },
+  needStatus: { draft: 'Draft', published: 'Published', closed: 'Closed', matched: 'Matched' },
+  closeReason: { solved: 'Solved', withdrawn: 'Withdrawn', expired: 'Expired' },
+  offerStatus: { draft: 'Draft', published: 'Published', paused: 'Paused', withdrawn: 'Withdrawn', expired: 'Expired' },
+  needsListStatus: { draft: 'Draft', published: 'Published' },
+  matchState: {
+    proposed: 'To review',
+    on_hold: 'On hold',
+    rejected: 'Rejected',
+    confirmed: 'Confirmed',
+    withdrawn: 'Withdrawn',
+  },
+  matchOrigin: { matcher: 'Proposed by the matcher', staff: 'Paired by hand' },
+  role: { city: 'City office', provider: 'Provider', staff: 'Committee staff', admin: 'Administrator' },
+  priority: { normal: 'Normal', high: 'High', urgent: 'Urgent' },
+  needSource: { government: 'Government', enterprise: 'Enterprise', member: 'Member' },
+  visibility: { network: 'Visible to providers', staff: 'Staff only' },
+  stage: { incubation: 'Incubation', startup: 'Start-up', growth: 'Growth', stable: 'Stable', expansion: 'Expansion' },
+  maturity: { concept: 'Concept', laboratory: 'Laboratory', pilot: 'Pilot', industrial: 'Industrial' },
+  regionLevel: { province: 'Province', city: 'City', district: 'District', abroad: 'Abroad', area: 'Area' },
+  subjectKind: {
+    organisation: 'Organisation',
+    provider: 'Provider',
+    account: 'Account',
+    needs_list: 'Needs list',
+    need: 'Need',
+    offer: 'Offer',
+    match: 'Match',
+    contact: 'Contact',
+    region: 'Region',
+  },
+  problems: {
+    malformed: {
+      title: 'Cannot be read',
+      detail: () => 'What was sent cannot be read. Check its form and send it again.',
+    },
+    unauthenticated: {
+      title: 'Please sign in',
+      detail: () => 'You are not signed in, or your session has ended. Sign in and try again.',
+    },
+    wrong_credentials: {
+      title: 'Cannot sign in',
+      detail: () => 'User name or password is wrong. Check both; an administrator can reset a forgotten password.',
+    },
+    account_disabled: {
+      title: 'Account disabled',
+      detail: () => 'This account is disabled. Ask an administrator if this is a mistake.',
+    },
+    forbidden: {
+      title: 'Not allowed',
+      detail: () => 'Your role may not do this. Ask an administrator if you need to.',
+    },
+    cross_site: {
+      title: 'Wrong origin',
+      detail: () =>
+        'The request did not come from a page of this service and was not carried out. Go back to the page and try again.',
+    },
+    not_found: {
+      title: 'Not found',
+      detail: () => 'There is no such item, or you may not see it. Go back to the list and choose again.',
+    },
+    state_forbids: {
+      title: 'Not possible in this state',
+      detail: ({ state = '' }) =>
+        `The state is now “${state}”, which does not allow this. Reload the page to see what happened.`,
+    },
+    decided_already: {
+      title: 'Already decided',
+      detail: ({ name = '', state = '' }) =>
+        `${name} already set this match to “${state}”; your decision was not recorded. Reload the page.`,
+    },
+    duplicate: { title: 'Exists already', detail: () => 'The same item exists already; nothing was added.' },
+    stale: {
+      title: 'Changed by someone else',
+      detail: () =>
+        'Someone changed this after you opened it, so your change was not saved. Open it again, compare, and send again.',
+    },
+    precondition_required: {
+      title: 'Version missing',
+      detail: () => 'Send the version you edited (its ETag) in If-Match.',
+    },
+    too_large: {
+      title: 'Too large',
+      detail: ({ limit = '' }) => `What was sent is larger than ${limit}. Send less at a time.`,
+    },
+    unsupported_media: { title: 'Unsupported content type', detail: () => 'Send application/json or a form.' },
+    invalid: {
+      title: 'Please correct',
+      detail: () => 'Some entries must be corrected; nothing was saved. Correct them and send again.',
+    },
+    key_reused: {
+      title: 'Idempotency key reused',
+      detail: () => 'This Idempotency-Key was used with other content. Use a new key for new content.',
+    },
+    link_unusable: {
+      title: 'Link cannot be used',
+      detail: () => 'The link was used already, has expired, or is incomplete. Ask an administrator for a new one.',
+    },
+    throttled: {
+      title: 'Too many attempts',
+      detail: ({ minutes = 1 }) => `Too many attempts. Try again in ${minutes} min.`,
+    },
+    internal: {
+      title: 'Something went wrong',
+      detail: () =>
+        'An unexpected error occurred and nothing was done. Try again later; if it stays, tell the administrator the request number.',
+    },
+    unavailable: {
+      title: 'Not available now',
+      detail: () => 'The service is starting or cannot reach its database. Try again shortly.',
+    },
+  },
+  fieldErrors: {
+    required: () => 'Required; please fill in.',
+    wrong_type: () => 'Wrong type; please check.',
+    unknown_word: ({ allowed = '' }) =>
+      allowed === '' ? 'Not one of the choices.' : `Not one of the choices: ${allowed}.`,
+    unknown_code: ({ value = '' }) => `There is no code “${value}”; choose from the list.`,
+    too_short: ({ least = '' }) => `Too short; at least ${least} characters.`,
+    too_long: ({ most = '' }) => `Too long; at most ${most} characters.`,
+    too_small: ({ least = '' }) => `Too small; at least ${least}.`,
+    too_big: ({ most = '' }) => `Too big; at most ${most}.`,
+    too_many: ({ most = '' }) => `Too many; at most ${most}.`,
+    not_whole: () => 'Must be a whole number.',
+    not_a_date: () => 'Write dates like 2026-03-01; the day must exist.',
+    wrong_form: () => 'Wrong form; please check.',
+    control_characters: () => 'Contains invisible control characters; remove them and try again.',
+    unknown_field: () => 'There is no such field.',
+    not_found: () => 'Not found, or you may not use it; choose again.',
+    taken: () => 'Already in use; choose another.',
+    personal_data: ({ text = '', start = 0 }) =>
+      `Character ${Number(start) + 1} of this public text begins what looks like a telephone, e-mail or identity number: “${text}”. Move it to the contacts.`,
+    range_reversed: () => 'The lower end is above the upper end.',
+    not_for_kind: () => 'This kind has no such field; leave it empty.',
+    kind_required: () => 'Choose a kind before publishing.',
+    weak_password: () => 'A password has at least 10 characters and is not the user name.',
+    passwords_differ: () => 'The two passwords differ.',
+  },
+}

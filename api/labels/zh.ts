@@ -1,0 +1,183 @@
+import type {
+  CloseReason,
+  EnterpriseStage,
+  ExpertKind,
+  MatchOrigin,
+  MatchState,
+  Maturity,
+  NeedKind,
+  NeedSource,
+  NeedStatus,
+  NeedsListStatus,
+  OfferKind,
+  OfferStatus,
+  OrganisationKind,
+  Priority,
+  ProviderKind,
+  RegionLevel,
+  Role,
+  SubjectKind,
+  Visibility,
+} from '../../db/vocabulary.ts'
+import type { FieldErrorCode, Params, ProblemCode } from '../errors.ts'
+
+type Text = (params: Params) => string
+
+/** A catalogue of one language: the words of the vocabularies, the problems, the errors of single fields. */
+export interface Labels {
+  readonly needKind: Record<NeedKind, string>
+  readonly offerKind: Record<OfferKind, string>
+  readonly providerKind: Record<ProviderKind, string>
+  readonly expertKind: Record<ExpertKind, string>
+  readonly organisationKind: Record<OrganisationKind, string>
+  readonly needStatus: Record<NeedStatus | 'matched', string>
+  readonly closeReason: Record<CloseReason, string>
+  readonly offerStatus: Record<OfferStatus, string>
+  readonly needsListStatus: Record<NeedsListStatus, string>
+  readonly matchState: Record<MatchState, string>
+  readonly matchOrigin: Record<MatchOrigin, string>
+  readonly role: Record<Role, string>
+  readonly priority: Record<Priority, string>
+  readonly needSource: Record<NeedSource, string>
+  readonly visibility: Record<Visibility, string>
+  readonly stage: Record<EnterpriseStage, string>
+  readonly maturity: Record<Maturity, string>
+  readonly regionLevel: Record<RegionLevel, string>
+  readonly subjectKind: Record<SubjectKind, string>
+  readonly problems: Record<ProblemCode, { readonly title: string; readonly detail: Text }>
+  readonly fieldErrors: Record<FieldErrorCode, Text>
+}
+
+/** Simplified Chinese. */
+export const zh: Labels = {
+  needKind: {
+    project: '项目',
+    enterprise: '企业招引',
+    technology: '技术',
+    talent: '人才',
+    funding: '融资',
+    problem: '难题',
+  },
+  offerKind: {
+    capital: '资本/投资',
+    enterprise: '企业转移/设厂',
+    technology: '技术成果',
+    expertise: '专家咨询',
+    talent: '人才',
+    finance: '金融产品',
+    channel: '渠道/招商网络',
+    facility: '平台/科研设施',
+  },
+  providerKind: {
+    member: '委员',
+    expert: '专家',
+    alumni_enterprise: '校友企业',
+    institute: '高校院所',
+    association: '协会商会',
+    financial: '金融机构',
+    adviser: '招商顾问',
+  },
+  expertKind: { scholar: '学者型', practitioner: '实战型' },
+  organisationKind: {
+    committee: '专委会',
+    city_office: '市(区)办公室',
+    enterprise: '企业',
+    institute: '高校院所',
+    other: '其他单位',
+  },
+  needStatus: { draft: '草稿', published: '已发布', closed: '已办结', matched: '已有撮合' },
+  closeReason: { solved: '已解决', withdrawn: '已撤回', expired: '已过期' },
+  offerStatus: { draft: '草稿', published: '已发布', paused: '暂停', withdrawn: '已撤回', expired: '已过期' },
+  needsListStatus: { draft: '草稿', published: '已发布' },
+  matchState: { proposed: '待审核', on_hold: '暂缓', rejected: '不合适', confirmed: '已确认', withdrawn: '已撤回' },
+  matchOrigin: { matcher: '系统推荐', staff: '人工撮合' },
+  role: { city: '市(区)办公室', provider: '供给方', staff: '专委会工作人员', admin: '系统管理员' },
+  priority: { normal: '一般', high: '重要', urgent: '紧急' },
+  needSource: { government: '政府', enterprise: '企业', member: '委员' },
+  visibility: { network: '供给方可见', staff: '仅工作人员可见' },
+  stage: { incubation: '孵化', startup: '初创', growth: '成长', stable: '稳定', expansion: '扩张' },
+  maturity: { concept: '概念', laboratory: '实验室', pilot: '中试', industrial: '产业化' },
+  regionLevel: { province: '省', city: '市', district: '区县', abroad: '境外', area: '区域' },
+  subjectKind: {
+    organisation: '单位',
+    provider: '供给方',
+    account: '账号',
+    needs_list: '需求清单',
+    need: '需求',
+    offer: '供给',
+    match: '撮合',
+    contact: '联系方式',
+    region: '地区',
+  },
+  problems: {
+    malformed: { title: '请求无法读取', detail: () => '提交的内容格式不对，无法读取。请检查后重新提交。' },
+    unauthenticated: { title: '请先登录', detail: () => '您尚未登录，或登录已过期。请登录后再试。' },
+    wrong_credentials: {
+      title: '无法登录',
+      detail: () => '用户名或密码不正确。请核对后重试，忘记密码请联系管理员重置。',
+    },
+    account_disabled: { title: '账号已停用', detail: () => '该账号已停用。如有疑问，请联系系统管理员。' },
+    forbidden: { title: '无权办理', detail: () => '您的角色不能进行此项操作。如确需办理，请联系系统管理员。' },
+    cross_site: {
+      title: '请求来源不符',
+      detail: () => '请求不是从本系统页面发出的，未予办理。请回到系统页面重新操作。',
+    },
+    not_found: { title: '没有找到', detail: () => '没有这一条目，或者您无权查看。请返回列表重新选择。' },
+    state_forbids: {
+      title: '当前状态不能这样操作',
+      detail: ({ state = '' }) => `当前状态为“${state}”，不能进行此项操作。请刷新页面查看最新情况。`,
+    },
+    decided_already: {
+      title: '已有人先行处理',
+      detail: ({ name = '', state = '' }) => `这条撮合已由${name}处理为“${state}”，您的决定未生效。请刷新页面查看。`,
+    },
+    duplicate: { title: '已经存在', detail: () => '相同的条目已经存在，未重复新增。' },
+    stale: {
+      title: '内容已被他人修改',
+      detail: () => '您打开后，内容已被他人修改，本次修改未保存。请重新打开，核对后再提交。',
+    },
+    precondition_required: { title: '缺少版本号', detail: () => '修改时请在 If-Match 中带上所依据的版本（ETag）。' },
+    too_large: { title: '内容过大', detail: ({ limit = '' }) => `提交的内容超过上限${limit}。请减少后重新提交。` },
+    unsupported_media: { title: '内容类型不支持', detail: () => '请以 application/json 或表单方式提交。' },
+    invalid: { title: '填写有误', detail: () => '有内容需要更正，未保存。请按提示修改后重新提交。' },
+    key_reused: {
+      title: '幂等键重复使用',
+      detail: () => '这个 Idempotency-Key 已用于另一项内容。新的内容请使用新的键。',
+    },
+    link_unusable: { title: '链接不能使用', detail: () => '链接已使用过、已过期或不完整。请向管理员索取新的链接。' },
+    throttled: {
+      title: '尝试过于频繁',
+      detail: ({ minutes = 1 }) => `尝试次数过多，请在 ${minutes} 分钟后再试。`,
+    },
+    internal: {
+      title: '系统出错',
+      detail: () => '系统出现意外错误，本次操作未完成。请稍后再试；仍有问题请把请求编号告诉管理员。',
+    },
+    unavailable: { title: '服务暂不可用', detail: () => '服务正在启动或数据库暂时无法连接，请稍后再试。' },
+  },
+  fieldErrors: {
+    required: () => '必填，请填写。',
+    wrong_type: () => '类型不对，请检查填写的内容。',
+    unknown_word: ({ allowed = '' }) => (allowed === '' ? '不是可选的值。' : `不是可选的值，应为：${allowed}。`),
+    unknown_code: ({ value = '' }) => `没有代码“${value}”，请从列表中选择。`,
+    too_short: ({ least = '' }) => `太短，至少 ${least} 个字符。`,
+    too_long: ({ most = '' }) => `太长，最多 ${most} 个字符。`,
+    too_small: ({ least = '' }) => `太小，不得小于 ${least}。`,
+    too_big: ({ most = '' }) => `太大，不得大于 ${most}。`,
+    too_many: ({ most = '' }) => `太多，最多 ${most} 项。`,
+    not_whole: () => '应为整数。',
+    not_a_date: () => '日期应写成 2026-03-01 的样子，并且确有这一天。',
+    wrong_form: () => '格式不对，请检查。',
+    control_characters: () => '含有不可见的控制字符，请删除后重试。',
+    unknown_field: () => '没有这一字段。',
+    not_found: () => '没有找到，或者您无权使用，请重新选择。',
+    taken: () => '已被使用，请换一个。',
+    personal_data: ({ text = '', start = 0 }) =>
+      `公开文字第 ${Number(start) + 1} 个字符处有疑似电话、邮箱或证件号码“${text}”。请移到“联系人”一栏。`,
+    range_reversed: () => '下限大于上限，请检查。',
+    not_for_kind: () => '这一类别没有此项，请留空。',
+    kind_required: () => '发布前请选择类别。',
+    weak_password: () => '密码至少 10 个字符，且不能与用户名相同。',
+    passwords_differ: () => '两次输入的密码不一致。',
+  },
+}

@@ -1,0 +1,106 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+/** A port, a word of addresses and so on, as an environment variable holds it: text, and empty means not set. */
+const text = (schema: z.ZodType<string, string>) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const wholeNumber = (least: number, most: number, standard: number) =>
+  z.preprocess(
+    (value) => (value === undefined || value === '' ? standard : Number(value)),
+    z.int(`must be a whole number from ${least} to ${most}`).min(least).max(most),
+  )
+
+const proxy = z.string().refine((value) => {
+  const [address = '', bits] = value.split('/')
+  const family = isIP(address)
+  if (family === 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}, 'must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas')
+
+const environment = z
+  .object({
+    /** Port that the service listens on; 0 takes a free one. */
+    PORT: wholeNumber(0, 65535, 3000),
+    /** Address that the service listens on. */
+    HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('127.0.0.1')),
+    /** PostgreSQL; without it an embedded database is kept in DATA_DIR. */
+    DATABASE_URL: text(z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgres:// or postgresql://')),
+    /** Folder of the embedded database and of generated secrets. */
+    DATA_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('.data')),
+    /** Address under which people open the service; decides secure cookies and the origin that forms must come from. */
+    PUBLIC_URL: text(
+      z.url({ protocol: /^https?$/, error: 'must be an address such as https://qianqiao.example.gov.cn' }),
+    ),
+    /** Signs session cookies. */
+    SECRET: text(z.string().min(32, 'must have at least 32 characters')),
+    /** Proxies whose X-Forwarded-For is believed. */
+    TRUSTED_PROXIES: z.preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? value
+              .split(',')
+              .map((part) => part.trim())
+              .filter((part) => part !== '')
+          : [],
+      z.array(proxy),
+    ),
+    /** Least serious lines that are logged. */
+    LOG_LEVEL: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    ),
+  })
+  .superRefine((value, context) => {
+    if (value.DATABASE_URL !== undefined && value.SECRET === undefined)
+      context.addIssue({ code: 'custom', path: ['SECRET'], message: 'is required when DATABASE_URL is set' })
+  })
+
+/** Every setting of the service, validated. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly publicUrl: string | undefined
+  readonly secret: string | undefined
+  readonly trustedProxies: readonly string[]
+  readonly logLevel: string
+}
+
+/** Settings that cannot be used; `lines` has one line per setting. */
+export class ConfigError extends Error {
+  readonly lines: readonly string[]
+  constructor(lines: readonly string[]) {
+    super(`Settings cannot be used:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.lines = lines
+  }
+}
+
+/**
+ * Reads the settings from an environment. Pure.
+ * @throws {ConfigError} with a line per bad setting; values are not repeated, since one may be a secret.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(env)
+  if (!result.success) {
+    const lines = new Map<string, string>()
+    for (const issue of result.error.issues) {
+      const setting = String(issue.path[0])
+      if (!lines.has(setting)) lines.set(setting, `${setting} ${issue.message}`)
+    }
+    throw new ConfigError([...lines.values()])
+  }
+  const value = result.data
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL,
+    dataDir: value.DATA_DIR,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
+    secret: value.SECRET,
+    trustedProxies: value.TRUSTED_PROXIES,
+    logLevel: value.LOG_LEVEL,
+  }
+}
