@@ -1,0 +1,44 @@
+/** A text made comparable, with the way back to the original. All positions are UTF-16 code units. */
+export interface NormalText {
+  /** NFKC, lower case. */
+  readonly text: string
+  /** For each unit of `text` where its origin starts in the original; null when positions are equal. */
+  readonly starts: Uint32Array | null
+  /** For each unit of `text` where its origin ends; null when positions are equal. */
+  readonly ends: Uint32Array | null
+}
+
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
+const UNCHANGED = /^(?:[ -@[-~\n]|[\u3001\u3002\u300a-\u3011\u4e00-\u9fff])*$/
+
+/**
+ * Brings full-width letters, ligatures, circled numbers, composed accents and case to one form (Unicode NFKC, then lower
+ * case), cluster by cluster, so that every unit of the result knows the range of the original it came from.
+ */
+export function normalise(original: string): NormalText {
+  if (UNCHANGED.test(original)) return { text: original, starts: null, ends: null }
+  let text = ''
+  const starts: number[] = []
+  const ends: number[] = []
+  let moved = false
+  for (const match of original.matchAll(CLUSTER)) {
+    const cluster = match[0]
+    const from = match.index
+    const normal = cluster.normalize('NFKC').toLowerCase()
+    for (let unit = 0; unit < normal.length; unit++) {
+      const oneToOne = normal.length === cluster.length
+      starts.push(oneToOne ? from + unit : from)
+      ends.push(oneToOne ? from + unit + 1 : from + cluster.length)
+    }
+    if (normal.length !== cluster.length) moved = true
+    text += normal
+  }
+  if (!moved) return { text, starts: null, ends: null }
+  return { text, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+}
+
+/** The half-open range in the original of a half-open, non-empty range of the normal text. */
+export function originalRange(normal: NormalText, start: number, end: number): { start: number; end: number } {
+  if (normal.starts === null || normal.ends === null) return { start, end }
+  return { start: normal.starts[start] ?? 0, end: normal.ends[end - 1] ?? 0 }
+}
