@@ -1,0 +1,136 @@
+import { z } from '@hono/zod-openapi'
+import { MATCH_ORIGINS, MATCH_STATES, NEED_KINDS } from '../../db/vocabulary.ts'
+import { idName, industryCode, line, pageQuery, paragraphs, regionCode, uuid } from './common.ts'
+import { needView } from './need.ts'
+import { offerView } from './offer.ts'
+
+const mark = z.object({
+  field: z.enum(['title', 'text', 'keywords']),
+  index: z.int(),
+  start: z.int(),
+  end: z.int(),
+})
+
+/** The matcher's stored explanation; see `matcher/types.ts` for the meaning of each part. */
+export const explanationView = z
+  .object({
+    score: z.number(),
+    parts: z.array(
+      z.object({
+        signal: z.string(),
+        points: z.number(),
+        most: z.number(),
+        finding: z.string(),
+        values: z.array(z.string()),
+        words: z.array(z.object({ word: z.string(), points: z.number(), need: z.array(mark), offer: z.array(mark) })),
+      }),
+    ),
+    reason: z.object({ zh: z.string(), en: z.string() }),
+    matcherVersion: z.string(),
+  })
+  .openapi('Explanation')
+export type ExplanationView = z.infer<typeof explanationView>
+
+/** A match as staff, and from `confirmed` on both sides, see it. */
+export const matchView = z
+  .object({
+    id: uuid,
+    state: z.enum(MATCH_STATES),
+    origin: z.enum(MATCH_ORIGINS),
+    score: z.number().nullable(),
+    /** Null for pairs made by hand that the matcher excludes. */
+    explanation: explanationView.nullable(),
+    need: needView,
+    offer: offerView,
+    /** Versions that the score was made of; the need or offer may have changed since. */
+    needVersion: z.int(),
+    offerVersion: z.int(),
+    matcherVersion: z.string(),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    decidedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+    decidedAt: z.iso.datetime().nullable(),
+    /** For staff only. */
+    decisionReason: z.string().nullable(),
+    /** Whole days since it was proposed. */
+    waitingDays: z.int(),
+    proposedAt: z.iso.datetime(),
+    version: z.int(),
+  })
+  .openapi('Match')
+export type MatchView = z.infer<typeof matchView>
+
+/** A line of the review queue or of a list of matches. */
+export const matchLine = z
+  .object({
+    id: uuid,
+    state: z.enum(MATCH_STATES),
+    origin: z.enum(MATCH_ORIGINS),
+    score: z.number().nullable(),
+    need: z.object({
+      id: uuid,
+      reference: z.string(),
+      title: z.string(),
+      kind: z.enum(NEED_KINDS).nullable(),
+      city: z.object({ code: z.string(), name: z.string() }),
+    }),
+    offer: z.object({ id: uuid, reference: z.string(), title: z.string(), provider: idName }),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    waitingDays: z.int(),
+    version: z.int(),
+  })
+  .openapi('MatchLine')
+export type MatchLine = z.infer<typeof matchLine>
+
+export const MATCH_SORTS = ['score', 'waiting'] as const
+
+export const matchQuery = pageQuery.extend({
+  state: z.enum(MATCH_STATES).optional(),
+  city: regionCode.optional(),
+  kind: z.enum(NEED_KINDS).optional(),
+  industry: industryCode.optional(),
+  /** An account's id, `me`, or `none`. */
+  assignee: line(64).optional(),
+  need: uuid.optional(),
+  offer: uuid.optional(),
+  sort: z.enum(MATCH_SORTS).default('score'),
+})
+export type MatchQuery = z.infer<typeof matchQuery>
+export const matchPage = z
+  .object({ items: z.array(matchLine), nextCursor: z.string().nullable(), total: z.int() })
+  .openapi('MatchPage')
+export type MatchPage = z.infer<typeof matchPage>
+
+/** A pair put together by hand. */
+export const matchInput = z
+  .strictObject({ needId: uuid, offerId: uuid, reason: paragraphs(2000).optional() })
+  .openapi('MatchInput')
+export type MatchInput = z.infer<typeof matchInput>
+
+/** What a person decides about a match. */
+export const DECISIONS = ['confirm', 'reject', 'hold', 'release', 'undo'] as const
+export type Decision = (typeof DECISIONS)[number]
+
+/** `release` puts a held match back before the reviewers; a reason is required for `reject` and `hold`. */
+export const decisionInput = z
+  .strictObject({ decision: z.enum(DECISIONS), reason: paragraphs(2000).optional() })
+  .openapi('DecisionInput', { example: { decision: 'reject', reason: '对方产能已排满，明年再议' } })
+export type DecisionInput = z.infer<typeof decisionInput>
+
+export const assigneeInput = z.strictObject({ assigneeId: z.string().max(64).nullable() }).openapi('AssigneeInput')
+
+/** What the matcher proposes for a need or an offer; not a decision. */
+export const candidateView = z
+  .object({
+    rank: z.int(),
+    score: z.number(),
+    explanation: explanationView,
+    need: needView,
+    offer: offerView,
+    /** The pair's match if one is stored and the reader may see it. */
+    match: z.object({ id: uuid, state: z.enum(MATCH_STATES) }).nullable(),
+  })
+  .openapi('Candidate')
+export type CandidateView = z.infer<typeof candidateView>
+export const candidateQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) })
+export const candidateList = z.object({ items: z.array(candidateView) }).openapi('CandidateList')
+export type CandidateList = z.infer<typeof candidateList>
