@@ -144,7 +144,7 @@ export function evaluate(
     const pairs = orderedPairs(judged)
     right += pairs.right
     all += pairs.all
-    everyPair.push(...judged)
+    for (const offer of judged) everyPair.push(offer)
     const correlation = judged.length >= SPEARMAN_FEWEST_OFFERS ? correlationOf(judged) : null
     if (correlation !== null) perNeed.push(correlation)
   }

@@ -39,6 +39,7 @@ export const ROW_PROBLEM_CODES = [
   'unknown_industry',
   'unknown_region',
   'ambiguous_region',
+  'several_regions',
   'unknown_date',
   'formula_error',
   'too_few_columns',

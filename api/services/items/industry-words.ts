@@ -1,0 +1,64 @@
+/** Industries by code or name. */
+import { INDUSTRIES } from '../../../matcher/index.ts'
+import { bareWord } from './words.ts'
+
+const SEPARATOR = /([、，,;；|/\n]+)/u
+
+/** A name without what is often left out or exchanged: 业 at the end, 及 和 与, separators. */
+function looseName(name: string): string {
+  return bareWord(name)
+    .replace(/[、，,及和与\s]/gu, '')
+    .replace(/业$/u, '')
+}
+
+function namesOf(nameZh: string, nameEn: string): string[] {
+  const loose = looseName(nameZh)
+  const shorter = loose.replace(/(?:制造|加工|冶炼压延加工|制品)$/u, '')
+  return [loose, looseName(nameEn), ...(shorter.length >= 2 ? [shorter] : [])]
+}
+
+function readNames(): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>()
+  for (const { code, nameZh, nameEn } of INDUSTRIES) {
+    for (const name of namesOf(nameZh, nameEn)) if (!codes.has(name)) codes.set(name, code)
+  }
+  return codes
+}
+
+const CODE_OF_NAME = readNames()
+const CODES: ReadonlySet<string> = new Set(INDUSTRIES.map(({ code }) => code))
+
+/** Section letter or two-digit division of one code or name; groups and classes (3–4 digits) fall into their division. */
+function codeOf(word: string): string | undefined {
+  const code = /^(?:([A-T])|[A-T]?(\d{2})\d{0,2})$/u.exec(bareWord(word).toUpperCase())
+  const found = code?.[1] ?? code?.[2]
+  if (found !== undefined && CODES.has(found)) return found
+  return CODE_OF_NAME.get(looseName(word))
+}
+
+/**
+ * Industries of a cell that names one or several, by GB/T 4754—2017 code (C, 32, C32, 3240) or by the name of a section or
+ * division, in full or without 业 or 制造业. Since some names hold 、 themselves, the longest run of parts that is a name is
+ * taken. `unknown` holds the parts that are none.
+ */
+export function industriesOf(cell: string): { codes: string[]; unknown: string[] } {
+  const pieces = cell.split(SEPARATOR)
+  const codes = new Set<string>()
+  const unknown: string[] = []
+  for (let from = 0; from < pieces.length; ) {
+    let to = pieces.length
+    let code: string | undefined
+    for (; to > from; to--) {
+      code = codeOf(pieces.slice(from, to).join(''))
+      if (code !== undefined) break
+    }
+    if (code !== undefined) codes.add(code)
+    else {
+      const word = (pieces[from] ?? '').trim()
+      if (word !== '' && !/^[、，,;；|/]+$/u.test(word)) unknown.push(word)
+      to = from + 1
+    }
+    from = to
+  }
+  return { codes: [...codes], unknown }
+}
