@@ -8,19 +8,20 @@ const SEPARATOR = /([、，,;；|/\n]+)/u
 function looseName(name: string): string {
   return bareWord(name)
     .replace(/[、，,及和与\s]/gu, '')
-    .replace(/业$/u, '')
+    .replace(/(?<=..)业$/u, '')
 }
 
-function namesOf(nameZh: string, nameEn: string): string[] {
-  const loose = looseName(nameZh)
-  const shorter = loose.replace(/(?:制造|加工|冶炼压延加工|制品)$/u, '')
-  return [loose, looseName(nameEn), ...(shorter.length >= 2 ? [shorter] : [])]
-}
-
+/** Full names go before shortened ones, divisions before the sections of the same name (房地产业 is 70, not K). */
 function readNames(): ReadonlyMap<string, string> {
   const codes = new Map<string, string>()
-  for (const { code, nameZh, nameEn } of INDUSTRIES) {
-    for (const name of namesOf(nameZh, nameEn)) if (!codes.has(name)) codes.set(name, code)
+  const add = (name: string, code: string) => {
+    if (name.length >= 2 && !codes.has(name)) codes.set(name, code)
+  }
+  const preciseFirst = INDUSTRIES.toSorted((a, b) => b.code.length - a.code.length)
+  for (const { code, nameZh } of preciseFirst) add(looseName(nameZh), code)
+  for (const { code, nameEn } of preciseFirst) add(looseName(nameEn), code)
+  for (const { code, nameZh } of preciseFirst) {
+    add(looseName(nameZh).replace(/(?:制造|加工|冶炼压延加工|制品)$/u, ''), code)
   }
   return codes
 }

@@ -28,7 +28,7 @@ function table<Kind extends string>(kinds: readonly Kind[], words: Readonly<Reco
 
 const NEED_TABLE = table(NEED_KINDS, NEED_WORDS)
 const OFFER_TABLE = table(OFFER_KINDS, OFFER_WORDS)
-const ENDING = /(?:类|類|需求|供给|资源|型)$/u
+const ENDING = /(?:类|類|需求|供给|资源|型)+$/u
 
 function lookUp<Kind>(cell: string, words: ReadonlyMap<string, Kind>): Kind | undefined {
   const bare = bareWord(cell)
