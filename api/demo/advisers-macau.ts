@@ -62,7 +62,7 @@ export const MACAU_ADVISERS: readonly ProviderEntry[] = [
       {
         kind: 'channel',
         title: '世遺城市展覽與贊助網絡',
-        description: '可聯絡澳門文化基金會及企業贊助者，為長城主題展覽籌集部分款項，並協助申請交流計劃。',
+        description: '可聯絡澳門文化界及企業贊助者，為長城主題展覽籌集部分款項，並協助申請交流計劃。',
         industries: ['88', '78'],
         keywords: ['世界遺產', '贊助', '展覽', '長城'],
       },
