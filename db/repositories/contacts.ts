@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../schema/index.ts'
+
+/** Whose contacts: exactly one of a need, an offer, a provider. */
+export type ContactOwner =
+  | { readonly column: 'need_id'; readonly id: string }
+  | { readonly column: 'offer_id'; readonly id: string }
+  | { readonly column: 'provider_id'; readonly id: string }
+
+export interface ContactDetails {
+  readonly name: string | null
+  readonly telephone: string | null
+  readonly email: string | null
+}
+
+/** Contacts in force, in their order. */
+export async function listContacts(db: Kysely<Database>, owner: ContactOwner) {
+  return db
+    .selectFrom('contact')
+    .select(['id', 'name', 'telephone', 'email', 'erased_at'])
+    .where(owner.column, '=', owner.id)
+    .where('erased_at', 'is', null)
+    .orderBy('position')
+    .execute()
+}
+
+/**
+ * Makes the given details the owner's contacts: what stays the same keeps its id, what is gone is erased (the row
+ * stays, so that versions that name it stay true), what is new gets a row.
+ * @returns the ids in the given order.
+ */
+export async function replaceContacts(
+  db: Kysely<Database>,
+  owner: ContactOwner,
+  wanted: readonly ContactDetails[],
+  now: Date,
+): Promise<string[]> {
+  const present = await listContacts(db, owner)
+  const unused = new Map(present.map((row) => [row.id, row]))
+  const ids: string[] = []
+  for (const [position, details] of wanted.entries()) {
+    const same = [...unused.values()].find(
+      (row) => row.name === details.name && row.telephone === details.telephone && row.email === details.email,
+    )
+    if (same) {
+      unused.delete(same.id)
+      await db.updateTable('contact').set({ position }).where('id', '=', same.id).execute()
+      ids.push(same.id)
+      continue
+    }
+    const row = await db
+      .insertInto('contact')
+      .values({
+        need_id: owner.column === 'need_id' ? owner.id : null,
+        offer_id: owner.column === 'offer_id' ? owner.id : null,
+        provider_id: owner.column === 'provider_id' ? owner.id : null,
+        position,
+        name: details.name,
+        telephone: details.telephone,
+        email: details.email,
+        erased_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    ids.push(row.id)
+  }
+  if (unused.size > 0)
+    await db
+      .updateTable('contact')
+      .set({ name: null, telephone: null, email: null, erased_at: now })
+      .where('id', 'in', [...unused.keys()])
+      .execute()
+  return ids
+}

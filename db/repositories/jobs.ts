@@ -1,0 +1,50 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../schema/index.ts'
+
+/** Kinds of work in the outbox; the payload is `{id}` of the need or offer. */
+export const JOB_KINDS = ['rank_need', 'rank_offer'] as const
+export type JobKind = (typeof JOB_KINDS)[number]
+
+/** Puts work into the outbox, in the transaction of the change; the same work that already waits is not doubled. */
+export async function enqueueJobs(
+  db: Kysely<Database>,
+  kind: JobKind,
+  ids: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    insert into job (kind, payload, run_after, created_at)
+    select ${kind}::text, jsonb_build_object('id', wanted.id), ${now}, ${now}
+    from unnest(${sql.val([...ids])}::text[]) as wanted (id)
+    where not exists (
+      select from job where job.kind = ${kind} and job.payload ->> 'id' = wanted.id and job.attempts = 0
+    )`.execute(db)
+}
+
+/** Takes the oldest due job, locked until the transaction ends; others skip it. */
+export async function takeJob(db: Kysely<Database>, now: Date) {
+  return db
+    .selectFrom('job')
+    .select(['id', 'kind', 'attempts', sql<string>`payload ->> 'id'`.as('subject_id')])
+    .where('run_after', '<=', now)
+    .orderBy('run_after')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+export async function finishJob(db: Kysely<Database>, id: number): Promise<void> {
+  await db.deleteFrom('job').where('id', '=', id).execute()
+}
+
+/** Keeps a failed job for a later try. */
+export async function postponeJob(db: Kysely<Database>, id: number, error: string, runAfter: Date): Promise<void> {
+  await db
+    .updateTable('job')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: error.slice(0, 500), run_after: runAfter }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,240 @@
+import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Database } from '../schema/index.ts'
+import type { NeedTable } from '../schema/need.ts'
+import type { NeedKind, NeedStatus } from '../vocabulary.ts'
+import { afterKeyset, containing, type PageRequest } from './paging.ts'
+import { insideAny } from './region-scope.ts'
+
+/** Which needs a reader may see. */
+export type NeedScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'office'; readonly officeId: string }
+  | { readonly kind: 'regions'; readonly codes: readonly string[] }
+  /** Published needs of visibility `network` in the provider's industries, and needs of its confirmed matches. */
+  | { readonly kind: 'network'; readonly providerId: string }
+
+export interface NeedFilter {
+  readonly status?: NeedStatus | undefined
+  readonly kind?: NeedKind | undefined
+  readonly city?: string | undefined
+  readonly industry?: string | undefined
+  readonly q?: string | undefined
+}
+
+export type NeedSort = 'updated' | 'created' | 'deadline' | 'reference'
+
+/** The column of each order, and a row's value in it as text. Times are kept in whole milliseconds. */
+const SORTS = {
+  updated: {
+    column: sql`need.updated_at`,
+    type: sql`timestamptz`,
+    direction: 'desc',
+    of: (row: { updated_at: Date }) => row.updated_at.toISOString(),
+  },
+  created: {
+    column: sql`need.created_at`,
+    type: sql`timestamptz`,
+    direction: 'desc',
+    of: (row: { created_at: Date }) => row.created_at.toISOString(),
+  },
+  deadline: {
+    column: sql`coalesce(need.deadline, '9999-12-31'::date)`,
+    type: sql`date`,
+    direction: 'asc',
+    of: (row: { deadline: string | null }) => row.deadline ?? '9999-12-31',
+  },
+  reference: {
+    column: sql`need.reference`,
+    type: sql`text`,
+    direction: 'asc',
+    of: (row: { reference: string }) => row.reference,
+  },
+} as const satisfies Record<NeedSort, unknown>
+
+/** SQL: the need is in the reader's scope. */
+export function inNeedScope(scope: NeedScope) {
+  return (eb: ExpressionBuilder<Database, 'need'>) => {
+    if (scope.kind === 'all') return eb.lit(true)
+    if (scope.kind === 'office') return eb('need.office_id', '=', scope.officeId)
+    if (scope.kind === 'regions') return insideAny<'need'>('need.region_code', scope.codes)
+    return eb.or([
+      eb.and([
+        eb('need.status', '=', 'published'),
+        eb('need.visibility', '=', 'network'),
+        eb.exists(
+          eb
+            .selectFrom('need_industry as wanted')
+            .innerJoin('industry as wanted_industry', 'wanted_industry.code', 'wanted.industry_code')
+            .innerJoin('provider_industry as own', (join) => join.on('own.provider_id', '=', scope.providerId))
+            .innerJoin('industry as own_industry', 'own_industry.code', 'own.industry_code')
+            .whereRef('wanted.need_id', '=', 'need.id')
+            .where((inner) =>
+              inner.or([
+                inner('wanted.industry_code', '=', inner.ref('own.industry_code')),
+                inner('wanted_industry.parent_code', '=', inner.ref('own.industry_code')),
+                inner('own_industry.parent_code', '=', inner.ref('wanted.industry_code')),
+              ]),
+            )
+            .select('wanted.need_id'),
+        ),
+      ]),
+      eb.exists(
+        eb
+          .selectFrom('match')
+          .innerJoin('offer', 'offer.id', 'match.offer_id')
+          .whereRef('match.need_id', '=', 'need.id')
+          .where('offer.provider_id', '=', scope.providerId)
+          .where('match.state', '=', 'confirmed')
+          .select('match.id'),
+      ),
+    ])
+  }
+}
+
+function selectNeeds(db: Kysely<Database>) {
+  return db
+    .selectFrom('need')
+    .innerJoin('organisation as office', 'office.id', 'need.office_id')
+    .innerJoin('region', 'region.code', 'need.region_code')
+    .leftJoin('organisation as beneficiary', 'beneficiary.id', 'need.beneficiary_id')
+    .selectAll('need')
+    .select(['office.name as office_name', 'region.name as region_name', 'beneficiary.name as beneficiary_name'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('need_industry')
+          .innerJoin('industry', 'industry.code', 'need_industry.industry_code')
+          .select(['industry.code', 'industry.name'])
+          .whereRef('need_industry.need_id', '=', 'need.id')
+          .orderBy('need_industry.position'),
+      ).as('industries'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('need_wanted_region')
+          .innerJoin('region as wanted', 'wanted.code', 'need_wanted_region.region_code')
+          .select(['wanted.code', 'wanted.name'])
+          .whereRef('need_wanted_region.need_id', '=', 'need.id')
+          .orderBy('need_wanted_region.position'),
+      ).as('wanted_regions'),
+      sql<number>`(select count(*)::int from match where match.need_id = need.id and match.state = 'confirmed')`.as(
+        'standing_matches',
+      ),
+    ])
+}
+
+export type NeedRow = Awaited<ReturnType<typeof listNeedRows>>[number]['row']
+
+export async function findNeed(db: Kysely<Database>, id: string, scope: NeedScope) {
+  return selectNeeds(db).where('need.id', '=', id).where(inNeedScope(scope)).executeTakeFirst()
+}
+
+/** Needs by id, in no order, without regard to readers: for rows that a reader already may see. */
+export async function needsById(db: Kysely<Database>, ids: readonly string[], scope: NeedScope = { kind: 'all' }) {
+  if (ids.length === 0) return []
+  return selectNeeds(db)
+    .where('need.id', 'in', [...ids])
+    .where(inNeedScope(scope))
+    .execute()
+}
+
+/** Needs that stand open to the matcher: published, of any visibility. */
+export async function publishedNeeds(db: Kysely<Database>) {
+  return selectNeeds(db).where('need.status', '=', 'published').orderBy('need.id').execute()
+}
+
+/** Locks the need for a change and tells its state; undefined when the scope does not hold it. */
+export async function lockNeed(db: Kysely<Database>, id: string, scope: NeedScope) {
+  return db
+    .selectFrom('need')
+    .selectAll('need')
+    .where('need.id', '=', id)
+    .where(inNeedScope(scope))
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** A page of needs in a total order, each row with its sort value. */
+export async function listNeedRows(
+  db: Kysely<Database>,
+  scope: NeedScope,
+  filter: NeedFilter,
+  sort: NeedSort,
+  page: PageRequest,
+) {
+  const order = SORTS[sort]
+  let query = selectNeeds(db).where(inNeedScope(scope))
+  if (filter.status) query = query.where('need.status', '=', filter.status)
+  if (filter.kind) query = query.where('need.kind', '=', filter.kind)
+  if (filter.city) query = query.where(insideAny<'need'>('need.region_code', [filter.city]))
+  if (filter.industry) query = query.where(hasIndustry(filter.industry))
+  if (filter.q) {
+    const pattern = containing(filter.q)
+    query = query.where((eb) =>
+      eb.or([
+        eb('need.reference', 'ilike', pattern),
+        eb('need.title', 'ilike', pattern),
+        eb('need.description', 'ilike', pattern),
+        sql<SqlBool>`array_to_string(need.keywords, ' ') ilike ${pattern}`,
+      ]),
+    )
+  }
+  if (page.after) query = query.where(afterKeyset(order, 'need.id', page.after))
+  const rows = await query.orderBy(order.column, order.direction).orderBy('need.id').limit(page.limit).execute()
+  return rows.map((row) => ({ row, sortValue: order.of(row) }))
+}
+
+function hasIndustry(code: string) {
+  return (eb: ExpressionBuilder<Database, 'need'>) =>
+    eb.exists(
+      eb
+        .selectFrom('need_industry')
+        .innerJoin('industry', 'industry.code', 'need_industry.industry_code')
+        .whereRef('need_industry.need_id', '=', 'need.id')
+        .where((inner) => inner.or([inner('industry.code', '=', code), inner('industry.parent_code', '=', code)]))
+        .select('industry.code'),
+    )
+}
+
+export async function insertNeed(db: Kysely<Database>, need: Insertable<NeedTable>): Promise<string> {
+  const row = await db.insertInto('need').values(need).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateNeed(db: Kysely<Database>, id: string, values: Updateable<NeedTable>): Promise<void> {
+  await db.updateTable('need').set(values).where('id', '=', id).execute()
+}
+
+export async function replaceNeedIndustries(db: Kysely<Database>, needId: string, codes: readonly string[]) {
+  await db.deleteFrom('need_industry').where('need_id', '=', needId).execute()
+  if (codes.length > 0)
+    await db
+      .insertInto('need_industry')
+      .values(codes.map((industry_code, position) => ({ need_id: needId, industry_code, position })))
+      .execute()
+}
+
+export async function replaceNeedWantedRegions(db: Kysely<Database>, needId: string, codes: readonly string[]) {
+  await db.deleteFrom('need_wanted_region').where('need_id', '=', needId).execute()
+  if (codes.length > 0)
+    await db
+      .insertInto('need_wanted_region')
+      .values(codes.map((region_code, position) => ({ need_id: needId, region_code, position })))
+      .execute()
+}
+
+export async function insertNeedVersion(
+  db: Kysely<Database>,
+  version: { needId: string; version: number; content: unknown; accountId: string | null; recordedAt: Date },
+) {
+  await db
+    .insertInto('need_version')
+    .values({
+      need_id: version.needId,
+      version: version.version,
+      content: JSON.stringify(version.content),
+      account_id: version.accountId,
+      recorded_at: version.recordedAt,
+    })
+    .execute()
+}

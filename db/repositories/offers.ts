@@ -1,0 +1,236 @@
+import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Database } from '../schema/index.ts'
+import type { OfferTable } from '../schema/offer.ts'
+import type { OfferKind, OfferStatus, ProviderKind } from '../vocabulary.ts'
+import { afterKeyset, containing, type PageRequest } from './paging.ts'
+
+/** Which offers a reader may see. */
+export type OfferScope =
+  | { readonly kind: 'all' }
+  /** Published offers, and offers of the office's confirmed matches. */
+  | { readonly kind: 'published'; readonly officeId: string }
+  | { readonly kind: 'provider'; readonly providerId: string }
+
+export interface OfferFilter {
+  readonly status?: OfferStatus | undefined
+  readonly kind?: OfferKind | undefined
+  readonly providerKind?: ProviderKind | undefined
+  readonly provider?: string | undefined
+  readonly industry?: string | undefined
+  readonly q?: string | undefined
+}
+
+export type OfferSort = 'updated' | 'created' | 'valid_until' | 'reference'
+
+/** The column of each order, and a row's value in it as text. Times are kept in whole milliseconds. */
+const SORTS = {
+  updated: {
+    column: sql`offer.updated_at`,
+    type: sql`timestamptz`,
+    direction: 'desc',
+    of: (row: { updated_at: Date }) => row.updated_at.toISOString(),
+  },
+  created: {
+    column: sql`offer.created_at`,
+    type: sql`timestamptz`,
+    direction: 'desc',
+    of: (row: { created_at: Date }) => row.created_at.toISOString(),
+  },
+  valid_until: {
+    column: sql`coalesce(offer.valid_until, '9999-12-31'::date)`,
+    type: sql`date`,
+    direction: 'asc',
+    of: (row: { valid_until: string | null }) => row.valid_until ?? '9999-12-31',
+  },
+  reference: {
+    column: sql`offer.reference`,
+    type: sql`text`,
+    direction: 'asc',
+    of: (row: { reference: string }) => row.reference,
+  },
+} as const satisfies Record<OfferSort, unknown>
+
+/** SQL: the offer is in the reader's scope. */
+export function inOfferScope(scope: OfferScope) {
+  return (eb: ExpressionBuilder<Database, 'offer'>) => {
+    if (scope.kind === 'all') return eb.lit(true)
+    if (scope.kind === 'provider') return eb('offer.provider_id', '=', scope.providerId)
+    return eb.or([
+      eb('offer.status', '=', 'published'),
+      eb.exists(
+        eb
+          .selectFrom('match')
+          .innerJoin('need', 'need.id', 'match.need_id')
+          .whereRef('match.offer_id', '=', 'offer.id')
+          .where('need.office_id', '=', scope.officeId)
+          .where('match.state', '=', 'confirmed')
+          .select('match.id'),
+      ),
+    ])
+  }
+}
+
+function selectOffers(db: Kysely<Database>) {
+  return db
+    .selectFrom('offer')
+    .innerJoin('provider', 'provider.id', 'offer.provider_id')
+    .leftJoin('organisation', 'organisation.id', 'provider.organisation_id')
+    .selectAll('offer')
+    .select([
+      'provider.name as provider_name',
+      'provider.kind as provider_kind',
+      'provider.title as provider_title',
+      'provider.capacity as provider_capacity',
+      'provider.region_code as provider_region_code',
+      'provider.organisation_id as provider_organisation_id',
+      'organisation.name as provider_organisation',
+    ])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('offer_industry')
+          .innerJoin('industry', 'industry.code', 'offer_industry.industry_code')
+          .select(['industry.code', 'industry.name'])
+          .whereRef('offer_industry.offer_id', '=', 'offer.id')
+          .orderBy('offer_industry.position'),
+      ).as('industries'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('offer_region')
+          .innerJoin('region', 'region.code', 'offer_region.region_code')
+          .select(['region.code', 'region.name'])
+          .whereRef('offer_region.offer_id', '=', 'offer.id')
+          .orderBy('offer_region.position'),
+      ).as('regions'),
+    ])
+}
+
+export type OfferRow = Awaited<ReturnType<typeof listOfferRows>>[number]['row']
+
+export async function findOffer(db: Kysely<Database>, id: string, scope: OfferScope) {
+  return selectOffers(db).where('offer.id', '=', id).where(inOfferScope(scope)).executeTakeFirst()
+}
+
+/** Offers by id, in no order. */
+export async function offersById(db: Kysely<Database>, ids: readonly string[], scope: OfferScope = { kind: 'all' }) {
+  if (ids.length === 0) return []
+  return selectOffers(db)
+    .where('offer.id', 'in', [...ids])
+    .where(inOfferScope(scope))
+    .execute()
+}
+
+/** Offers that stand open to the matcher. */
+export async function publishedOffers(db: Kysely<Database>) {
+  return selectOffers(db).where('offer.status', '=', 'published').orderBy('offer.id').execute()
+}
+
+/** Ids of a provider's published offers. */
+export async function publishedOfferIds(db: Kysely<Database>, providerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('offer')
+    .select('id')
+    .where('provider_id', '=', providerId)
+    .where('status', '=', 'published')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Locks the offer for a change and tells its state; undefined when the scope does not hold it. */
+export async function lockOffer(db: Kysely<Database>, id: string, scope: OfferScope) {
+  return db
+    .selectFrom('offer')
+    .selectAll('offer')
+    .where('offer.id', '=', id)
+    .where(inOfferScope(scope))
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** A page of offers in a total order, each row with its sort value. */
+export async function listOfferRows(
+  db: Kysely<Database>,
+  scope: OfferScope,
+  filter: OfferFilter,
+  sort: OfferSort,
+  page: PageRequest,
+) {
+  const order = SORTS[sort]
+  let query = selectOffers(db).where(inOfferScope(scope))
+  if (filter.status) query = query.where('offer.status', '=', filter.status)
+  if (filter.kind) query = query.where('offer.kind', '=', filter.kind)
+  if (filter.providerKind) query = query.where('provider.kind', '=', filter.providerKind)
+  if (filter.provider) query = query.where('offer.provider_id', '=', filter.provider)
+  if (filter.industry) query = query.where(hasIndustry(filter.industry))
+  if (filter.q) {
+    const pattern = containing(filter.q)
+    query = query.where((eb) =>
+      eb.or([
+        eb('offer.reference', 'ilike', pattern),
+        eb('offer.title', 'ilike', pattern),
+        eb('offer.description', 'ilike', pattern),
+        eb('provider.name', 'ilike', pattern),
+        sql<SqlBool>`array_to_string(offer.keywords, ' ') ilike ${pattern}`,
+      ]),
+    )
+  }
+  if (page.after) query = query.where(afterKeyset(order, 'offer.id', page.after))
+  const rows = await query.orderBy(order.column, order.direction).orderBy('offer.id').limit(page.limit).execute()
+  return rows.map((row) => ({ row, sortValue: order.of(row) }))
+}
+
+function hasIndustry(code: string) {
+  return (eb: ExpressionBuilder<Database, 'offer'>) =>
+    eb.exists(
+      eb
+        .selectFrom('offer_industry')
+        .innerJoin('industry', 'industry.code', 'offer_industry.industry_code')
+        .whereRef('offer_industry.offer_id', '=', 'offer.id')
+        .where((inner) => inner.or([inner('industry.code', '=', code), inner('industry.parent_code', '=', code)]))
+        .select('industry.code'),
+    )
+}
+
+export async function insertOffer(db: Kysely<Database>, offer: Insertable<OfferTable>): Promise<string> {
+  const row = await db.insertInto('offer').values(offer).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateOffer(db: Kysely<Database>, id: string, values: Updateable<OfferTable>): Promise<void> {
+  await db.updateTable('offer').set(values).where('id', '=', id).execute()
+}
+
+export async function replaceOfferIndustries(db: Kysely<Database>, offerId: string, codes: readonly string[]) {
+  await db.deleteFrom('offer_industry').where('offer_id', '=', offerId).execute()
+  if (codes.length > 0)
+    await db
+      .insertInto('offer_industry')
+      .values(codes.map((industry_code, position) => ({ offer_id: offerId, industry_code, position })))
+      .execute()
+}
+
+export async function replaceOfferRegions(db: Kysely<Database>, offerId: string, codes: readonly string[]) {
+  await db.deleteFrom('offer_region').where('offer_id', '=', offerId).execute()
+  if (codes.length > 0)
+    await db
+      .insertInto('offer_region')
+      .values(codes.map((region_code, position) => ({ offer_id: offerId, region_code, position })))
+      .execute()
+}
+
+export async function insertOfferVersion(
+  db: Kysely<Database>,
+  version: { offerId: string; version: number; content: unknown; accountId: string | null; recordedAt: Date },
+) {
+  await db
+    .insertInto('offer_version')
+    .values({
+      offer_id: version.offerId,
+      version: version.version,
+      content: JSON.stringify(version.content),
+      account_id: version.accountId,
+      recorded_at: version.recordedAt,
+    })
+    .execute()
+}
