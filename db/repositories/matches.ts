@@ -1,0 +1,229 @@
+import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import type { Database } from '../schema/index.ts'
+import type { MatchTable } from '../schema/match.ts'
+import type { MatchState, NeedKind } from '../vocabulary.ts'
+import { afterKeyset, type PageRequest } from './paging.ts'
+import { insideAny } from './region-scope.ts'
+
+/** Which matches a reader may see; sides see theirs from `confirmed` on. */
+export type MatchScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'regions'; readonly codes: readonly string[] }
+  | { readonly kind: 'office'; readonly officeId: string }
+  | { readonly kind: 'provider'; readonly providerId: string }
+
+export interface MatchFilter {
+  readonly state?: MatchState | undefined
+  readonly city?: string | undefined
+  readonly kind?: NeedKind | undefined
+  readonly industry?: string | undefined
+  /** An account, or null for matches that nobody has taken. */
+  readonly assigneeId?: string | null | undefined
+  readonly needId?: string | undefined
+  readonly offerId?: string | undefined
+}
+
+export type MatchSort = 'score' | 'waiting'
+
+const SORTS = {
+  score: {
+    column: sql`coalesce(match.score, -1)`,
+    type: sql`double precision`,
+    direction: 'desc',
+    of: (row: { score: number | null }) => String(row.score ?? -1),
+  },
+  waiting: {
+    column: sql`match.proposed_at`,
+    type: sql`timestamptz`,
+    direction: 'asc',
+    of: (row: { proposed_at: Date }) => row.proposed_at.toISOString(),
+  },
+} as const satisfies Record<MatchSort, unknown>
+
+function inMatchScope(scope: MatchScope) {
+  return (eb: ExpressionBuilder<Database, 'match' | 'need' | 'offer'>) => {
+    switch (scope.kind) {
+      case 'all':
+        return eb.lit(true)
+      case 'regions':
+        return insideAny<'need'>('need.region_code', scope.codes)
+      case 'office':
+        return eb.and([eb('need.office_id', '=', scope.officeId), eb('match.state', '=', 'confirmed')])
+      case 'provider':
+        return eb.and([eb('offer.provider_id', '=', scope.providerId), eb('match.state', '=', 'confirmed')])
+    }
+  }
+}
+
+function selectMatches(db: Kysely<Database>, scope: MatchScope) {
+  return db
+    .selectFrom('match')
+    .innerJoin('need', 'need.id', 'match.need_id')
+    .innerJoin('offer', 'offer.id', 'match.offer_id')
+    .innerJoin('provider', 'provider.id', 'offer.provider_id')
+    .innerJoin('region', 'region.code', 'need.region_code')
+    .leftJoin('auth_user as assignee', 'assignee.id', 'match.assignee_id')
+    .leftJoin('auth_user as decider', 'decider.id', 'match.decided_by_id')
+    .selectAll('match')
+    .select([
+      'need.reference as need_reference',
+      'need.title as need_title',
+      'need.kind as need_kind',
+      'need.region_code as need_region_code',
+      'region.name as need_region_name',
+      'offer.reference as offer_reference',
+      'offer.title as offer_title',
+      'offer.provider_id as provider_id',
+      'provider.name as provider_name',
+      'assignee.name as assignee_name',
+      'decider.name as decider_name',
+    ])
+    .where(inMatchScope(scope))
+}
+
+export type MatchRow = NonNullable<Awaited<ReturnType<typeof findMatch>>>
+
+export async function findMatch(db: Kysely<Database>, id: string, scope: MatchScope) {
+  return selectMatches(db, scope).where('match.id', '=', id).executeTakeFirst()
+}
+
+/** Locks the match row alone, whoever reads; the caller has checked the scope. */
+export async function lockMatch(db: Kysely<Database>, id: string) {
+  return db.selectFrom('match').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+function filtered(db: Kysely<Database>, scope: MatchScope, filter: MatchFilter) {
+  let query = selectMatches(db, scope)
+  if (filter.state) query = query.where('match.state', '=', filter.state)
+  if (filter.city) query = query.where(insideAny<'need'>('need.region_code', [filter.city]))
+  if (filter.kind) query = query.where('need.kind', '=', filter.kind)
+  if (filter.needId) query = query.where('match.need_id', '=', filter.needId)
+  if (filter.offerId) query = query.where('match.offer_id', '=', filter.offerId)
+  if (filter.assigneeId === null) query = query.where('match.assignee_id', 'is', null)
+  else if (filter.assigneeId !== undefined) query = query.where('match.assignee_id', '=', filter.assigneeId)
+  if (filter.industry) {
+    const code = filter.industry
+    query = query.where(
+      sql<SqlBool>`exists (
+        select from need_industry join industry on industry.code = need_industry.industry_code
+        where need_industry.need_id = match.need_id and (industry.code = ${code} or industry.parent_code = ${code}))`,
+    )
+  }
+  return query
+}
+
+/** A page of matches in a total order, each with its sort value. */
+export async function listMatchRows(
+  db: Kysely<Database>,
+  scope: MatchScope,
+  filter: MatchFilter,
+  sort: MatchSort,
+  page: PageRequest,
+) {
+  const order = SORTS[sort]
+  let query = filtered(db, scope, filter)
+  if (page.after) query = query.where(afterKeyset(order, 'match.id', page.after))
+  const rows = await query.orderBy(order.column, order.direction).orderBy('match.id').limit(page.limit).execute()
+  return rows.map((row) => ({ row, sortValue: order.of(row) }))
+}
+
+/** How many matches a filter holds. */
+export async function countMatches(db: Kysely<Database>, scope: MatchScope, filter: MatchFilter): Promise<number> {
+  const row = await filtered(db, scope, filter)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** All matches of a need, locked for an update of its proposals. */
+export async function lockMatchesOfNeed(db: Kysely<Database>, needId: string) {
+  return db.selectFrom('match').selectAll().where('need_id', '=', needId).orderBy('id').forUpdate().execute()
+}
+
+/** Needs that have a proposed match with the offer. */
+export async function needsProposedFor(db: Kysely<Database>, offerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('match')
+    .select('need_id')
+    .where('offer_id', '=', offerId)
+    .where('state', '=', 'proposed')
+    .execute()
+  return rows.map((row) => row.need_id)
+}
+
+/** Offers that people rejected for a need, or needs rejected for an offer. */
+export async function rejectedPairs(
+  db: Kysely<Database>,
+  side: { readonly needId: string } | { readonly offerId: string },
+) {
+  const query = db.selectFrom('match').select(['need_id', 'offer_id']).where('state', '=', 'rejected')
+  return (
+    'needId' in side ? query.where('need_id', '=', side.needId) : query.where('offer_id', '=', side.offerId)
+  ).execute()
+}
+
+/** Stored matches of one need or offer, for marking candidates. */
+export async function matchesOfSide(
+  db: Kysely<Database>,
+  side: { readonly needId: string } | { readonly offerId: string },
+) {
+  const query = db.selectFrom('match').select(['id', 'need_id', 'offer_id', 'state'])
+  return (
+    'needId' in side ? query.where('need_id', '=', side.needId) : query.where('offer_id', '=', side.offerId)
+  ).execute()
+}
+
+export async function findPair(db: Kysely<Database>, needId: string, offerId: string) {
+  return db
+    .selectFrom('match')
+    .selectAll()
+    .where('need_id', '=', needId)
+    .where('offer_id', '=', offerId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function insertMatch(db: Kysely<Database>, match: Insertable<MatchTable>): Promise<string> {
+  const row = await db.insertInto('match').values(match).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Changes a match and counts its version up. */
+export async function updateMatch(
+  db: Kysely<Database>,
+  id: string,
+  values: Omit<Updateable<MatchTable>, 'version'>,
+): Promise<void> {
+  await db
+    .updateTable('match')
+    .set(values)
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Staff who may carry a match of the region: enabled, serving it, or administrators. */
+export async function staffServing(db: Kysely<Database>, regionCode: string | null) {
+  let query = db
+    .selectFrom('account')
+    .innerJoin('auth_user', 'auth_user.id', 'account.id')
+    .select(['account.id', 'auth_user.name'])
+    .where('account.disabled_at', 'is', null)
+    .orderBy('auth_user.name')
+  if (regionCode === null) query = query.where('account.role', '=', 'staff')
+  else
+    query = query.where((eb) =>
+      eb.and([
+        eb('account.role', '=', 'staff'),
+        eb.exists(
+          eb
+            .selectFrom('account_region')
+            .whereRef('account_region.account_id', '=', 'account.id')
+            .where(sql<SqlBool>`${regionCode} like regexp_replace(account_region.region_code, '(0000|00)$', '') || '%'`)
+            .select('account_region.account_id'),
+        ),
+      ]),
+    )
+  return query.execute()
+}

@@ -1,0 +1,91 @@
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
+import type { Database } from '../schema/index.ts'
+import type { OrganisationTable } from '../schema/organisation.ts'
+import type { OrganisationKind } from '../vocabulary.ts'
+import { afterKeyset, containing, type PageRequest } from './paging.ts'
+import { insideAny } from './region-scope.ts'
+
+function selectOrganisations(db: Kysely<Database>) {
+  return db
+    .selectFrom('organisation')
+    .leftJoin('region', 'region.code', 'organisation.region_code')
+    .selectAll('organisation')
+    .select('region.name as region_name')
+}
+
+export type OrganisationRow = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>
+
+export async function findOrganisation(db: Kysely<Database>, id: string) {
+  return selectOrganisations(db).where('organisation.id', '=', id).executeTakeFirst()
+}
+
+export async function lockOrganisation(db: Kysely<Database>, id: string) {
+  return db.selectFrom('organisation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** A page of organisations by name. */
+export async function listOrganisationRows(
+  db: Kysely<Database>,
+  filter: { kind?: OrganisationKind | undefined; city?: string | undefined; q?: string | undefined },
+  page: PageRequest,
+) {
+  const order = { column: sql`organisation.name`, type: sql`text`, direction: 'asc' } as const
+  let query = selectOrganisations(db)
+  if (filter.kind) query = query.where('organisation.kind', '=', filter.kind)
+  if (filter.city) query = query.where(insideAny<'organisation'>('organisation.region_code', [filter.city]))
+  if (filter.q) query = query.where('organisation.name', 'ilike', containing(filter.q))
+  if (page.after) query = query.where(afterKeyset(order, 'organisation.id', page.after))
+  const rows = await query.orderBy('organisation.name').orderBy('organisation.id').limit(page.limit).execute()
+  return rows.map((row) => ({ row, sortValue: row.name }))
+}
+
+export async function insertOrganisation(
+  db: Kysely<Database>,
+  organisation: Insertable<OrganisationTable>,
+): Promise<string> {
+  const row = await db.insertInto('organisation').values(organisation).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateOrganisation(
+  db: Kysely<Database>,
+  id: string,
+  values: Updateable<OrganisationTable>,
+): Promise<void> {
+  await db.updateTable('organisation').set(values).where('id', '=', id).execute()
+}
+
+/**
+ * The organisation of that name: one of the given region first, then one without region or of another; else a new
+ * enterprise of the region.
+ */
+export async function organisationByName(
+  db: Kysely<Database>,
+  name: string,
+  regionCode: string,
+  now: Date,
+): Promise<string> {
+  const found = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('name', '=', name)
+    .orderBy(sql`region_code = ${regionCode}`, (order) => order.desc().nullsLast())
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (found) return found.id
+  const made = await db
+    .insertInto('organisation')
+    .values({
+      kind: 'enterprise',
+      name,
+      region_code: regionCode,
+      reference_prefix: null,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['name', 'region_code']).doUpdateSet({ name }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
+}
