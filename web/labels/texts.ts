@@ -1,0 +1,480 @@
+import type { Decision } from '../../api/schemas/match.ts'
+import type { OfferStep } from '../../api/schemas/offer.ts'
+
+/** What a notice after a done action may say; the code travels in the address. */
+export const NOTICE_CODES = [
+  'created',
+  'saved',
+  'published',
+  'closed',
+  'reopened',
+  'paused',
+  'resumed',
+  'withdrawn',
+  'paired',
+  'assigned',
+  'password_changed',
+  'signed_out',
+  'link_used',
+  'disabled',
+  'enabled',
+  'region_added',
+  'confirm',
+  'reject',
+  'hold',
+  'release',
+  'undo',
+] as const
+export type NoticeCode = (typeof NOTICE_CODES)[number]
+
+/** The matcher's signals as the pages name them. */
+export const SIGNAL_CODES = ['words', 'industry', 'keywords', 'region', 'kind'] as const
+/** What a signal may have found. */
+export const FINDING_CODES = [
+  'words_met',
+  'no_word_met',
+  'same_division',
+  'related_division',
+  'same_section',
+  'different_industry',
+  'keywords_met',
+  'no_keyword_met',
+  'wanted_region',
+  'serves_city',
+  'serves_province',
+  'serves_area',
+  'same_city',
+  'same_province',
+  'no_region_in_common',
+  'kinds_fit',
+  'kinds_help',
+  'kinds_far',
+] as const
+
+/** All texts of the pages in one language; vocabularies and problems stand in `api/labels`. */
+export interface Texts {
+  readonly service: string
+  readonly tagline: string
+  readonly htmlLang: string
+  readonly otherLanguage: { readonly code: 'zh' | 'en'; readonly name: string; readonly htmlLang: string }
+  readonly demo: { readonly mark: string; readonly banner: string }
+  readonly skip: string
+  readonly nav: {
+    readonly label: string
+    readonly home: string
+    readonly review: string
+    readonly matches: string
+    readonly needs: string
+    readonly offers: string
+    readonly needsLists: string
+    readonly providers: string
+    readonly organisations: string
+    readonly accounts: string
+    readonly regions: string
+    readonly reference: string
+    readonly user: string
+    readonly signIn: string
+    readonly signOut: string
+    readonly changePassword: string
+  }
+  readonly separator: string
+  readonly sentenceEnd: string
+  readonly none: string
+  readonly anyChoice: string
+  readonly noChoice: string
+  readonly required: string
+  readonly optional: string
+  readonly actions: {
+    readonly save: string
+    readonly create: string
+    readonly edit: string
+    readonly cancel: string
+    readonly filter: string
+    readonly clearFilters: string
+    readonly search: string
+    readonly back: string
+    readonly nextPage: string
+    readonly firstPage: string
+    readonly publish: string
+    readonly close: string
+    readonly reopen: string
+    readonly open: string
+    readonly more: string
+  }
+  readonly money: {
+    readonly wan: string
+    readonly yi: string
+    readonly yuan: string
+    readonly inWan: string
+    readonly upTo: (amount: string) => string
+    readonly from: (amount: string) => string
+  }
+  readonly days: (count: number) => string
+  readonly count: (count: number, more: boolean) => string
+  readonly found: (count: number) => string
+  readonly notices: Record<NoticeCode, string>
+  readonly noticeLabel: string
+  readonly undo: string
+  readonly errors: {
+    readonly heading: string
+    readonly requestId: string
+    readonly toHome: string
+    readonly titlePrefix: string
+    readonly problemPage: (status: number) => string
+    readonly pageMissing: string
+    readonly pageMissingDetail: string
+  }
+  readonly signIn: {
+    readonly title: string
+    readonly userName: string
+    readonly password: string
+    readonly submit: string
+    readonly forgotten: string
+    readonly needed: string
+  }
+  readonly password: {
+    readonly title: string
+    readonly current: string
+    readonly next: string
+    readonly repeat: string
+    readonly hint: string
+    readonly submit: string
+    readonly otherSessions: string
+  }
+  readonly setup: {
+    readonly title: string
+    readonly intro: string
+    readonly name: string
+    readonly nameHint: string
+    readonly userNameHint: string
+    readonly submit: string
+  }
+  readonly reset: { readonly title: string; readonly intro: (userName: string) => string; readonly submit: string }
+  readonly home: {
+    readonly title: string
+    readonly greeting: (name: string) => string
+    readonly toReview: string
+    readonly assignedToMe: string
+    readonly onHold: string
+    readonly longestWaiting: string
+    readonly drafts: string
+    readonly published: string
+    readonly dueSoon: string
+    readonly confirmed: string
+    readonly myOffers: string
+    readonly networkNeeds: string
+    readonly accounts: string
+    readonly latest: string
+    readonly seeAll: string
+    readonly nothingWaits: string
+    readonly startReview: string
+  }
+  readonly filters: {
+    readonly label: string
+    readonly status: string
+    readonly kind: string
+    readonly city: string
+    readonly industry: string
+    readonly q: string
+    readonly sort: string
+    readonly assignee: string
+    readonly state: string
+    readonly provider: string
+    readonly providerKind: string
+    readonly office: string
+    readonly needSorts: Record<'updated' | 'created' | 'deadline' | 'reference', string>
+    readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
+    readonly matchSorts: Record<'score' | 'waiting', string>
+    readonly me: string
+    readonly unassigned: string
+  }
+  readonly need: {
+    readonly list: string
+    readonly one: string
+    readonly create: string
+    readonly edit: string
+    readonly empty: string
+    readonly emptyFiltered: string
+    readonly reference: string
+    readonly title: string
+    readonly description: string
+    readonly kind: string
+    readonly industries: string
+    readonly industryNth: (n: number) => string
+    readonly keywords: string
+    readonly keywordsHint: string
+    readonly office: string
+    readonly region: string
+    readonly beneficiary: string
+    readonly beneficiaryHint: string
+    readonly amount: string
+    readonly deadline: string
+    readonly wantedRegions: string
+    readonly anywhere: string
+    readonly stage: string
+    readonly maturity: string
+    readonly priority: string
+    readonly wantedCount: string
+    readonly source: string
+    readonly visibility: string
+    readonly status: string
+    readonly updated: string
+    readonly created: string
+    readonly publishedAt: string
+    readonly version: string
+    readonly closeTitle: string
+    readonly closeReason: string
+    readonly closeNote: string
+    readonly draftHint: string
+    readonly titleHint: string
+    readonly descriptionHint: string
+    readonly kindHint: string
+    readonly pairTitle: string
+    readonly pairHint: string
+    readonly pairReference: string
+    readonly pairReason: string
+    readonly pairSubmit: string
+  }
+  readonly offer: {
+    readonly list: string
+    readonly one: string
+    readonly create: string
+    readonly edit: string
+    readonly empty: string
+    readonly emptyFiltered: string
+    readonly title: string
+    readonly provider: string
+    readonly regions: string
+    readonly everywhere: string
+    readonly amount: string
+    readonly amountMin: string
+    readonly amountMax: string
+    readonly validUntil: string
+    readonly unlimited: string
+    readonly titleHint: string
+    readonly steps: Record<OfferStep, string>
+  }
+  readonly contacts: {
+    readonly title: string
+    readonly hidden: string
+    readonly none: string
+    readonly nth: (n: number) => string
+    readonly name: string
+    readonly telephone: string
+    readonly email: string
+    readonly hint: string
+    readonly erased: string
+  }
+  readonly candidates: {
+    readonly title: string
+    readonly forNeed: string
+    readonly forOffer: string
+    readonly none: string
+    readonly noneForDraft: string
+    readonly rank: string
+    readonly explain: string
+  }
+  readonly explanation: {
+    readonly title: string
+    readonly score: string
+    readonly criterion: string
+    readonly points: string
+    readonly share: string
+    readonly found: string
+    readonly metWords: string
+    readonly outOf: (points: string, most: string) => string
+    readonly missing: string
+    readonly signals: Record<(typeof SIGNAL_CODES)[number], string>
+    readonly findings: Record<(typeof FINDING_CODES)[number], string>
+  }
+  readonly activities: {
+    readonly title: string
+    readonly none: string
+    readonly when: string
+    readonly who: string
+    readonly what: string
+    readonly reason: string
+    readonly system: string
+    readonly onBehalfOf: (name: string) => string
+    readonly names: Readonly<Record<string, string>>
+  }
+  readonly review: {
+    readonly title: string
+    readonly queue: string
+    readonly details: string
+    readonly position: (n: number, total: number) => string
+    readonly total: (n: number) => string
+    readonly tabs: string
+    readonly waiting: (days: number) => string
+    readonly previous: string
+    readonly next: string
+    readonly decide: string
+    readonly decisions: Record<Decision, string>
+    readonly decisionReason: string
+    readonly reasonFor: { readonly reject: string; readonly hold: string }
+    readonly reasonHint: string
+    readonly reasonSubmit: { readonly reject: string; readonly hold: string }
+    readonly decidedBy: (name: string, state: string, when: string) => string
+    readonly assignee: string
+    readonly assign: string
+    readonly nobody: string
+    readonly empty: Record<'proposed' | 'on_hold' | 'confirmed' | 'rejected' | 'withdrawn', string>
+    readonly emptyFiltered: string
+    readonly allDone: string
+    readonly gone: string
+    readonly changedSince: string
+    readonly needText: string
+    readonly offerText: string
+    readonly keys: string
+    readonly keysOn: string
+    readonly keysOff: string
+    readonly keysIntro: string
+    readonly keyHelp: readonly (readonly [string, string])[]
+    readonly closeHelp: string
+    readonly conflict: string
+    readonly filterSummary: string
+    readonly moreInQueue: string
+    readonly backToStart: string
+  }
+  readonly match: {
+    readonly list: string
+    readonly empty: string
+    readonly emptyFiltered: string
+    readonly state: string
+    readonly need: string
+    readonly offer: string
+    readonly provider: string
+    readonly origin: string
+    readonly waiting: string
+    readonly decided: string
+    readonly one: string
+  }
+  readonly needsList: {
+    readonly list: string
+    readonly create: string
+    readonly edit: string
+    readonly edition: string
+    readonly nthEdition: (n: number) => string
+    readonly dated: string
+    readonly title: string
+    readonly needs: string
+    readonly needCount: string
+    readonly empty: string
+    readonly emptyNeeds: string
+    readonly frozen: string
+    readonly publishHint: string
+    readonly order: string
+    readonly chooseNeeds: string
+    readonly noNeedsToChoose: string
+  }
+  readonly provider: {
+    readonly list: string
+    readonly create: string
+    readonly edit: string
+    readonly empty: string
+    readonly emptyFiltered: string
+    readonly name: string
+    readonly kind: string
+    readonly expertKind: string
+    readonly expertKindHint: string
+    readonly title: string
+    readonly titleHint: string
+    readonly organisation: string
+    readonly region: string
+    readonly regionHint: string
+    readonly industries: string
+    readonly capacity: string
+    readonly capacityHint: string
+    readonly cases: (n: number) => string
+    readonly offers: string
+  }
+  readonly organisation: {
+    readonly list: string
+    readonly create: string
+    readonly edit: string
+    readonly empty: string
+    readonly emptyFiltered: string
+    readonly name: string
+    readonly kind: string
+    readonly region: string
+    readonly referencePrefix: string
+    readonly referencePrefixHint: string
+  }
+  readonly account: {
+    readonly list: string
+    readonly create: string
+    readonly edit: string
+    readonly userName: string
+    readonly name: string
+    readonly role: string
+    readonly office: string
+    readonly officeHint: string
+    readonly provider: string
+    readonly providerHint: string
+    readonly regions: string
+    readonly regionsHint: string
+    readonly state: string
+    readonly enabled: string
+    readonly disabled: string
+    readonly disable: string
+    readonly enable: string
+    readonly password: string
+    readonly passwordHint: string
+    readonly resetLink: string
+    readonly resetIntro: string
+    readonly makeResetLink: string
+    readonly resetMade: string
+    readonly resetOnce: string
+    readonly created: string
+    readonly empty: string
+    readonly serves: string
+  }
+  readonly region: {
+    readonly list: string
+    readonly intro: string
+    readonly add: string
+    readonly code: string
+    readonly codeHint: string
+    readonly name: string
+    readonly level: string
+    readonly parent: string
+    readonly parentHint: string
+    readonly empty: string
+    readonly inside: (name: string) => string
+  }
+  readonly search: {
+    readonly title: string
+    readonly label: string
+    readonly placeholder: string
+    readonly empty: (q: string) => string
+    readonly prompt: string
+    readonly results: (q: string, n: number) => string
+  }
+  readonly stale: {
+    readonly title: string
+    readonly intro: string
+    readonly field: string
+    readonly yours: string
+    readonly theirs: string
+    readonly same: string
+  }
+  readonly reference: {
+    readonly title: string
+    readonly intro: string
+    readonly document: string
+    readonly parameters: string
+    readonly body: string
+    readonly answers: string
+    readonly name: string
+    readonly place: string
+    readonly type: string
+    readonly meaning: string
+    readonly required: string
+    readonly example: string
+    readonly schemas: string
+    readonly contents: string
+    readonly status: string
+    readonly schema: string
+  }
+  readonly unknownRegion: string
+}
