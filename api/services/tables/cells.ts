@@ -1,9 +1,9 @@
 /** Text of single cells: cleaning on the way in, guarding on the way out. */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/gu
 const LONE_SURROGATE = /\p{Surrogate}/gu
-const LINE_END = /\r\n?|\u2028|\u2029/gu
+const LINE_END = /\r\n?|[\u0085\u2028\u2029]/gu
 const OUTER_SPACE = /^[\s\u3000]+|[\s\u3000]+$/gu
 
 /** Text as it is kept: line ends are \n, control characters are gone, half characters become U+FFFD, outer space is cut. */

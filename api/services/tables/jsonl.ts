@@ -38,7 +38,8 @@ export function readJsonLines(bytes: Uint8Array): Reading<Table> {
       continue
     }
     const cells: string[] = []
-    for (const [key, value] of Object.entries(parsed)) {
+    for (const [rawKey, value] of Object.entries(parsed)) {
+      const key = cleanText(rawKey)
       const column = columnOf.get(key) ?? columnOf.size
       columnOf.set(key, column)
       cells[column] = cellOf(value)

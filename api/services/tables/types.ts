@@ -17,7 +17,6 @@ export const FILE_PROBLEM_CODES = [
   'damaged',
   'not_text',
   'no_header',
-  'no_id_column',
 ] as const
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number]
 

@@ -1,6 +1,7 @@
 /** Excel workbooks out: one sheet, ready to print. */
 import { writeXlsx as buildWorkbook, type Cell, type CellStyle, type CellValue } from 'hucre/xlsx'
 import { cleanText, fitCell } from './cells.ts'
+import { displayWidth } from './width.ts'
 
 /** A column of a printed sheet; `widthCharacters` counts Latin characters, a Chinese character takes two. */
 export interface PrintColumn {
@@ -27,12 +28,6 @@ const LINE = { style: 'thin', color: { rgb: '8C8C8C' } } as const
 const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE } as const
 const HEADER_ROW = 2
 const LINE_HEIGHT_POINTS = 15
-
-function displayWidth(text: string): number {
-  let width = 0
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
-  return width
-}
 
 /** Height in points that shows the fullest cell of a row; spreadsheets do not grow rows of a file that they only open. */
 function rowHeight(row: readonly (string | number)[], columns: readonly PrintColumn[]): number {
