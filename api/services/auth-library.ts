@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
+import { createInternalAdapter } from 'better-auth/db'
+import { getAdapter } from 'better-auth/db/adapter'
 import { username } from 'better-auth/plugins/username'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema/index.ts'
@@ -20,15 +22,13 @@ const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
 /**
  * better-auth on our tables. Its HTTP handler is mounted nowhere: use-cases call its functions, so none of its routes
  * is reachable.
- *
- * @param db the database, or a transaction that the library's writes shall be part of.
  */
 export function authLibrary(db: Kysely<Database>, settings: LibrarySettings) {
   return betterAuth({
     appName: '牵桥',
     baseURL: settings.publicUrl,
     secret: settings.secret,
-    database: { db, type: 'postgres', transaction: !db.isTransaction },
+    database: { db, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
@@ -85,4 +85,14 @@ export function authLibrary(db: Kysely<Database>, settings: LibrarySettings) {
       }),
     ],
   })
+}
+
+/**
+ * The library's own writes to its tables (users, passwords, sessions) as part of a transaction of ours. Its checks of
+ * user names do not run here: the caller normalises and checks them.
+ */
+export async function authWrites(tx: Kysely<Database>, library: ReturnType<typeof authLibrary>) {
+  const { options: standing, logger, generateId } = await library.$context
+  const options = { ...standing, database: { db: tx, type: 'postgres' as const } }
+  return createInternalAdapter(await getAdapter(options), { options, logger, generateId, hooks: [] })
 }

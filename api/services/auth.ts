@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { isAPIError } from 'better-auth/api'
 import type { Kysely } from 'kysely'
-import { findAccount, findCredential } from '../../db/repositories/accounts.ts'
+import { findActor, findCredential } from '../../db/repositories/accounts.ts'
 import { recordActivity } from '../../db/repositories/activities.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError, invalid } from '../errors.ts'
-import { ADDRESS_HEADER, authLibrary } from './auth-library.ts'
+import { ADDRESS_HEADER, authLibrary, authWrites } from './auth-library.ts'
 import { beginAttempt } from './throttle.ts'
 import { assertPasswordUsable, normalizeUserName, userNameProblem } from './user-name.ts'
 
@@ -88,20 +88,27 @@ export function createAuth(options: AuthOptions): Auth {
   const { db } = options
   const clock = options.clock ?? (() => new Date())
   const library = authLibrary(db, options)
-  const inside = async (tx: Kysely<Database>) => (await authLibrary(tx, options).$context).internalAdapter
 
   async function endSessions(tx: Kysely<Database>, accountId: string, exceptToken?: string): Promise<void> {
-    const sessions = await inside(tx)
+    const sessions = await authWrites(tx, library)
     if (exceptToken === undefined) return sessions.deleteUserSessions(accountId)
     const tokens = (await sessions.listSessions(accountId)).map((session) => session.token)
     await sessions.deleteSessions(tokens.filter((token) => token !== exceptToken))
   }
+
+  const unknownPasswordHash = async () => (await library.$context).password.hash(randomBytes(32).toString('base64url'))
+  /** Stands in for the password of a user whom nobody knows, so that both wrong cases do the same work. */
+  let decoy: Promise<string> | undefined
 
   return {
     async signIn(userName, password, origin) {
       const attempt = await beginAttempt(db, { userName, address: origin.address }, clock())
       const username = normalizeUserName(userName)
       const before = userNameProblem(userName) === null ? await findCredential(db, { username }) : undefined
+      decoy ??= unknownPasswordHash()
+      const unknown = await decoy
+      const right = await (await library.$context).password.verify({ hash: before?.password ?? unknown, password })
+      if (before === undefined || !right) throw new DomainError('wrong_credentials')
       const headers = new Headers({ [ADDRESS_HEADER]: origin.address })
       if (origin.userAgent !== null) headers.set('user-agent', origin.userAgent.slice(0, 500))
       const signedIn = await library.api
@@ -109,7 +116,7 @@ export function createAuth(options: AuthOptions): Auth {
         .catch(throwWrongCredentials)
       const { token, user } = signedIn.response
       const after = await findCredential(db, { id: user.id })
-      const changedMeanwhile = after === undefined || after.password !== before?.password
+      const changedMeanwhile = after === undefined || after.password !== before.password
       if (changedMeanwhile || after.disabled_at !== null) {
         await (await library.$context).internalAdapter.deleteSession(token)
         throw new DomainError(changedMeanwhile ? 'wrong_credentials' : 'account_disabled')
@@ -140,7 +147,7 @@ export function createAuth(options: AuthOptions): Auth {
         const { id } = credential
         const same = await findCredential(tx, { id })
         if (same?.password !== credential.password) throw new DomainError('wrong_credentials')
-        await (await inside(tx)).updatePassword(id, hash)
+        await (await authWrites(tx, library)).updatePassword(id, hash)
         await endSessions(tx, id, session.session.token)
         await recordActivity(tx, {
           subjectKind: 'account',
@@ -157,15 +164,15 @@ export function createAuth(options: AuthOptions): Auth {
     async actorOf(headers) {
       const session = await library.api.getSession({ headers })
       if (session === null) return null
-      const account = await findAccount(db, session.user.id)
+      const account = await findActor(db, session.user.id)
       if (account === undefined || account.disabled_at !== null) return null
       return {
         accountId: account.id,
-        name: account.name,
+        name: session.user.name,
         role: account.role,
         officeId: account.role === 'city' ? account.organisation_id : null,
         providerId: account.provider_id,
-        regionCodes: account.regions.map((region) => region.code),
+        regionCodes: account.region_codes,
       }
     },
 
@@ -174,27 +181,30 @@ export function createAuth(options: AuthOptions): Auth {
       return (await library.$context).password.hash(password)
     },
 
-    async unknownPasswordHash() {
-      return (await library.$context).password.hash(randomBytes(32).toString('base64url'))
-    },
+    unknownPasswordHash,
 
     async createUser(tx, { userName, name, passwordHash }) {
       const problem = userNameProblem(userName)
       if (problem !== null) throw invalid(problem)
-      const users = await inside(tx)
+      const users = await authWrites(tx, library)
       const id = randomUUID()
-      const wanted = { id, name, email: `${id}@accounts.invalid`, emailVerified: false, username: userName }
-      await users.createUser({ ...wanted, displayUsername: userName.trim() }, { method: 'admin' }).catch(throwTaken)
+      const wanted = { id, name, email: `${id}@accounts.invalid`, emailVerified: false }
+      await users
+        .createUser(
+          { ...wanted, username: normalizeUserName(userName), displayUsername: userName.trim() },
+          { method: 'admin' },
+        )
+        .catch(throwTaken)
       await users.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: passwordHash })
       return id
     },
 
     async renameUser(tx, accountId, name) {
-      await (await inside(tx)).updateUser(accountId, { name })
+      await (await authWrites(tx, library)).updateUser(accountId, { name })
     },
 
     async setPassword(tx, accountId, passwordHash) {
-      await (await inside(tx)).updatePassword(accountId, passwordHash)
+      await (await authWrites(tx, library)).updatePassword(accountId, passwordHash)
       await endSessions(tx, accountId)
     },
 
@@ -208,8 +218,7 @@ function throwWrongCredentials(error: unknown): never {
 }
 
 function throwTaken(error: unknown): never {
-  const unique = error instanceof Error && 'code' in error && error.code === '23505'
-  const taken = isAPIError(error) && error.body?.code === 'USERNAME_IS_ALREADY_TAKEN'
-  if (unique || taken) throw invalid({ pointer: '/userName', code: 'taken' })
+  if (error instanceof Error && 'code' in error && error.code === '23505')
+    throw invalid({ pointer: '/userName', code: 'taken' })
   throw error
 }

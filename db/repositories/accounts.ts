@@ -57,6 +57,26 @@ export async function lockAccount(db: Kysely<Database>, id: string): Promise<Acc
   return findAccount(db, id)
 }
 
+/** What an account may do, read with every request. */
+export async function findActor(db: Kysely<Database>, id: string) {
+  return db
+    .selectFrom('account')
+    .select((eb) => [
+      'id',
+      'role',
+      'organisation_id',
+      'provider_id',
+      'disabled_at',
+      sql<string[]>`array(${eb
+        .selectFrom('account_region')
+        .select('region_code')
+        .whereRef('account_id', '=', 'account.id')
+        .orderBy('region_code')})`.as('region_codes'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 export interface AccountFilter {
   readonly role?: Role | undefined
   readonly disabled?: boolean | undefined
