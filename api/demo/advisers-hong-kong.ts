@@ -19,6 +19,7 @@ export const HONG_KONG_ADVISERS: readonly ProviderEntry[] = [
           '企业有意在西北以钢厂酸洗副产氧化铁红为原料，建设提纯与铁氧体预烧料、磁性材料生产线，看重稳定的氧化铁红供应和园区蒸汽条件。',
         industries: ['31', '39', '26'],
         keywords: ['氧化铁红', '铁氧体', '磁性材料', '设厂'],
+        publishedOn: '2026-03-12',
         servedRegions: ['620200'],
       },
       {
@@ -60,6 +61,7 @@ export const HONG_KONG_ADVISERS: readonly ProviderEntry[] = [
           '可协助联系法国电缆制造商耐克森，就35千伏及以下铝合金电缆在西北的制造、授权或代工作初步交流，关注当地铝杆品质与绿电比例。',
         industries: ['38', '32'],
         keywords: ['铝合金电缆', '绿电', '外资', '代工'],
+        publishedOn: '2026-05-08',
         servedRegions: ['620200'],
       },
     ],

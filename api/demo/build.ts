@@ -19,13 +19,20 @@ const markedIf = (invented: boolean, text: string): string => (invented ? marked
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>
 
+/** A number from 0 to `below` − 1 that depends on the key alone. */
+const spread = (key: string, below: number): number =>
+  [...key].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 99_991, 7) % below
+
+/** The day so many days after 2026-03-10. */
+const dayOfDemo = (days: number): string => new Date(Date.UTC(2026, 2, 10 + days)).toISOString().slice(0, 10)
+
+const VALID_UNTIL = ['2026-12-31', '2027-03-31', '2027-06-30'] as const
+
 /** A contact as it is written: only the name; number and address are made from the record's key. */
 const contactOf = (name: string, key: string): DemoContact => {
-  let hash = 7
-  for (const letter of key) hash = (hash * 31 + letter.charCodeAt(0)) % 10_000
   return {
     name: marked(name),
-    telephone: `1380000${String(hash).padStart(4, '0')}`,
+    telephone: `1380000${String(spread(key, 10_000)).padStart(4, '0')}`,
     email: `${key.toLowerCase()}@example.com`,
   }
 }
@@ -57,26 +64,32 @@ export interface ProviderEntry {
   readonly offers: readonly DemoOffer[]
 }
 
-/** A provider and its offers: capacity 2, offers published on 2026-09-15 and valid until 2027-06-30 unless they say otherwise. */
+/**
+ * A provider and its offers: capacity 2, offers published on a day between 2026-03-10 and 2026-10-10 and valid until the
+ * end of a quarter from then on (both spread by key) unless they say otherwise.
+ */
 export function provider({ offers, contactName, ...draft }: ProviderDraft): ProviderEntry {
   const full = { expertKind: null, title: null, organisation: null, capacity: 2, invented: true, ...draft }
   const contact = contactOf(contactName ?? full.name, full.key)
   return {
     provider: { ...full, name: markedIf(full.invented, full.name), contact },
-    offers: offers.map((offer, index) => ({
-      servedRegions: [],
-      amountMinYuan: null,
-      amountMaxYuan: null,
-      validUntil: '2027-06-30',
-      status: 'published',
-      publishedOn: '2026-09-15',
-      ...offer,
-      description: marked(offer.description),
-      key: `${full.key}-${index + 1}`,
-      provider: full.key,
-      contact,
-      invented: true,
-    })),
+    offers: offers.map((offer, index) => {
+      const key = `${full.key}-${index + 1}`
+      return {
+        servedRegions: [],
+        amountMinYuan: null,
+        amountMaxYuan: null,
+        validUntil: VALID_UNTIL[spread(key, VALID_UNTIL.length)] ?? null,
+        status: 'published' as const,
+        publishedOn: dayOfDemo(spread(key, 215)),
+        ...offer,
+        description: marked(offer.description),
+        key,
+        provider: full.key,
+        contact,
+        invented: true,
+      }
+    }),
   }
 }
 

@@ -121,7 +121,6 @@ export const TIANSHUI_EXPERTS: readonly ProviderEntry[] = [
     expertKind: 'practitioner',
     title: '研究员、滚动功能部件方向',
     industries: ['34'],
-    capacity: 3,
     offers: [
       {
         kind: 'expertise',

@@ -95,7 +95,7 @@ export const JIAYUGUAN_NEEDS: readonly DemoNeed[] = [
     kind: 'project',
     title: '氧化铁红提纯与铁氧体磁性材料项目',
     description:
-      '冷轧酸再生副产氧化铁红，氯离子和硅含量偏高，只能低价外卖。希望引进提纯技术和下游软磁、永磁铁氧体生产商，就地做成磁性材料。',
+      '冷轧酸再生副产氧化铁红，除去氯离子和硅以后可作磁性材料原料。希望引进提纯技术和下游软磁、永磁铁氧体生产商，就地做成磁性材料。',
     industries: ['31', '39', '26'],
     keywords: ['氧化铁红', '铁氧体', '磁性材料', '酸再生'],
     region: REGION,
@@ -109,7 +109,7 @@ export const JIAYUGUAN_NEEDS: readonly DemoNeed[] = [
     kind: 'project',
     title: '紫轩葡萄酒品牌合作与东部市场渠道',
     description:
-      '酿酒葡萄基地稳定，产能利用率只有四成，品牌在东部城市认知低。希望与有商超、餐饮和免税渠道的集团共同运营，可谈品牌授权、联名和股权合作。',
+      '酿酒葡萄基地和酒庄具备规模，下一步重点开拓东部城市和港澳市场。希望与有商超、餐饮和免税渠道的集团共同运营，可谈品牌授权、联名和股权合作。',
     industries: ['15', '51'],
     keywords: ['葡萄酒', '品牌', '销售渠道', '免税'],
     region: REGION,
