@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../db/schema/index.ts'
 import type { Auth } from './services/auth.ts'
+import type { JobRunner } from './services/jobs.ts'
 import type { LiveMatcher } from './services/live-matcher.ts'
 import type { SearchBox } from './services/search-box.ts'
 
@@ -13,6 +14,8 @@ export interface AppContext {
   /** The index of published needs and offers that this process keeps. */
   readonly matcher: LiveMatcher
   readonly search: SearchBox
+  /** Works off the outbox in the background. */
+  readonly jobs: JobRunner
   /** The present moment; tests move it. */
   readonly clock: () => Date
   readonly log: Logger

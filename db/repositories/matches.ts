@@ -1,7 +1,8 @@
-import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 import type { MatchTable } from '../schema/match.ts'
 import type { MatchState, NeedKind } from '../vocabulary.ts'
+import type { Change } from './change.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 
@@ -193,7 +194,7 @@ export async function insertMatch(db: Kysely<Database>, match: Insertable<MatchT
 export async function updateMatch(
   db: Kysely<Database>,
   id: string,
-  values: Omit<Updateable<MatchTable>, 'version'>,
+  values: Omit<Change<MatchTable>, 'version'>,
 ): Promise<void> {
   await db
     .updateTable('match')

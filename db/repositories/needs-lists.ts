@@ -1,8 +1,9 @@
-import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
+import { type Insertable, type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { NeedsListTable } from '../schema/needs-list.ts'
 import type { NeedsListStatus } from '../vocabulary.ts'
+import type { Change } from './change.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 
@@ -65,11 +66,7 @@ export async function insertNeedsList(db: Kysely<Database>, list: Insertable<Nee
   return row.id
 }
 
-export async function updateNeedsList(
-  db: Kysely<Database>,
-  id: string,
-  values: Updateable<NeedsListTable>,
-): Promise<void> {
+export async function updateNeedsList(db: Kysely<Database>, id: string, values: Change<NeedsListTable>): Promise<void> {
   await db.updateTable('needs_list').set(values).where('id', '=', id).execute()
 }
 

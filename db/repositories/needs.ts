@@ -1,8 +1,9 @@
-import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { NeedTable } from '../schema/need.ts'
 import type { NeedKind, NeedStatus } from '../vocabulary.ts'
+import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 
@@ -201,7 +202,7 @@ export async function insertNeed(db: Kysely<Database>, need: Insertable<NeedTabl
   return row.id
 }
 
-export async function updateNeed(db: Kysely<Database>, id: string, values: Updateable<NeedTable>): Promise<void> {
+export async function updateNeed(db: Kysely<Database>, id: string, values: Change<NeedTable>): Promise<void> {
   await db.updateTable('need').set(values).where('id', '=', id).execute()
 }
 

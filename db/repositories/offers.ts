@@ -1,8 +1,9 @@
-import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { OfferTable } from '../schema/offer.ts'
 import type { OfferKind, OfferStatus, ProviderKind } from '../vocabulary.ts'
+import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 
 /** Which offers a reader may see. */
@@ -197,7 +198,7 @@ export async function insertOffer(db: Kysely<Database>, offer: Insertable<OfferT
   return row.id
 }
 
-export async function updateOffer(db: Kysely<Database>, id: string, values: Updateable<OfferTable>): Promise<void> {
+export async function updateOffer(db: Kysely<Database>, id: string, values: Change<OfferTable>): Promise<void> {
   await db.updateTable('offer').set(values).where('id', '=', id).execute()
 }
 

@@ -1,7 +1,8 @@
-import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
+import { type Insertable, type Kysely, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 import type { OrganisationTable } from '../schema/organisation.ts'
 import type { OrganisationKind } from '../vocabulary.ts'
+import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 
@@ -50,7 +51,7 @@ export async function insertOrganisation(
 export async function updateOrganisation(
   db: Kysely<Database>,
   id: string,
-  values: Updateable<OrganisationTable>,
+  values: Change<OrganisationTable>,
 ): Promise<void> {
   await db.updateTable('organisation').set(values).where('id', '=', id).execute()
 }

@@ -1,8 +1,9 @@
-import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
+import { type Insertable, type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { ProviderTable } from '../schema/provider.ts'
 import type { ProviderKind } from '../vocabulary.ts'
+import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 
 function selectProviders(db: Kysely<Database>) {
@@ -60,11 +61,7 @@ export async function insertProvider(db: Kysely<Database>, provider: Insertable<
   return row.id
 }
 
-export async function updateProvider(
-  db: Kysely<Database>,
-  id: string,
-  values: Updateable<ProviderTable>,
-): Promise<void> {
+export async function updateProvider(db: Kysely<Database>, id: string, values: Change<ProviderTable>): Promise<void> {
   await db.updateTable('provider').set(values).where('id', '=', id).execute()
 }
 

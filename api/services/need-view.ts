@@ -1,0 +1,37 @@
+import type { NeedRow } from '../../db/repositories/needs.ts'
+import type { NeedView } from '../schemas/need.ts'
+
+/** A stored need as its readers see it; contacts are no part of it. */
+export function needView(row: NeedRow): NeedView {
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    title: row.title,
+    description: row.description,
+    industries: row.industries,
+    keywords: row.keywords,
+    office: { id: row.office_id, name: row.office_name },
+    region: { code: row.region_code, name: row.region_name },
+    beneficiary:
+      row.beneficiary_id === null || row.beneficiary_name === null
+        ? null
+        : { id: row.beneficiary_id, name: row.beneficiary_name },
+    amountYuan: row.amount_yuan,
+    deadline: row.deadline,
+    wantedRegions: row.wanted_regions,
+    stage: row.stage,
+    maturity: row.maturity,
+    priority: row.priority,
+    wantedCount: row.wanted_count,
+    source: row.source,
+    visibility: row.visibility,
+    status: row.status,
+    closeReason: row.close_reason,
+    matched: row.standing_matches > 0,
+    version: row.version,
+    publishedAt: row.published_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

@@ -1,0 +1,405 @@
+import type { Kysely, Transaction } from 'kysely'
+import { recordActivity } from '../../db/repositories/activities.ts'
+import { listContacts, replaceContacts } from '../../db/repositories/contacts.ts'
+import { enqueueJobs } from '../../db/repositories/jobs.ts'
+import {
+  findNeed,
+  insertNeed,
+  insertNeedVersion,
+  listNeedRows,
+  lockNeed,
+  type NeedRow,
+  replaceNeedIndustries,
+  replaceNeedWantedRegions,
+  updateNeed,
+} from '../../db/repositories/needs.ts'
+import { findOrganisation, organisationByName } from '../../db/repositories/organisations.ts'
+import { nextReference } from '../../db/repositories/references.ts'
+import { liesInRegion } from '../../db/repositories/region-scope.ts'
+import type { Database } from '../../db/schema/index.ts'
+import type { NeedKind } from '../../db/vocabulary.ts'
+import type { Actor } from '../actor.ts'
+import type { AppContext } from '../context.ts'
+import { DomainError, type FieldError, invalid } from '../errors.ts'
+import {
+  type CloseInput,
+  type NeedInput,
+  type NeedPage,
+  type NeedPatch,
+  type NeedQuery,
+  type NeedView,
+  needView as needSchema,
+} from '../schemas/need.ts'
+import { needChanged } from './after-change.ts'
+import { placed, requireKnownCodes } from './codes.ts'
+import { type ContactView, contactsOf } from './contacts.ts'
+import { createOnce, type Once } from './creation.ts'
+import { shanghaiDate } from './days.ts'
+import { needView } from './need-view.ts'
+import { pageRequest, toPage } from './paging.ts'
+import { canChangeNeed, canCreateNeed, canReadNeedContacts, needScope, require, servesRegion } from './permissions.ts'
+import { personalDataErrors } from './personal-data.ts'
+
+/** Kinds of needs that have a stage of the enterprise, and the kind that has a maturity. */
+const KINDS_WITH_STAGE: readonly NeedKind[] = ['project', 'enterprise', 'funding']
+const KINDS_WITH_MATURITY: readonly NeedKind[] = ['technology']
+
+/** Enters a need as a draft: a city for itself, staff on behalf of an office that they serve. */
+export async function createNeed(ctx: AppContext, actor: Actor, input: NeedInput, once?: Once): Promise<NeedView> {
+  require(canCreateNeed(actor))
+  const view = await createOnce(ctx, actor, once, needSchema, async (tx) => {
+    const office = await officeFor(tx, actor, input.officeId)
+    if (!liesInRegion(input.regionCode, office.region_code))
+      throw invalid({ pointer: '/regionCode', code: 'not_found' })
+    checkKindFields(input.kind, input)
+    await requireKnownCodes(tx, {
+      regions: [{ pointer: '/regionCode', code: input.regionCode }, ...placed('wantedRegions', input.wantedRegions)],
+      industries: placed('industries', input.industries),
+    })
+    const now = ctx.clock()
+    const year = Number(shanghaiDate(now).slice(0, 4))
+    const id = await insertNeed(tx, {
+      reference: await nextReference(tx, office.reference_prefix, year),
+      office_id: office.id,
+      region_code: input.regionCode,
+      kind: input.kind,
+      title: input.title,
+      description: input.description,
+      keywords: input.keywords,
+      beneficiary_id: (await beneficiaryId(tx, input.beneficiary, input.regionCode, now)) ?? null,
+      amount_yuan: input.amountYuan,
+      deadline: input.deadline,
+      stage: input.stage,
+      maturity: input.maturity,
+      priority: input.priority,
+      wanted_count: input.wantedCount,
+      source: input.source,
+      visibility: input.visibility,
+      close_reason: null,
+      published_at: null,
+      closed_at: null,
+      created_at: now,
+      updated_at: now,
+    })
+    await replaceNeedIndustries(tx, id, input.industries)
+    await replaceNeedWantedRegions(tx, id, input.wantedRegions)
+    await replaceContacts(tx, { column: 'need_id', id }, input.contacts, now)
+    const row = await stored(tx, id)
+    await keepVersion(tx, row, actor, now)
+    await recordActivity(tx, {
+      ...activityOf(actor, row, now),
+      action: 'create',
+      toState: 'draft',
+    })
+    return needView(row)
+  })
+  await needChanged(ctx, view.id)
+  return view
+}
+
+/** @throws DomainError `not_found` also for needs that the actor may not see. */
+export async function readNeed(ctx: AppContext, actor: Actor, id: string): Promise<NeedView> {
+  return needView(await visibleNeed(ctx.db, actor, id))
+}
+
+export async function listNeeds(ctx: AppContext, actor: Actor, query: NeedQuery): Promise<NeedPage> {
+  const rows = await listNeedRows(ctx.db, needScope(actor), query, query.sort, pageRequest(query))
+  return toPage(rows, query.limit, needView)
+}
+
+/**
+ * Changes a need; what the patch leaves out stays. A change of nothing makes no version.
+ * @throws DomainError `stale` when the need is no longer at the expected version, `state_forbids` when it is closed.
+ */
+export async function changeNeed(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  expectedVersion: number,
+  patch: NeedPatch,
+): Promise<NeedView> {
+  const view = await ctx.db.transaction().execute(async (tx) => {
+    const { office } = await lockForChange(tx, actor, id, expectedVersion)
+    const before = await stored(tx, id)
+    if (before.status === 'closed') throw new DomainError('state_forbids', { state: 'closed' })
+    if (patch.regionCode !== undefined) {
+      if (
+        !liesInRegion(patch.regionCode, office.region_code) ||
+        !canChangeNeed(actor, { officeId: before.office_id, regionCode: patch.regionCode })
+      )
+        throw invalid({ pointer: '/regionCode', code: 'not_found' })
+    }
+    const kind = patch.kind === undefined ? before.kind : patch.kind
+    checkKindFields(kind, {
+      stage: patch.stage === undefined ? before.stage : patch.stage,
+      maturity: patch.maturity === undefined ? before.maturity : patch.maturity,
+    })
+    await requireKnownCodes(tx, {
+      regions: [
+        ...(patch.regionCode === undefined ? [] : [{ pointer: '/regionCode', code: patch.regionCode }]),
+        ...placed('wantedRegions', patch.wantedRegions),
+      ],
+      industries: placed('industries', patch.industries),
+    })
+    if (before.status === 'published') {
+      const errors: FieldError[] = personalDataErrors({
+        title: patch.title ?? before.title,
+        description: patch.description ?? before.description,
+        keywords: patch.keywords ?? before.keywords,
+      })
+      if (kind === null) errors.push({ pointer: '/kind', code: 'kind_required' })
+      if (errors.length > 0) throw new DomainError('invalid', {}, errors)
+    }
+    const now = ctx.clock()
+    const contactsBefore = await contactIds(tx, id)
+    await updateNeed(tx, id, {
+      kind: patch.kind,
+      title: patch.title,
+      description: patch.description,
+      keywords: patch.keywords,
+      region_code: patch.regionCode,
+      beneficiary_id: await beneficiaryId(tx, patch.beneficiary, patch.regionCode ?? before.region_code, now),
+      amount_yuan: patch.amountYuan,
+      deadline: patch.deadline,
+      stage: patch.stage,
+      maturity: patch.maturity,
+      priority: patch.priority,
+      wanted_count: patch.wantedCount,
+      source: patch.source,
+      visibility: patch.visibility,
+      updated_at: before.updated_at,
+    })
+    if (patch.industries) await replaceNeedIndustries(tx, id, patch.industries)
+    if (patch.wantedRegions) await replaceNeedWantedRegions(tx, id, patch.wantedRegions)
+    if (patch.contacts) await replaceContacts(tx, { column: 'need_id', id }, patch.contacts, now)
+    const changed = await stored(tx, id)
+    const contactsAfter = await contactIds(tx, id)
+    if (sameContent(content(before, contactsBefore), content(changed, contactsAfter))) return needView(before)
+    await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
+    const row = await stored(tx, id)
+    await keepVersion(tx, row, actor, now)
+    await recordActivity(tx, {
+      ...activityOf(actor, row, now),
+      action: 'change',
+      fromState: row.status,
+      toState: row.status,
+      detail: { version: row.version },
+    })
+    await enqueueJobs(tx, 'rank_need', [id], now)
+    return needView(row)
+  })
+  await needChanged(ctx, id)
+  return view
+}
+
+/** Makes a draft visible and matchable. Repeating it changes nothing. */
+export async function publishNeed(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  expectedVersion: number | null,
+): Promise<NeedView> {
+  return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
+    if (before.status === 'published') return null
+    if (before.status === 'closed') throw new DomainError('state_forbids', { state: 'closed' })
+    const errors: FieldError[] = personalDataErrors(before)
+    if (before.kind === null) errors.push({ pointer: '/kind', code: 'kind_required' })
+    if (before.description === '') errors.push({ pointer: '/description', code: 'required' })
+    if (errors.length > 0) throw new DomainError('invalid', {}, errors)
+    await updateNeed(tx, id, { status: 'published', published_at: now })
+    return { action: 'publish', toState: 'published' }
+  })
+}
+
+/** Closes a need as solved, withdrawn or expired. Repeating it with the same reason changes nothing. */
+export async function closeNeed(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  input: CloseInput,
+  expectedVersion: number | null,
+): Promise<NeedView> {
+  return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
+    if (before.status === 'closed') {
+      if (before.close_reason === input.reason) return null
+      throw new DomainError('state_forbids', { state: 'closed' })
+    }
+    await updateNeed(tx, id, { status: 'closed', close_reason: input.reason, closed_at: now })
+    return { action: 'close', toState: `closed:${input.reason}`, reason: input.note ?? null }
+  })
+}
+
+/** Takes a closing back: published needs are published again, drafts are drafts again. */
+export async function reopenNeed(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  expectedVersion: number | null,
+): Promise<NeedView> {
+  return step(ctx, actor, id, expectedVersion, async (tx, before) => {
+    if (before.status !== 'closed') return null
+    const status = before.published_at === null ? 'draft' : 'published'
+    await updateNeed(tx, id, { status, close_reason: null, closed_at: null })
+    return { action: 'reopen', toState: status }
+  })
+}
+
+/** Contact details of a need, for its office, the staff who serve it and administrators. */
+export async function readNeedContacts(ctx: AppContext, actor: Actor, id: string): Promise<ContactView[]> {
+  const need = await visibleNeed(ctx.db, actor, id)
+  require(canReadNeedContacts(actor, { officeId: need.office_id, regionCode: need.region_code }))
+  return contactsOf(ctx.db, { column: 'need_id', id })
+}
+
+async function visibleNeed(db: Kysely<Database>, actor: Actor, id: string): Promise<NeedRow> {
+  const row = await findNeed(db, id, needScope(actor))
+  if (!row) throw new DomainError('not_found')
+  return row
+}
+
+async function stored(tx: Kysely<Database>, id: string): Promise<NeedRow> {
+  const row = await findNeed(tx, id, { kind: 'all' })
+  if (!row) throw new DomainError('not_found')
+  return row
+}
+
+/** The office that a new need belongs to. */
+async function officeFor(tx: Kysely<Database>, actor: Actor, officeId: string | undefined) {
+  const id = actor.role === 'city' ? actor.officeId : officeId
+  if (id === null || id === undefined) throw invalid({ pointer: '/officeId', code: 'required' })
+  if (actor.role === 'city' && officeId !== undefined && officeId !== id)
+    throw invalid({ pointer: '/officeId', code: 'not_found' })
+  const office = await officeById(tx, id)
+  if (!office || (actor.role !== 'city' && !servesRegion(actor, office.region_code)))
+    throw invalid({ pointer: '/officeId', code: 'not_found' })
+  return office
+}
+
+async function officeById(tx: Kysely<Database>, id: string) {
+  const office = await findOrganisation(tx, id)
+  if (!office || office.region_code === null || office.reference_prefix === null) return undefined
+  return { id: office.id, region_code: office.region_code, reference_prefix: office.reference_prefix }
+}
+
+/** Locks a need for its owner or staff, and checks the version that the change is based on. */
+async function lockForChange(tx: Transaction<Database>, actor: Actor, id: string, expectedVersion: number | null) {
+  const locked = await lockNeed(tx, id, needScope(actor))
+  if (!locked) throw new DomainError('not_found')
+  require(canChangeNeed(actor, { officeId: locked.office_id, regionCode: locked.region_code }))
+  if (expectedVersion !== null && locked.version !== expectedVersion) throw new DomainError('stale')
+  const office = await officeById(tx, locked.office_id)
+  if (!office) throw new DomainError('not_found')
+  return { locked, office }
+}
+
+interface Step {
+  readonly action: string
+  readonly toState: string
+  readonly reason?: string | null
+}
+
+/** A step of a need's life with its version, activity and outbox entry; null means that nothing changed. */
+async function step(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  expectedVersion: number | null,
+  take: (tx: Transaction<Database>, before: NeedRow, now: Date) => Promise<Step | null>,
+): Promise<NeedView> {
+  const view = await ctx.db.transaction().execute(async (tx) => {
+    await lockForChange(tx, actor, id, expectedVersion)
+    const before = await stored(tx, id)
+    const now = ctx.clock()
+    const taken = await take(tx, before, now)
+    if (!taken) return needView(before)
+    await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
+    const row = await stored(tx, id)
+    await keepVersion(tx, row, actor, now)
+    await recordActivity(tx, {
+      ...activityOf(actor, row, now),
+      action: taken.action,
+      fromState: before.status,
+      toState: taken.toState,
+      reason: taken.reason ?? null,
+    })
+    await enqueueJobs(tx, 'rank_need', [id], now)
+    return needView(row)
+  })
+  await needChanged(ctx, id)
+  return view
+}
+
+/** A stage or a maturity on a kind that has none is an error, so that no figure hides where nobody looks. */
+function checkKindFields(kind: NeedKind | null, fields: { stage: unknown; maturity: unknown }): void {
+  const errors: FieldError[] = []
+  if (fields.stage !== null && kind !== null && !KINDS_WITH_STAGE.includes(kind))
+    errors.push({ pointer: '/stage', code: 'not_for_kind' })
+  if (fields.maturity !== null && kind !== null && !KINDS_WITH_MATURITY.includes(kind))
+    errors.push({ pointer: '/maturity', code: 'not_for_kind' })
+  if (errors.length > 0) throw new DomainError('invalid', {}, errors)
+}
+
+/** The id of the 需求单位; undefined where a patch leaves it alone. */
+async function beneficiaryId(
+  tx: Kysely<Database>,
+  name: string | null | undefined,
+  regionCode: string,
+  now: Date,
+): Promise<string | null | undefined> {
+  return name === null || name === undefined ? name : organisationByName(tx, name, regionCode, now)
+}
+
+async function contactIds(tx: Kysely<Database>, id: string): Promise<string[]> {
+  return (await listContacts(tx, { column: 'need_id', id })).map((contact) => contact.id)
+}
+
+/** What a version keeps: everything that people wrote, contacts by id only. */
+function content(row: NeedRow, contacts: readonly string[]) {
+  return {
+    kind: row.kind,
+    title: row.title,
+    description: row.description,
+    industries: row.industries.map((industry) => industry.code),
+    keywords: row.keywords,
+    regionCode: row.region_code,
+    beneficiaryId: row.beneficiary_id,
+    amountYuan: row.amount_yuan,
+    deadline: row.deadline,
+    wantedRegions: row.wanted_regions.map((region) => region.code),
+    stage: row.stage,
+    maturity: row.maturity,
+    priority: row.priority,
+    wantedCount: row.wanted_count,
+    source: row.source,
+    visibility: row.visibility,
+    status: row.status,
+    closeReason: row.close_reason,
+    contactIds: contacts,
+  }
+}
+
+function sameContent(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+async function keepVersion(tx: Kysely<Database>, row: NeedRow, actor: Actor, now: Date): Promise<void> {
+  await insertNeedVersion(tx, {
+    needId: row.id,
+    version: row.version,
+    content: content(row, await contactIds(tx, row.id)),
+    accountId: actor.accountId,
+    recordedAt: now,
+  })
+}
+
+/** The part of an activity that is the same for every step: what about, who, when, for whom. */
+function activityOf(actor: Actor, row: NeedRow, now: Date) {
+  return {
+    subjectKind: 'need',
+    subjectId: row.id,
+    happenedAt: now,
+    recordedAt: now,
+    accountId: actor.accountId,
+    onBehalfOfOrganisationId: actor.role === 'city' ? null : row.office_id,
+  } as const
+}

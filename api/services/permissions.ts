@@ -1,0 +1,138 @@
+import type { MatchScope } from '../../db/repositories/matches.ts'
+import type { NeedScope } from '../../db/repositories/needs.ts'
+import type { NeedsListScope } from '../../db/repositories/needs-lists.ts'
+import type { OfferScope } from '../../db/repositories/offers.ts'
+import { liesInRegion } from '../../db/repositories/region-scope.ts'
+import type { Role } from '../../db/vocabulary.ts'
+import type { Actor } from '../actor.ts'
+import { DomainError } from '../errors.ts'
+
+/**
+ * Who may do what, as pure predicates; `docs/roles.md` is the same as a table, and a test walks it. What an actor may
+ * not see does not exist for him: scopes answer that, in SQL.
+ */
+
+/** Refuses everybody whose role is not among those given. */
+export function requireRole(actor: Actor, ...roles: readonly Role[]): void {
+  if (!roles.includes(actor.role)) throw new DomainError('forbidden')
+}
+
+/** Refuses when a predicate does not hold. */
+export function require(allowed: boolean): void {
+  if (!allowed) throw new DomainError('forbidden')
+}
+
+/** True when staff serve the region, and always for administrators. */
+export function servesRegion(actor: Actor, regionCode: string): boolean {
+  if (actor.role === 'admin') return true
+  return actor.role === 'staff' && actor.regionCodes.some((code) => liesInRegion(regionCode, code))
+}
+
+/** An office's id, or nothing that any row holds: a city account without office sees nothing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+export function needScope(actor: Actor): NeedScope {
+  switch (actor.role) {
+    case 'admin':
+      return { kind: 'all' }
+    case 'staff':
+      return { kind: 'regions', codes: actor.regionCodes }
+    case 'city':
+      return { kind: 'office', officeId: actor.officeId ?? NOBODY }
+    case 'provider':
+      return { kind: 'network', providerId: actor.providerId ?? NOBODY }
+  }
+}
+
+export function offerScope(actor: Actor): OfferScope {
+  switch (actor.role) {
+    case 'admin':
+    case 'staff':
+      return { kind: 'all' }
+    case 'city':
+      return { kind: 'published', officeId: actor.officeId ?? NOBODY }
+    case 'provider':
+      return { kind: 'provider', providerId: actor.providerId ?? NOBODY }
+  }
+}
+
+export function matchScope(actor: Actor): MatchScope {
+  switch (actor.role) {
+    case 'admin':
+      return { kind: 'all' }
+    case 'staff':
+      return { kind: 'regions', codes: actor.regionCodes }
+    case 'city':
+      return { kind: 'office', officeId: actor.officeId ?? NOBODY }
+    case 'provider':
+      return { kind: 'provider', providerId: actor.providerId ?? NOBODY }
+  }
+}
+
+export function needsListScope(actor: Actor): NeedsListScope {
+  switch (actor.role) {
+    case 'admin':
+      return { kind: 'all' }
+    case 'staff':
+      return { kind: 'regions', codes: actor.regionCodes }
+    case 'city':
+      return { kind: 'office', officeId: actor.officeId ?? NOBODY }
+    case 'provider':
+      throw new DomainError('forbidden')
+  }
+}
+
+/** What the predicates need to know of a need. */
+export interface OwnedNeed {
+  readonly officeId: string
+  readonly regionCode: string
+}
+
+export function canCreateNeed(actor: Actor): boolean {
+  return actor.role !== 'provider'
+}
+
+/** Change, publish, close, put on a list. */
+export function canChangeNeed(actor: Actor, need: OwnedNeed): boolean {
+  return (actor.role === 'city' && actor.officeId === need.officeId) || servesRegion(actor, need.regionCode)
+}
+
+export function canReadNeedContacts(actor: Actor, need: OwnedNeed): boolean {
+  return canChangeNeed(actor, need)
+}
+
+export function canCreateOffer(actor: Actor): boolean {
+  return actor.role !== 'city'
+}
+
+export function canChangeOffer(actor: Actor, offer: { readonly providerId: string }): boolean {
+  return (
+    (actor.role === 'provider' && actor.providerId === offer.providerId) ||
+    actor.role === 'staff' ||
+    actor.role === 'admin'
+  )
+}
+
+export function canReadOfferContacts(actor: Actor, offer: { readonly providerId: string }): boolean {
+  return canChangeOffer(actor, offer)
+}
+
+/** Review the proposals of one's cities: decide, assign, pair by hand. */
+export function canReview(actor: Actor): boolean {
+  return actor.role === 'staff' || actor.role === 'admin'
+}
+
+/** Read the record of a need or offer that one may see; what people decided is for staff and the owner. */
+export function canReadActivities(actor: Actor, owner: boolean): boolean {
+  return owner || actor.role === 'staff' || actor.role === 'admin'
+}
+
+/** Organisations and providers: enter and change. */
+export function canKeepRegisters(actor: Actor): boolean {
+  return actor.role === 'staff' || actor.role === 'admin'
+}
+
+/** Accounts, city offices, regions. */
+export function canAdminister(actor: Actor): boolean {
+  return actor.role === 'admin'
+}
