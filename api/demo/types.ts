@@ -23,7 +23,7 @@ import type {
   Visibility,
 } from '../../db/vocabulary.ts'
 
-/** A person to talk to; always invented: a number that no one can have, an address at example.com. */
+/** A person to talk to; always invented: a number that anyone sees is made up, an address at example.com. */
 export interface DemoContact {
   readonly name: string
   readonly telephone: string
