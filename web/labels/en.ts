@@ -58,9 +58,11 @@ export const en: Texts = {
     more: 'More',
   },
   money: {
-    wan: '×10,000 yuan',
-    yi: '×100 million yuan',
-    yuan: 'yuan',
+    units: [
+      { size: 1_000_000_000, name: 'billion yuan' },
+      { size: 1_000_000, name: 'million yuan' },
+      { size: 1, name: 'yuan' },
+    ],
     inWan: 'in units of 10,000 yuan (万元)',
     upTo: (amount) => `up to ${amount}`,
     from: (amount) => `from ${amount}`,

@@ -102,9 +102,8 @@ export interface Texts {
     readonly more: string
   }
   readonly money: {
-    readonly wan: string
-    readonly yi: string
-    readonly yuan: string
+    /** From large to small; `size` in yuan. */
+    readonly units: readonly { readonly size: number; readonly name: string }[]
     readonly inWan: string
     readonly upTo: (amount: string) => string
     readonly from: (amount: string) => string

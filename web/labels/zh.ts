@@ -51,9 +51,11 @@ export const zh: Texts = {
     more: '更多',
   },
   money: {
-    wan: '万元',
-    yi: '亿元',
-    yuan: '元',
+    units: [
+      { size: 100_000_000, name: '亿元' },
+      { size: 10_000, name: '万元' },
+      { size: 1, name: '元' },
+    ],
     inWan: '单位：万元',
     upTo: (amount) => `不超过 ${amount}`,
     from: (amount) => `${amount}起`,

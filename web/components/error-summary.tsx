@@ -1,0 +1,40 @@
+import { type FormField, type FormState, idOf, pointerOf } from '../forms/form-state.ts'
+import type { View } from '../view.ts'
+
+function fieldAt(pointer: string, fields: readonly FormField[]): FormField | undefined {
+  return fields
+    .filter((field) => pointer === pointerOf(field) || pointer.startsWith(`${pointerOf(field)}/`))
+    .sort((one, other) => pointerOf(other).length - pointerOf(one).length)[0]
+}
+
+/** What must be corrected, above the heading; takes the focus and leads to each field. */
+export function ErrorSummary({ form, fields, view }: { form: FormState; fields: readonly FormField[]; view: View }) {
+  const { problem } = form
+  if (problem === null && form.errors.length === 0) return null
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} id="errors" data-focus>
+      <h2>{problem?.title ?? view.texts.errors.heading}</h2>
+      {problem !== null && <p>{problem.detail}</p>}
+      {form.errors.length > 0 && (
+        <ul>
+          {form.errors.map(({ pointer, detail }) => {
+            const field = fieldAt(pointer, fields)
+            return (
+              <li>
+                {field === undefined ? (
+                  `${pointer} ${detail}`
+                ) : (
+                  <a href={`#${idOf(field.name)}`}>
+                    {field.label}
+                    {view.language === 'zh' ? '：' : ': '}
+                    {detail}
+                  </a>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
