@@ -4,9 +4,14 @@ import type { Actor } from '../actor.ts'
 import type { AppEnv } from '../env.ts'
 import { DomainError } from '../errors.ts'
 
-/** Finds out who acts from the session cookie; a request without cookies costs no look into the database. */
+/**
+ * Finds out who acts from the session cookie. Neither a request without cookies nor one for a file that is the same for
+ * everybody costs a look into the database.
+ */
 export const actorOfSession = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.header('cookie') !== undefined) c.set('actor', await c.var.ctx.auth.actorOf(c.req.raw.headers))
+  const isForEverybody = c.req.path.startsWith('/static/')
+  if (!isForEverybody && c.req.header('cookie') !== undefined)
+    c.set('actor', await c.var.ctx.auth.actorOf(c.req.raw.headers))
   await next()
 })
 

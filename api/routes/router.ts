@@ -60,3 +60,6 @@ const etagHeader = {
 export function jsonBody<T extends z.ZodType>(schema: T, example: z.input<T>) {
   return { content: { 'application/json': { schema, example } }, required: true }
 }
+
+/** Documents the answer to a reader that already holds the version. */
+export const NOT_MODIFIED = { description: 'The version that If-None-Match names is still the version.' }
