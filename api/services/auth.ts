@@ -16,6 +16,8 @@ export interface AuthOptions {
   readonly secret: string
   /** Address under which people open the service; with https cookies are `Secure`. */
   readonly publicUrl: string
+  /** Embedded database only: where a link for the first administrator may be left (`adminLinkFile`). */
+  readonly adminLinkFile?: string
   /** The present moment for the throttle and for records; sessions follow the machine's clock. */
   readonly clock?: () => Date
 }
@@ -42,6 +44,8 @@ export interface NewUser {
 
 /** Everything of sign-in that the rest of the program needs; better-auth is seen only behind it. */
 export interface Auth {
+  /** Where a link for the first administrator may be left by another process; null on PostgreSQL. */
+  readonly adminLinkFile: string | null
   /**
    * Signs in and begins a session of twelve hours. An unknown user name and a wrong password give the same error after
    * the same work.
@@ -101,6 +105,8 @@ export function createAuth(options: AuthOptions): Auth {
   let decoy: Promise<string> | undefined
 
   return {
+    adminLinkFile: options.adminLinkFile ?? null,
+
     async signIn(userName, password, origin) {
       const attempt = await beginAttempt(db, { userName, address: origin.address }, clock())
       const username = normalizeUserName(userName)

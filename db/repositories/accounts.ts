@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { Role } from '../vocabulary.ts'
-import type { PageRequest } from './paging.ts'
+import { containing, type PageRequest } from './paging.ts'
 
 /** What stands in `account` besides its id, state and times. */
 export interface AccountLinks {
@@ -86,7 +86,7 @@ export interface AccountFilter {
   readonly text?: string | undefined
 }
 
-/** Accounts by user name; reads one more than the limit, so that the caller knows whether there is a next page. */
+/** Accounts by user name, at most `page.limit`, each with the value that a cursor goes on from. */
 export async function listAccounts(db: Kysely<Database>, filter: AccountFilter, page: PageRequest) {
   const { role, disabled, organisationId, providerId, text } = filter
   let query = accountRows(db)
@@ -95,22 +95,18 @@ export async function listAccounts(db: Kysely<Database>, filter: AccountFilter, 
   if (organisationId !== undefined) query = query.where('account.organisation_id', '=', organisationId)
   if (providerId !== undefined) query = query.where('account.provider_id', '=', providerId)
   if (text !== undefined && text !== '') {
-    const pattern = `%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+    const pattern = containing(text)
     query = query.where((eb) =>
       eb.or([eb('auth_user.name', 'ilike', pattern), eb('auth_user.display_username', 'ilike', pattern)]),
     )
   }
-  if (page.after !== null) {
-    const { value, id } = page.after
-    query = query.where((eb) =>
-      eb(eb.refTuple('auth_user.username', 'account.id'), '>', eb.tuple(sql<string>`${value}`, sql<string>`${id}`)),
+  const after = page.after
+  if (after !== null)
+    query = query.where(
+      (eb) => sql<SqlBool>`(${eb.ref('auth_user.username')}, ${eb.ref('account.id')}) > (${after.value}, ${after.id})`,
     )
-  }
-  return query
-    .orderBy('auth_user.username')
-    .orderBy('account.id')
-    .limit(page.limit + 1)
-    .execute()
+  const rows = await query.orderBy('auth_user.username').orderBy('account.id').limit(page.limit).execute()
+  return rows.map((row) => ({ row, sortValue: row.username ?? '' }))
 }
 
 /** What signing in looks at: the stored password and whether the account is disabled. */
