@@ -39,26 +39,32 @@ function contentRefusal(bytes: Uint8Array, format: TableFormat): Reading<never> 
   return refused('content_is_other', { found, format })
 }
 
-function withHeader(grid: Grid, isHeader: (cells: readonly string[]) => boolean): Reading<Table> {
+function tableOf(grid: Grid, isHeader: (cells: readonly string[]) => boolean): Table | null {
   const at = grid.rows.slice(0, ROWS_TO_SEARCH_FOR_HEADER).findIndex(({ cells }) => isHeader(cells))
   const header = grid.rows[at]
-  if (header === undefined) {
-    const first: TableRow | undefined = grid.rows[0]
-    if (first === undefined) return refused('empty')
-    return refused('no_header', { found: first.cells.filter(Boolean).join(' | ').slice(0, 120) })
-  }
+  if (header === undefined) return null
   const columns = header.cells.map((text, index) => ({ header: text, letter: columnLetter(index) }))
-  return read({
-    columns,
-    rows: grid.rows.slice(at + 1),
-    problems: grid.problems,
-    ...(grid.sheet ? { sheet: grid.sheet } : {}),
-  })
+  return { columns, rows: grid.rows.slice(at + 1), problems: grid.problems }
+}
+
+/** The table of the first grid that has a header row. */
+function firstTable(grids: readonly Grid[], isHeader: (cells: readonly string[]) => boolean): Reading<Table> {
+  for (const grid of grids) {
+    const table = tableOf(grid, isHeader)
+    if (table === null) continue
+    if (grid.sheetName === undefined) return read(table)
+    const others = grids.filter((other) => other !== grid).map(({ sheetName = '' }) => sheetName)
+    return read({ ...table, sheet: { name: grid.sheetName, others } })
+  }
+  const first: TableRow | undefined = grids.flatMap(({ rows }) => rows.slice(0, 1))[0]
+  if (first === undefined) return refused('empty')
+  return refused('no_header', { found: first.cells.filter(Boolean).join(' | ').slice(0, 120) })
 }
 
 /**
  * Reads a table. `isHeader` tells the header row of .xlsx and .csv (the first row that it accepts among the first twenty
- * with content; rows above are skipped) and must accept the keys of .jsonl. Never throws for what a file contains.
+ * with content; rows above are skipped, and in a workbook the first visible sheet with such a row is read) and must
+ * accept the keys of .jsonl. Never throws for what a file contains.
  */
 export async function readTable(
   bytes: Uint8Array,
@@ -74,6 +80,10 @@ export async function readTable(
     if (keys.length === 0 && table.value.problems.length === 0) return refused('empty')
     return isHeader(keys) ? table : refused('no_header', { found: keys.join(' | ').slice(0, 120) })
   }
-  const grid = format === 'xlsx' ? await readXlsx(bytes) : readCsv(bytes)
-  return grid.ok ? withHeader(grid.value, isHeader) : grid
+  if (format === 'xlsx') {
+    const sheets = await readXlsx(bytes)
+    return sheets.ok ? firstTable(sheets.value, isHeader) : sheets
+  }
+  const grid = readCsv(bytes)
+  return grid.ok ? firstTable([grid.value], isHeader) : grid
 }

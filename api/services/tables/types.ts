@@ -76,7 +76,7 @@ export interface Table {
   readonly columns: readonly ColumnPlace[]
   readonly rows: readonly TableRow[]
   readonly problems: readonly RowProblem[]
-  /** The worksheet that was read, and how many other visible sheets with content were not. */
+  /** The worksheet that was read, and the other visible sheets with content, which were not. */
   readonly sheet?: { readonly name: string; readonly others: readonly string[] }
 }
 
@@ -84,7 +84,7 @@ export interface Table {
 export interface Grid {
   readonly rows: readonly TableRow[]
   readonly problems: readonly RowProblem[]
-  readonly sheet?: { readonly name: string; readonly others: readonly string[] }
+  readonly sheetName?: string
 }
 
 /** The value, or the reason why the file is refused. */

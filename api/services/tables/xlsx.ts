@@ -30,16 +30,25 @@ function carryMergedDown(rows: string[][], sheet: Sheet): void {
   }
 }
 
+function gridOf(sheet: Sheet): Grid {
+  const texts = sheet.rows.map((row) => Array.from(row, cellText))
+  carryMergedDown(texts, sheet)
+  const rows: TableRow[] = texts
+    .map((cells, index) => ({ row: index + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  return { rows, problems: [], sheetName: sheet.name }
+}
+
 function hasContent(sheet: Sheet): boolean {
   return sheet.rows.some((row) => row.some((value) => cellText(value) !== ''))
 }
 
 /**
- * Rows of the first visible worksheet with content. Dates become ISO dates, numbers their shortest decimal text; values of
- * cells merged downwards stand in every row of the merge. What it unpacks to is read from the zip directory first:
- * more than `UNPACKED_LIMIT_BYTES` is refused unopened.
+ * Rows of every visible worksheet with content, in their order. Dates become ISO dates, numbers their shortest decimal
+ * text; values of cells merged downwards stand in every row of the merge. What the file unpacks to is read from the zip
+ * directory first: more than `UNPACKED_LIMIT_BYTES` is refused unopened.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Reading<Grid>> {
+export async function readXlsx(bytes: Uint8Array): Promise<Reading<readonly Grid[]>> {
   const directory = readZipDirectory(bytes)
   if (directory === null) return refused('damaged', { detail: 'zip' })
   const kind = officeKind(directory.names)
@@ -58,12 +67,5 @@ export async function readXlsx(bytes: Uint8Array): Promise<Reading<Grid>> {
   } catch (error) {
     return refused('damaged', { detail: error instanceof Error ? error.message : String(error) })
   }
-  const [sheet, ...others] = sheets
-  if (sheet === undefined) return refused('empty')
-  const texts = sheet.rows.map((row) => Array.from(row, cellText))
-  carryMergedDown(texts, sheet)
-  const rows: TableRow[] = texts
-    .map((cells, index) => ({ row: index + 1, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''))
-  return read({ rows, problems: [], sheet: { name: sheet.name, others: others.map(({ name }) => name) } })
+  return sheets.length === 0 ? refused('empty') : read(sheets.map(gridOf))
 }
