@@ -164,12 +164,13 @@ export async function rejectedPairs(
   ).execute()
 }
 
-/** Stored matches of one need or offer, for marking candidates. */
+/** Stored matches of one need or offer that the reader may see, for marking candidates. */
 export async function matchesOfSide(
   db: Kysely<Database>,
   side: { readonly needId: string } | { readonly offerId: string },
+  scope: MatchScope,
 ) {
-  const query = db.selectFrom('match').select(['id', 'need_id', 'offer_id', 'state'])
+  const query = selectMatches(db, scope)
   return (
     'needId' in side ? query.where('need_id', '=', side.needId) : query.where('offer_id', '=', side.offerId)
   ).execute()

@@ -1,0 +1,48 @@
+import { listActivities as listActivityRows } from '../../db/repositories/activities.ts'
+import { findMatch } from '../../db/repositories/matches.ts'
+import { findNeed } from '../../db/repositories/needs.ts'
+import { findOffer } from '../../db/repositories/offers.ts'
+import type { Actor } from '../actor.ts'
+import type { AppContext } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import type { ActivityView } from '../schemas/register.ts'
+import { canChangeNeed, canChangeOffer, canReview, matchScope, needScope, offerScope, require } from './permissions.ts'
+
+/** The record 办理记录 of a need, an offer (for those who may change them) or a match (for staff), oldest first. */
+export async function listActivities(
+  ctx: AppContext,
+  actor: Actor,
+  subjectKind: 'need' | 'offer' | 'match',
+  id: string,
+): Promise<ActivityView[]> {
+  require(await mayRead(ctx, actor, subjectKind, id))
+  const rows = await listActivityRows(ctx.db, subjectKind, id)
+  return rows.map((row) => ({
+    id: row.id,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    action: row.action,
+    fromState: row.from_state,
+    toState: row.to_state,
+    reason: row.reason,
+    happenedAt: row.happened_at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
+    actor: row.account_id === null ? null : { id: row.account_id, name: row.account_name ?? '' },
+    onBehalfOf: row.on_behalf_of_organisation ?? row.on_behalf_of_provider,
+  }))
+}
+
+async function mayRead(ctx: AppContext, actor: Actor, subjectKind: 'need' | 'offer' | 'match', id: string) {
+  if (subjectKind === 'need') {
+    const need = await findNeed(ctx.db, id, needScope(actor))
+    if (!need) throw new DomainError('not_found')
+    return canChangeNeed(actor, { officeId: need.office_id, regionCode: need.region_code })
+  }
+  if (subjectKind === 'offer') {
+    const offer = await findOffer(ctx.db, id, offerScope(actor))
+    if (!offer) throw new DomainError('not_found')
+    return canChangeOffer(actor, { providerId: offer.provider_id })
+  }
+  if (!(await findMatch(ctx.db, id, matchScope(actor)))) throw new DomainError('not_found')
+  return canReview(actor)
+}

@@ -1,0 +1,150 @@
+import type { Kysely } from 'kysely'
+import { type NewActivity, recordActivities } from '../../db/repositories/activities.ts'
+import { enqueueJobs } from '../../db/repositories/jobs.ts'
+import { insertMatch, lockMatchesOfNeed, needsProposedFor, updateMatch } from '../../db/repositories/matches.ts'
+import { findNeed, type NeedRow } from '../../db/repositories/needs.ts'
+import { findOffer, offersById } from '../../db/repositories/offers.ts'
+import type { Database } from '../../db/schema/index.ts'
+import { type Candidate, pairKey } from '../../matcher/index.ts'
+import { shanghaiDate } from './days.ts'
+import type { LiveMatcher } from './live-matcher.ts'
+import { needItem, offerItem } from './match-items.ts'
+
+/** Most proposals of one need that wait at the same time. */
+export const PROPOSALS_PER_NEED = 20
+/** Least 匹配度 of a proposal; below it the candidates are for those who look for them. */
+export const PROPOSAL_THRESHOLD = 25
+/** How many needs a changed offer may send to be ranked again. */
+const NEEDS_PER_OFFER = 200
+
+/** What the ranking of proposals needs. */
+export interface ProposalContext {
+  readonly matcher: LiveMatcher
+  readonly clock: () => Date
+}
+
+/**
+ * Brings a need's stored proposals up to what the matcher finds now: new ones enter, changed ones get the new score,
+ * those that no longer fit are withdrawn. What a person decided or paired is never touched, except that pairs of a
+ * need that is closed or of an offer that is gone stop waiting.
+ */
+export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needId: string): Promise<void> {
+  await ctx.matcher.refreshNeeds(tx, [needId])
+  const need = await findNeed(tx, needId, { kind: 'all' })
+  if (!need) return
+  const stored = await lockMatchesOfNeed(tx, needId)
+  const now = ctx.clock()
+  const decided = stored.filter((match) => match.state !== 'proposed' && match.state !== 'withdrawn')
+  const byOffer = new Map(stored.map((match) => [match.offer_id, match]))
+  const activities: NewActivity[] = []
+  const candidates = new Map<string, Candidate>()
+  for (const candidate of candidatesOf(ctx, need, decided, now)) candidates.set(candidate.offerId, candidate)
+  const offers = new Map(
+    (await offersById(tx, [...new Set([...candidates.keys(), ...byOffer.keys()])])).map((row) => [row.id, row]),
+  )
+
+  for (const [offerId, candidate] of candidates) {
+    const offer = offers.get(offerId)
+    if (offer?.status !== 'published') continue
+    const present = byOffer.get(offerId)
+    const facts = {
+      score: candidate.score,
+      explanation: JSON.stringify(candidate.explanation),
+      need_version: need.version,
+      offer_version: offer.version,
+      matcher_version: candidate.explanation.matcherVersion,
+    }
+    if (!present) {
+      const id = await insertMatch(tx, {
+        need_id: needId,
+        offer_id: offerId,
+        state: 'proposed',
+        origin: 'matcher',
+        ...facts,
+        assignee_id: null,
+        decided_by_id: null,
+        decided_at: null,
+        decision_reason: null,
+        proposed_at: now,
+        created_at: now,
+        updated_at: now,
+      })
+      activities.push(bySystem(id, 'propose', null, 'proposed', now, { score: candidate.score }))
+    } else if (present.state === 'withdrawn') {
+      await updateMatch(tx, present.id, { state: 'proposed', ...facts, proposed_at: now, updated_at: now })
+      activities.push(bySystem(present.id, 'propose', 'withdrawn', 'proposed', now, { score: candidate.score }))
+    } else if (
+      present.score !== facts.score ||
+      present.need_version !== facts.need_version ||
+      present.offer_version !== facts.offer_version ||
+      present.matcher_version !== facts.matcher_version
+    ) {
+      await updateMatch(tx, present.id, { ...facts, updated_at: now })
+    }
+  }
+
+  for (const match of stored) {
+    if (match.state !== 'proposed' || candidates.has(match.offer_id)) continue
+    const offer = offers.get(match.offer_id)
+    const alive = need.status === 'published' && offer?.status === 'published'
+    if (match.origin === 'staff' && alive) continue
+    await updateMatch(tx, match.id, { state: 'withdrawn', updated_at: now })
+    activities.push(bySystem(match.id, 'withdraw', 'proposed', 'withdrawn', now, {}))
+  }
+  await recordActivities(tx, activities)
+}
+
+/** Sends every need that a changed offer may concern to be ranked again. */
+export async function rankOffer(ctx: ProposalContext, tx: Kysely<Database>, offerId: string): Promise<void> {
+  await ctx.matcher.refreshOffers(tx, [offerId])
+  const offer = await findOffer(tx, offerId, { kind: 'all' })
+  if (!offer) return
+  const now = ctx.clock()
+  const found =
+    offer.status === 'published'
+      ? ctx.matcher.matcher.needsFor(offerItem(offer), {
+          today: shanghaiDate(now),
+          limit: NEEDS_PER_OFFER,
+          minScore: PROPOSAL_THRESHOLD,
+        })
+      : []
+  const needs = new Set([...found.map((candidate) => candidate.needId), ...(await needsProposedFor(tx, offerId))])
+  await enqueueJobs(tx, 'rank_need', [...needs], now)
+}
+
+/** The best candidates of a published need that nobody decided yet. */
+function candidatesOf(
+  ctx: ProposalContext,
+  need: NeedRow,
+  decided: readonly { readonly offer_id: string }[],
+  now: Date,
+): Candidate[] {
+  if (need.status !== 'published') return []
+  return ctx.matcher.matcher.offersFor(needItem(need), {
+    today: shanghaiDate(now),
+    limit: PROPOSALS_PER_NEED,
+    minScore: PROPOSAL_THRESHOLD,
+    refusedPairs: new Set(decided.map((match) => pairKey(need.id, match.offer_id))),
+  })
+}
+
+function bySystem(
+  matchId: string,
+  action: string,
+  fromState: string | null,
+  toState: string,
+  now: Date,
+  detail: Readonly<Record<string, unknown>>,
+): NewActivity {
+  return {
+    subjectKind: 'match',
+    subjectId: matchId,
+    action,
+    fromState,
+    toState,
+    happenedAt: now,
+    recordedAt: now,
+    accountId: null,
+    detail,
+  }
+}

@@ -1,0 +1,41 @@
+import { needsById } from '../../db/repositories/needs.ts'
+import { offersById } from '../../db/repositories/offers.ts'
+import type { Actor } from '../actor.ts'
+import type { AppContext } from '../context.ts'
+import type { SearchHit, SearchResult } from '../schemas/register.ts'
+import { needScope, offerScope } from './permissions.ts'
+import { foundWords } from './search-words.ts'
+
+/** How many hits are asked of the database at a time, until enough are found that the actor may see. */
+const SLICE = 100
+/** How many hits are looked at in all. */
+const LOOK_AT = 2000
+
+/** Needs and offers that hold the words, best first, as far as the actor may see them. */
+export async function search(
+  ctx: AppContext,
+  actor: Actor,
+  query: { readonly q: string; readonly limit: number },
+): Promise<SearchResult> {
+  const hits = ctx.search.find(query.q).slice(0, LOOK_AT)
+  const items: SearchHit[] = []
+  for (let start = 0; start < hits.length && items.length < query.limit; start += SLICE) {
+    const slice = hits.slice(start, start + SLICE)
+    const ids = (subject: 'need' | 'offer') => slice.filter((hit) => hit.subject === subject).map((hit) => hit.id)
+    const needs = await needsById(ctx.db, ids('need'), needScope(actor))
+    const offers = await offersById(ctx.db, ids('offer'), offerScope(actor))
+    const visible = new Map([...needs, ...offers].map((row) => [row.id, row]))
+    for (const hit of slice) {
+      const row = visible.get(hit.id)
+      if (!row || items.length >= query.limit) continue
+      items.push({
+        subject: hit.subject,
+        id: row.id,
+        reference: row.reference,
+        title: row.title,
+        ...foundWords(query.q, row.title, row.description),
+      })
+    }
+  }
+  return { items }
+}
