@@ -13,7 +13,9 @@ const TAGS = [
   { name: 'organisations', description: '单位 — committees, city offices, enterprises, institutes' },
   { name: 'reference', description: '地区与行业 — the tables that codes come from' },
   { name: 'search', description: '检索 — the search box' },
-  { name: 'people', description: '账号 — sign-in, oneself, accounts' },
+  { name: 'session', description: '登录 — signing in and out' },
+  { name: 'me', description: '本人 — one’s own account' },
+  { name: 'accounts', description: '账号 — for administrators' },
   { name: 'operation', description: '运行 — for whoever runs the service' },
 ]
 

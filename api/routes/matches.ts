@@ -146,7 +146,7 @@ matchRoutes.openapi(
     tags,
     request: { params },
     responses: {
-      200: json(z.array(activityView), 'What was done, newest first.', [
+      200: json(z.array(activityView), 'What was done, oldest first.', [
         {
           ...activityExample,
           subjectKind: 'match',

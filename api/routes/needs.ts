@@ -217,7 +217,7 @@ needRoutes.openapi(
     tags,
     request: { params },
     responses: {
-      200: json(z.array(activityView), 'What was done, newest first.', [activityExample]),
+      200: json(z.array(activityView), 'What was done, oldest first.', [activityExample]),
       ...GUARDED_READ_PROBLEMS,
     },
   }),

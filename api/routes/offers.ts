@@ -168,7 +168,7 @@ offerRoutes.openapi(
     tags,
     request: { params },
     responses: {
-      200: json(z.array(activityView), 'What was done, newest first.', [
+      200: json(z.array(activityView), 'What was done, oldest first.', [
         { ...activityExample, subjectKind: 'offer', subjectId: offerExample.id, onBehalfOf: null },
       ]),
       ...GUARDED_READ_PROBLEMS,
