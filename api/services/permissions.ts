@@ -117,6 +117,10 @@ export function canReadOfferContacts(actor: Actor, offer: { readonly providerId:
   return canChangeOffer(actor, offer)
 }
 
+export function canReadProviderContacts(actor: Actor, provider: { readonly providerId: string }): boolean {
+  return canChangeOffer(actor, provider)
+}
+
 /** Review the proposals of one's cities: decide, assign, pair by hand. */
 export function canReview(actor: Actor): boolean {
   return actor.role === 'staff' || actor.role === 'admin'

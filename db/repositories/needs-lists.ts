@@ -18,7 +18,7 @@ function selectNeedsLists(db: Kysely<Database>, scope: NeedsListScope) {
     .selectFrom('needs_list')
     .innerJoin('organisation as office', 'office.id', 'needs_list.office_id')
     .selectAll('needs_list')
-    .select('office.name as office_name')
+    .select(['office.name as office_name', 'office.region_code as office_region_code'])
     .select((eb) =>
       jsonArrayFrom(
         eb
