@@ -210,8 +210,11 @@ export interface Texts {
     readonly deadline: string
     readonly wantedRegions: string
     readonly anywhere: string
+    readonly anywhereHint: string
     readonly stage: string
+    readonly stageHint: string
     readonly maturity: string
+    readonly maturityHint: string
     readonly priority: string
     readonly wantedCount: string
     readonly source: string

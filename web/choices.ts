@@ -1,0 +1,81 @@
+import type { IndustryView } from '../api/schemas/register.ts'
+import { listOrganisations } from '../api/services/organisations.ts'
+import { listIndustries, listRegions } from '../api/services/regions.ts'
+import type { Choice, ChoiceGroup } from './components/fields.tsx'
+import type { SignedInView } from './view.ts'
+
+/** The words of a vocabulary as choices, in its order. */
+export function choicesOf(words: Readonly<Record<string, string>>, leftOut: readonly string[] = []): Choice[] {
+  return Object.entries(words).filter(([code]) => !leftOut.includes(code))
+}
+
+/** The name of an industry in the reader's language. */
+function industryName(industry: IndustryView, view: SignedInView): string {
+  return view.language === 'zh' ? industry.name : industry.englishName
+}
+
+/** Names of industries by code, in the reader's language. */
+export type IndustryNames = ReadonlyMap<string, string>
+
+export async function industryNames(view: SignedInView): Promise<IndustryNames> {
+  const industries = await listIndustries(view.ctx, view.actor)
+  return new Map(industries.map((industry) => [industry.code, industryName(industry, view)]))
+}
+
+/** Industries as choices: under each section itself and its divisions. */
+export async function industryChoices(view: SignedInView): Promise<ChoiceGroup[]> {
+  const industries = await listIndustries(view.ctx, view.actor)
+  const choice = (industry: IndustryView): Choice => [industry.code, `${industry.code} ${industryName(industry, view)}`]
+  return industries
+    .filter(({ parentCode }) => parentCode === null)
+    .map((section) => ({
+      label: `${section.code} ${industryName(section, view)}`,
+      choices: [choice(section), ...industries.filter(({ parentCode }) => parentCode === section.code).map(choice)],
+    }))
+}
+
+/** City offices that the reader sees, as choices by id. */
+export async function officeChoices(view: SignedInView): Promise<Choice[]> {
+  const { items } = await listOrganisations(view.ctx, view.actor, { kind: 'city_office', limit: 200 })
+  return items.map(({ id, name }) => [id, name])
+}
+
+/** The cities of the city offices, as choices by code. */
+export async function cityChoices(view: SignedInView): Promise<Choice[]> {
+  const { items } = await listOrganisations(view.ctx, view.actor, { kind: 'city_office', limit: 200 })
+  const cities = new Map(items.flatMap(({ region }) => (region === null ? [] : [[region.code, region.name] as const])))
+  return [...cities]
+}
+
+/** The cities of the city offices with their districts, for where a need is. */
+export async function placeChoices(view: SignedInView): Promise<ChoiceGroup[]> {
+  const cities = await cityChoices(view)
+  return Promise.all(
+    cities.map(async ([code, name]) => ({
+      label: name,
+      choices: [
+        [code, name] as const,
+        ...(await listRegions(view.ctx, view.actor, { parent: code })).map(
+          (region) => [region.code, region.name] as const,
+        ),
+      ],
+    })),
+  )
+}
+
+/** Named areas, provinces, abroad, then the cities of the offices; `present` are codes already chosen that none of them is. */
+export async function wideRegionChoices(view: SignedInView, present: readonly Choice[] = []): Promise<Choice[]> {
+  const { ctx, actor } = view
+  const [areas, abroad, provinces, cities] = await Promise.all([
+    listRegions(ctx, actor, { level: 'area' }),
+    listRegions(ctx, actor, { level: 'abroad' }),
+    listRegions(ctx, actor, { level: 'province' }),
+    cityChoices(view),
+  ])
+  const choices: Choice[] = [
+    ...[...areas, ...provinces, ...abroad].map(({ code, name }) => [code, name] as const),
+    ...cities,
+  ]
+  const known = new Set(choices.map(([code]) => code))
+  return [...choices, ...present.filter(([code]) => !known.has(code))]
+}

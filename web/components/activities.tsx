@@ -1,0 +1,59 @@
+import type { ActivityView } from '../../api/schemas/register.ts'
+import { formatMinute } from '../format/date.ts'
+import { stateWord } from '../problem-text.ts'
+import type { View } from '../view.ts'
+import { TableFrame } from './list.tsx'
+
+function stepText({ fromState, toState }: ActivityView, view: View): string {
+  const word = (state: string) =>
+    state
+      .split(':')
+      .map((code) => stateWord(code, view.words))
+      .join(' ')
+  if (toState === null || toState === fromState) return ''
+  return fromState === null ? word(toState) : `${word(fromState)} → ${word(toState)}`
+}
+
+/** The record of who did what, when and why, newest as given. */
+export function Activities({ activities, view }: { activities: readonly ActivityView[]; view: View }) {
+  const { texts } = view
+  return (
+    <section aria-labelledby="activities-title">
+      <h2 id="activities-title">{texts.activities.title}</h2>
+      {activities.length === 0 ? (
+        <p class="muted">{texts.activities.none}</p>
+      ) : (
+        <TableFrame label={texts.activities.title}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{texts.activities.when}</th>
+                <th scope="col">{texts.activities.who}</th>
+                <th scope="col">{texts.activities.what}</th>
+                <th scope="col">{texts.activities.reason}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {activities.map((activity) => (
+                <tr>
+                  <td class="date">{formatMinute(activity.happenedAt)}</td>
+                  <td>
+                    {activity.actor?.name ?? texts.activities.system}
+                    {activity.onBehalfOf !== null && (
+                      <span class="muted"> {texts.activities.onBehalfOf(activity.onBehalfOf)}</span>
+                    )}
+                  </td>
+                  <td>
+                    {texts.activities.names[activity.action] ?? activity.action}{' '}
+                    <span class="muted">{stepText(activity, view)}</span>
+                  </td>
+                  <td class="wrap">{activity.reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      )}
+    </section>
+  )
+}
