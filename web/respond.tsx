@@ -1,15 +1,13 @@
-import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { AppEnv } from '../api/env.ts'
 import { Layout, type PageFrame } from './components/layout.tsx'
 import type { NoticeCode } from './labels/texts.ts'
-import { address, type View } from './view.ts'
+import { address, type PageContext, type View } from './view.ts'
 
 /** Answers with a page. Pages hold what one person may see: they are never kept by caches. */
 export function respond(
-  c: Context<AppEnv>,
+  c: PageContext,
   view: View,
   frame: PageFrame,
   content: Child,
@@ -26,7 +24,7 @@ export function respond(
 
 /** Leads to a page after something was done (303), which then says what. */
 export function done(
-  c: Context<AppEnv>,
+  c: PageContext,
   path: string,
   notice: NoticeCode,
   query: Readonly<Record<string, string | number | null | undefined>> = {},

@@ -4,8 +4,12 @@ import type { AppContext } from '../api/context.ts'
 import type { AppEnv } from '../api/env.ts'
 import { DomainError } from '../api/errors.ts'
 import { type Labels, type Language, labelsOf } from '../api/labels/index.ts'
+import { uuid } from '../api/schemas/common.ts'
 import { textsOf } from './labels/index.ts'
 import { NOTICE_CODES, type NoticeCode, type Texts } from './labels/texts.ts'
+
+/** A request to a page. */
+export type PageContext = Context<AppEnv>
 
 /** What a page needs to know of its request: who reads, in which language, at which address. */
 export interface View {
@@ -26,7 +30,7 @@ export interface View {
 /** A view whose reader is signed in. */
 export type SignedInView = View & { readonly actor: Actor }
 
-export function viewOf(c: Context<AppEnv>): View {
+export function viewOf(c: PageContext): View {
   const { language } = c.var
   const url = new URL(c.req.url)
   const done = url.searchParams.get('done')
@@ -44,11 +48,18 @@ export function viewOf(c: Context<AppEnv>): View {
 }
 
 /** The view of somebody who is signed in. @throws DomainError `unauthenticated`, which leads to the sign-in page. */
-export function signedIn(c: Context<AppEnv>): SignedInView {
+export function signedIn(c: PageContext): SignedInView {
   const view = viewOf(c)
   const { actor } = view
   if (actor === null) throw new DomainError('unauthenticated')
   return { ...view, actor }
+}
+
+/** The `id` of the path. @throws DomainError `not_found` when it is none, as for anything that does not exist. */
+export function idOfPath(c: PageContext): string {
+  const id = uuid.safeParse(c.req.param('id'))
+  if (!id.success) throw new DomainError('not_found')
+  return id.data
 }
 
 /** An address of this service: the path with the given query values; empty and absent ones are left out. */

@@ -1,12 +1,11 @@
-import type { Context } from 'hono'
 import type { z } from 'zod'
-import type { AppEnv } from '../../api/env.ts'
 import { DomainError, type FieldError, invalid } from '../../api/errors.ts'
 import { parseInput } from '../../api/problem.ts'
 import { wanToYuan } from '../format/money.ts'
+import type { PageContext } from '../view.ts'
 
 /** The fields of a posted form. @throws DomainError `unsupported_media` when something else was sent. */
-export async function postedForm(c: Context<AppEnv>): Promise<URLSearchParams> {
+export async function postedForm(c: PageContext): Promise<URLSearchParams> {
   const type = c.req.header('content-type') ?? ''
   const text = await c.req.text()
   if (text !== '' && !type.startsWith('application/x-www-form-urlencoded')) throw new DomainError('unsupported_media')
@@ -59,6 +58,12 @@ export function formReader(posted: URLSearchParams): FormReader {
     },
     errors,
   }
+}
+
+/** The version that a form was opened at; null where it names none. */
+export function versionOf(posted: URLSearchParams): number | null {
+  const version = posted.get('version') ?? ''
+  return /^\d{1,9}$/.test(version) ? Number(version) : null
 }
 
 /**

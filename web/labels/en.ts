@@ -42,6 +42,7 @@ export const en: Texts = {
   optional: 'optional',
   actions: {
     save: 'Save',
+    saveAndPublish: 'Save and publish',
     create: 'New',
     edit: 'Edit',
     cancel: 'Cancel',

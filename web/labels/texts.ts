@@ -86,6 +86,7 @@ export interface Texts {
   readonly optional: string
   readonly actions: {
     readonly save: string
+    readonly saveAndPublish: string
     readonly create: string
     readonly edit: string
     readonly cancel: string

@@ -35,6 +35,7 @@ export const zh: Texts = {
   optional: '选填',
   actions: {
     save: '保存',
+    saveAndPublish: '保存并发布',
     create: '新建',
     edit: '修改',
     cancel: '取消',

@@ -24,9 +24,10 @@ import { explainedRanges } from '../format/explained-words.ts'
 import { formatYuan } from '../format/money.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { formReader, parseForm, postedForm } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
-import { type SignedInView, signedIn } from '../view.ts'
+import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { showUnpublishable } from './need-form.tsx'
 
 /** How many candidates a need's page shows. */
 const CANDIDATES = 20
@@ -124,7 +125,7 @@ function PairByHand({ need, view, form }: { need: NeedView; view: SignedInView; 
   )
 }
 
-async function showNeed(c: Parameters<typeof respond>[0], view: SignedInView, id: string, form: FormState) {
+async function showNeed(c: PageContext, view: SignedInView, id: string, form: FormState) {
   const { ctx, actor, texts } = view
   const need = await readNeed(ctx, actor, id)
   const own = canChangeNeed(actor, owned(need))
@@ -190,12 +191,7 @@ const CLOSE_FIELDS = (view: SignedInView) => ({
   note: { name: 'note', label: view.texts.need.closeNote },
 })
 
-function versionOf(posted: URLSearchParams): number | null {
-  const version = posted.get('version') ?? ''
-  return /^\d{1,9}$/.test(version) ? Number(version) : null
-}
-
-async function showClose(c: Parameters<typeof respond>[0], view: SignedInView, id: string, form: FormState) {
+async function showClose(c: PageContext, view: SignedInView, id: string, form: FormState) {
   const { texts, words } = view
   const need = await readNeed(view.ctx, view.actor, id)
   const fields = CLOSE_FIELDS(view)
@@ -238,24 +234,23 @@ async function offerIdOf(view: SignedInView, reference: string): Promise<string>
 
 /** A need with its candidates, and the steps of its life. */
 export const needPages = new Hono<AppEnv>()
-  .get('/:id', (c) => showNeed(c, signedIn(c), c.req.param('id'), freshForm()))
+  .get('/:id', (c) => showNeed(c, signedIn(c), idOfPath(c), freshForm()))
   .post('/:id/publish', async (c) => {
     const view = signedIn(c)
-    const id = c.req.param('id')
+    const id = idOfPath(c)
     const posted = await postedForm(c)
     try {
       await publishNeed(view.ctx, view.actor, id, versionOf(posted))
     } catch (error) {
       const refused = refusedForm(posted, error, view)
-      if (refused.errors.length > 0) return c.redirect(`/needs/${id}/edit?publish=1`, 303)
-      return showNeed(c, view, id, refused)
+      return refused.errors.length > 0 ? showUnpublishable(c, view, id, refused) : showNeed(c, view, id, refused)
     }
     return done(c, `/needs/${id}`, 'published')
   })
-  .get('/:id/close', (c) => showClose(c, signedIn(c), c.req.param('id'), freshForm()))
+  .get('/:id/close', (c) => showClose(c, signedIn(c), idOfPath(c), freshForm()))
   .post('/:id/close', async (c) => {
     const view = signedIn(c)
-    const id = c.req.param('id')
+    const id = idOfPath(c)
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
@@ -268,7 +263,7 @@ export const needPages = new Hono<AppEnv>()
   })
   .post('/:id/reopen', async (c) => {
     const view = signedIn(c)
-    const id = c.req.param('id')
+    const id = idOfPath(c)
     const posted = await postedForm(c)
     try {
       await reopenNeed(view.ctx, view.actor, id, versionOf(posted))
@@ -279,7 +274,7 @@ export const needPages = new Hono<AppEnv>()
   })
   .post('/:id/pair', async (c) => {
     const view = signedIn(c)
-    const id = c.req.param('id')
+    const id = idOfPath(c)
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {

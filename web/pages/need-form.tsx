@@ -1,0 +1,177 @@
+import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { AppEnv } from '../../api/env.ts'
+import { DomainError } from '../../api/errors.ts'
+import { needInput, needPatch } from '../../api/schemas/need.ts'
+import { changeNeed, createNeed, publishNeed, readNeed, readNeedContacts } from '../../api/services/needs.ts'
+import { canChangeNeed, canCreateNeed, require } from '../../api/services/permissions.ts'
+import { industryChoices, officeChoices, placeChoices, wideRegionChoices } from '../choices.ts'
+import type { Choice } from '../components/fields.tsx'
+import { Heading } from '../components/list.tsx'
+import { NeedErrors, NeedFields } from '../components/need-fields.tsx'
+import { StaleDifferences } from '../components/stale.tsx'
+import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
+import { differencesOf } from '../forms/differences.ts'
+import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
+import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
+import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
+import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { done, respond } from '../respond.tsx'
+import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+
+interface NeedForm {
+  readonly title: string
+  readonly action: string
+  readonly cancel: string
+  readonly form: FormState
+  /** Wanted regions already chosen, which the choices may not hold. */
+  readonly present: readonly Choice[]
+  readonly withOffice: boolean
+  readonly hidden: Child
+  readonly above?: Child
+  /** True where the draft can be published in the same step. */
+  readonly canPublish: boolean
+}
+
+async function showForm(c: PageContext, view: SignedInView, page: NeedForm) {
+  const { texts } = view
+  const [offices, places, regions, industries] = await Promise.all([
+    page.withOffice ? officeChoices(view) : [],
+    placeChoices(view),
+    wideRegionChoices(view, page.present),
+    industryChoices(view),
+  ])
+  return respond(
+    c,
+    view,
+    { title: page.form.status === 200 ? page.title : `${texts.errors.titlePrefix}${page.title}`, section: 'needs' },
+    <>
+      <NeedErrors view={view} form={page.form} />
+      <Heading title={page.title} />
+      {page.above}
+      <form class="form" method="post" action={page.action}>
+        {page.hidden}
+        <NeedFields
+          view={view}
+          form={page.form}
+          choices={{ offices, places, regions, industries }}
+          withOffice={page.withOffice}
+        />
+        <div class="form-actions">
+          <button type="submit" class="primary" name="then" value="save">
+            {texts.actions.save}
+          </button>
+          {page.canPublish && (
+            <button type="submit" name="then" value="publish">
+              {texts.actions.saveAndPublish}
+            </button>
+          )}
+          <a href={page.cancel}>{texts.actions.cancel}</a>
+        </div>
+      </form>
+    </>,
+    page.form.status,
+  )
+}
+
+function showNew(c: PageContext, view: SignedInView, form: FormState) {
+  return showForm(c, view, {
+    title: view.texts.need.create,
+    action: '/needs/new',
+    cancel: '/needs',
+    form,
+    present: [],
+    withOffice: view.actor.role !== 'city',
+    hidden: <input type="hidden" name={ONCE_FIELD} value={newOnce()} />,
+    canPublish: true,
+  })
+}
+
+async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null) {
+  const { ctx, actor } = view
+  const need = await readNeed(ctx, actor, id)
+  require(canChangeNeed(actor, { officeId: need.office.id, regionCode: need.region.code }))
+  const stored = needValues(need, await readNeedContacts(ctx, actor, id))
+  const form = typed ?? freshForm(stored)
+  return showForm(c, view, {
+    title: view.texts.need.edit,
+    action: `/needs/${id}/edit`,
+    cancel: `/needs/${id}`,
+    form,
+    present: need.wantedRegions.map(({ code, name }) => [code, name] as const),
+    withOffice: false,
+    hidden: <input type="hidden" name="version" value={String(need.version)} />,
+    above: form.status === 412 && (
+      <StaleDifferences differences={differencesOf(form.values, stored, allNeedFields(view))} view={view} />
+    ),
+    canPublish: need.status === 'draft',
+  })
+}
+
+/** The form of a draft that cannot be published yet, with what is missing. */
+export async function showUnpublishable(c: PageContext, view: SignedInView, id: string, refused: FormState) {
+  const need = await readNeed(view.ctx, view.actor, id)
+  const contacts = await readNeedContacts(view.ctx, view.actor, id)
+  return showEdit(c, view, id, { ...refused, values: needValues(need, contacts) })
+}
+
+/** After saving: publishes if asked, and leads to the need. What hinders publishing is shown on the form. */
+async function finish(
+  c: PageContext,
+  view: SignedInView,
+  id: string,
+  posted: URLSearchParams,
+  notice: 'created' | 'saved',
+) {
+  if (posted.get('then') !== 'publish') return done(c, `/needs/${id}`, notice)
+  try {
+    await publishNeed(view.ctx, view.actor, id, null)
+  } catch (error) {
+    return showUnpublishable(c, view, id, refusedForm(posted, error, view))
+  }
+  return done(c, `/needs/${id}`, 'published')
+}
+
+/** Forms to enter and change a need. */
+export const needFormPages = new Hono<AppEnv>()
+  .get('/new', (c) => {
+    const view = signedIn(c)
+    require(canCreateNeed(view.actor))
+    return showNew(c, view, freshForm(newNeedValues()))
+  })
+  .post('/new', async (c) => {
+    const view = signedIn(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const office = view.actor.role === 'city' ? {} : { officeId: reader.textOrUndefined('officeId') }
+      const input = { ...needInputOf(reader), ...office, contacts: contactsInput(reader) }
+      const need = await createNeed(
+        view.ctx,
+        view.actor,
+        parseForm(needInput, input, reader),
+        onceOf(posted, c.req.path),
+      )
+      return await finish(c, view, need.id, posted, 'created')
+    } catch (error) {
+      return showNew(c, view, refusedForm(posted, error, view))
+    }
+  })
+  .get('/:id/edit', (c) => showEdit(c, signedIn(c), idOfPath(c), null))
+  .post('/:id/edit', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const version = versionOf(posted)
+      if (version === null) throw new DomainError('malformed')
+      const contacts = contactsInput(reader)
+      const changed = contactsDiffer(contacts, await readNeedContacts(view.ctx, view.actor, id))
+      const patch = parseForm(needPatch, { ...needInputOf(reader), ...(changed ? { contacts } : {}) }, reader)
+      await changeNeed(view.ctx, view.actor, id, version, patch)
+    } catch (error) {
+      return showEdit(c, view, id, refusedForm(posted, error, view))
+    }
+    return finish(c, view, id, posted, 'saved')
+  })
