@@ -7,8 +7,8 @@ const integration = (database: 'pglite' | 'postgres') => ({
     include: ['tests/integration/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/_support/global-database.ts'],
     env: { TEST_DB: database },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
 

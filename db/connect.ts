@@ -17,7 +17,7 @@ export interface OpenOptions {
   readonly folder?: string
   /** Embedded database that lives in memory, for tests. */
   readonly memory?: true
-  /** With `memory`: file of a dump (`Embedded.dump`) to start from. */
+  /** Embedded only: file of a dump (`Embedded.dump`) that a new database starts from. */
   readonly template?: string
   readonly log?: DatabaseLog
   /** Told once when the embedded engine breaks: every query fails from then on, and the process should end. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
@@ -34,17 +34,22 @@ function post(event: EmbeddedEvent): void {
   parentPort?.postMessage(event)
 }
 
+/** What a new cluster starts with: the dump in a file, or nothing. */
+async function contents(template: string | undefined): Promise<{ loadDataDir?: Blob }> {
+  return template === undefined ? {} : { loadDataDir: new Blob([await readFile(template)]) }
+}
+
 /**
  * Makes the cluster beside its place and renames it when it is complete, so that a process killed while it is made
  * leaves nothing that the next start would take for a database.
  */
-async function makeCluster(folder: string): Promise<string> {
+async function makeCluster(folder: string, template: string | undefined): Promise<string> {
   const place = join(folder, 'pgdata')
   if (existsSync(place)) return place
   const unfinished = join(folder, 'pgdata.unfinished')
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { mode: 0o700 })
-  const database = await PGlite.create({ dataDir: unfinished })
+  const database = await PGlite.create({ dataDir: unfinished, ...(await contents(template)) })
   await database.close()
   await rename(unfinished, place)
   return place
@@ -52,25 +57,13 @@ async function makeCluster(folder: string): Promise<string> {
 
 async function openEngine(settings: EmbeddedSettings): Promise<PGlite> {
   if (settings.folder !== undefined) {
-    const database = new WatchedPGlite({ dataDir: await makeCluster(settings.folder) })
+    const database = new WatchedPGlite({ dataDir: await makeCluster(settings.folder, settings.template) })
     await database.waitReady
     return database
   }
-  const database = new WatchedPGlite({
-    dataDir: 'memory://',
-    ...(settings.template === undefined ? {} : { loadDataDir: await blobOf(settings.template) }),
-  })
+  const database = new WatchedPGlite({ dataDir: 'memory://', ...(await contents(settings.template)) })
   await database.waitReady
   return database
-}
-
-async function blobOf(path: string): Promise<Blob> {
-  const file = await open(path)
-  try {
-    return new Blob([new Uint8Array(await file.readFile())])
-  } finally {
-    await file.close()
-  }
 }
 
 async function serve(settings: EmbeddedSettings): Promise<void> {

@@ -16,7 +16,7 @@ export const EMBEDDED_POOL_SIZE = 1
 /** What the thread is given. `folder` holds `pgdata/`; without one the database lives in memory. */
 export interface EmbeddedSettings {
   readonly folder?: string
-  /** In memory only: file of a dump that the database starts from. */
+  /** File of a dump that a new cluster starts from. */
   readonly template?: string
   /** Unix socket to listen on; without one a free loopback port is taken. */
   readonly socketPath?: string
@@ -32,6 +32,7 @@ export type EmbeddedEvent =
 export interface EmbeddedOptions {
   /** Folder of the database, made when missing; without one the database lives in memory. */
   readonly folder?: string
+  /** File of a dump that a new cluster starts from; one that stands already is opened as it is. */
   readonly template?: string
   /** Told once when the engine breaks while it serves: queries fail from then on, and the process should end. */
   readonly onFailure?: (error: Error) => void

@@ -6,7 +6,7 @@ import { launchBrowser } from '../_support/browser.ts'
 
 const PAGES: Record<string, string> = {
   '/good': '<main><h1>需求清单</h1><p>天水</p></main>',
-  '/bad': '<main><h1>需求清单</h1><p style="color:#999;background:#fff">灰字</p><img src="/x.png"></main>',
+  '/bad': '<main><h1>需求清单</h1><p style="color:#999;background:#fff">灰字 grey</p><img src="/x.png"></main>',
 }
 
 let browser: Browser

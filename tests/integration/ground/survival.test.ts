@@ -33,7 +33,13 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended
 }
 
-describe.runIf(inject('testDatabase').kind === 'pglite')('a database folder', () => {
+const prepared = inject('testDatabase')
+/** Making a cluster takes seconds, and longer on a busy machine. */
+const PATIENCE = { timeout: 120_000 }
+
+describe.runIf(prepared.kind === 'pglite')('a database folder', PATIENCE, () => {
+  const template = prepared.kind === 'pglite' ? prepared.empty : ''
+
   let home: string
   let folder: string
   beforeAll(async () => {
@@ -79,7 +85,7 @@ describe.runIf(inject('testDatabase').kind === 'pglite')('a database folder', ()
 
   test('works at the end of a path that is too long for a socket', async () => {
     const deep = join(home, '很长的文件夹名称'.repeat(6))
-    const opened = await openDatabase({ folder: deep })
+    const opened = await openDatabase({ folder: deep, template })
     const { rows } = await sql`select 1 as one`.execute(opened.db)
     await opened.close()
     expect(rows).toEqual([{ one: 1 }])
