@@ -21,7 +21,7 @@ export function tellRefusal(
   texts: FileTexts,
   io: CommandIo,
 ) {
-  io.stderr.write(`${list} ${path}：${texts.file[code](values)}\n`)
+  io.stderr.write(`${list} ${path}${texts.colon}${texts.file[code](values)}\n`)
 }
 
 function shortened(value: string): string {
@@ -29,15 +29,35 @@ function shortened(value: string): string {
   return line.length > LONGEST_VALUE ? `${line.slice(0, LONGEST_VALUE)}…` : line
 }
 
-/** Says row and column of each problem, one line each. */
-export function tellProblems(list: string, problems: readonly RowProblem[], texts: FileTexts, io: CommandIo): void {
-  for (const { code, row, column, value = '', effect } of problems.slice(0, PROBLEMS_LISTED)) {
-    const place = texts.place(row, column?.header ?? '', column?.letter ?? '')
-    const consequence = effect === 'left_out' ? texts.leftOut : texts.ignored
-    io.stderr.write(`${list} ${place}：${texts.row[code](shortened(value))}。${consequence}\n`)
+interface SameProblem {
+  readonly first: RowProblem
+  readonly rows: number[]
+}
+
+/** The same unknown word in the same column is one problem of many rows; rows that are left out stand alone. */
+function gather(problems: readonly RowProblem[]): SameProblem[] {
+  const gathered = new Map<string, SameProblem>()
+  for (const problem of problems) {
+    const { code, column, value, row, effect } = problem
+    const key = JSON.stringify(effect === 'left_out' ? [row, code] : [code, column?.letter, column?.header, value])
+    const same = gathered.get(key)
+    if (same === undefined) gathered.set(key, { first: problem, rows: [row] })
+    else same.rows.push(row)
   }
-  const more = problems.length - PROBLEMS_LISTED
-  if (more > 0) io.stderr.write(`${list}：${texts.morePlaces(more)}\n`)
+  return [...gathered.values()]
+}
+
+/** Says rows and column of each problem, one line each. */
+export function tellProblems(list: string, problems: readonly RowProblem[], texts: FileTexts, io: CommandIo): void {
+  const gathered = gather(problems)
+  for (const { first, rows } of gathered.slice(0, PROBLEMS_LISTED)) {
+    const { code, column, value = '', effect } = first
+    const place = texts.place(rows, column?.header ?? '', column?.letter ?? '')
+    const consequence = effect === 'left_out' ? texts.leftOut : texts.ignored
+    io.stderr.write(`${list} ${place}${texts.colon}${texts.row[code](shortened(value))}${texts.stop}${consequence}\n`)
+  }
+  const more = gathered.length - PROBLEMS_LISTED
+  if (more > 0) io.stderr.write(`${list}${texts.colon}${texts.morePlaces(more)}\n`)
 }
 
 async function readTableFile(path: string, side: Side): Promise<Reading<Table>> {
@@ -63,11 +83,13 @@ async function readList<Item>(
   const items = itemsOf(table.value)
   const { sheet } = table.value
   if (sheet && sheet.others.length > 0) {
-    io.stderr.write(`${list}：${texts.otherSheets(sheet.name, sheet.others.join('、'))}\n`)
+    io.stderr.write(`${list}${texts.colon}${texts.otherSheets(sheet.name, sheet.others.join(texts.comma))}\n`)
   }
   tellProblems(list, items.problems, texts, io)
   if (items.unusedColumns.length > 0) {
-    io.stderr.write(`${list}：${texts.unusedColumns(items.unusedColumns.map(({ header }) => header).join('、'))}\n`)
+    io.stderr.write(
+      `${list}${texts.colon}${texts.unusedColumns(items.unusedColumns.map(({ header }) => header).join(texts.comma))}\n`,
+    )
   }
   io.stderr.write(`${texts.readSummary(list, items.items.length, items.leftOut)}\n`)
   if (items.items.length > 0) return read(items)

@@ -4,6 +4,9 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 
 /** English. */
 export const filesEn: FileTexts = {
+  colon: ': ',
+  comma: ', ',
+  stop: '. ',
   needs: 'needs table',
   offers: 'offers table',
   pairs: 'pairs table',
@@ -46,8 +49,8 @@ export const filesEn: FileTexts = {
   },
   leftOut: 'The row is left out.',
   ignored: 'The value is not used, the rest of the row is.',
-  place: (row, header, letter) =>
-    `row ${row}${letter ? `, column ${letter}` : header ? ', column' : ''}${header ? ` "${header}"` : ''}`,
+  place: (rows, header, letter) =>
+    `${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}${letter ? `, column ${letter}` : header ? ', column' : ''}${header ? ` "${header}"` : ''}`,
   morePlaces: (count) => `${count} more, not listed.`,
   otherSheets: (read, others) => `Only the sheet "${read}" was read, not: ${others}.`,
   unusedColumns: (headers) => `Columns not used: ${headers}.`,

@@ -2,6 +2,9 @@ import type { FileTexts } from './files.ts'
 
 /** Simplified Chinese. */
 export const filesZh: FileTexts = {
+  colon: '：',
+  comma: '、',
+  stop: '。',
   needs: '需求表',
   offers: '供给表',
   pairs: '配对表',
@@ -43,8 +46,8 @@ export const filesZh: FileTexts = {
   },
   leftOut: '此行未采用。',
   ignored: '此项不采用，其余照用。',
-  place: (row, header, letter) =>
-    `第 ${row} 行${letter || header ? ` ${letter ? `${letter} 列` : ''}${header ? `“${header}”` : ''}` : ''}`,
+  place: (rows, header, letter) =>
+    `第 ${rows.join('、')} 行${letter || header ? ` ${letter ? `${letter} 列` : ''}${header ? `“${header}”` : ''}` : ''}`,
   morePlaces: (count) => `另有 ${count} 处，不再逐一列出。`,
   otherSheets: (read, others) => `只读了工作表“${read}”，没有读：${others}。`,
   unusedColumns: (headers) => `没有用到的列：${headers}。`,

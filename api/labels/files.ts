@@ -8,6 +8,9 @@ export type FileValues = Readonly<Record<string, string>>
 
 /** Texts of the command line on files, and of everything that can be wrong with a file or its rows. */
 export interface FileTexts {
+  readonly colon: string
+  readonly comma: string
+  readonly stop: string
   readonly needs: string
   readonly offers: string
   readonly pairs: string
@@ -15,8 +18,8 @@ export interface FileTexts {
   readonly row: Readonly<Record<RowProblemCode, (value: string) => string>>
   readonly leftOut: string
   readonly ignored: string
-  /** `letter` is empty where columns have none. */
-  readonly place: (row: number, header: string, letter: string) => string
+  /** `rows` are numbers; `letter` is empty where columns have none. */
+  readonly place: (rows: readonly number[], header: string, letter: string) => string
   readonly morePlaces: (count: number) => string
   readonly otherSheets: (read: string, others: string) => string
   readonly unusedColumns: (headers: string) => string
