@@ -1,11 +1,10 @@
 import type { Kysely, Transaction } from 'kysely'
 import { recordActivity } from '../../db/repositories/activities.ts'
-import { listContacts, replaceContacts } from '../../db/repositories/contacts.ts'
+import { replaceContacts } from '../../db/repositories/contacts.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import {
   findNeed,
   insertNeed,
-  insertNeedVersion,
   listNeedRows,
   lockNeed,
   type NeedRow,
@@ -35,10 +34,12 @@ import { placed, requireKnownCodes } from './codes.ts'
 import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
+import { keepNeedVersion, needContent } from './need-versions.ts'
 import { needView } from './need-view.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canChangeNeed, canCreateNeed, canReadNeedContacts, needScope, require, servesRegion } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
+import { sameContent } from './same-content.ts'
 
 /** Kinds of needs that have a stage of the enterprise, and the kind that has a maturity. */
 const KINDS_WITH_STAGE: readonly NeedKind[] = ['project', 'enterprise', 'funding']
@@ -85,7 +86,7 @@ export async function createNeed(ctx: AppContext, actor: Actor, input: NeedInput
     await replaceNeedWantedRegions(tx, id, input.wantedRegions)
     await replaceContacts(tx, { column: 'need_id', id }, input.contacts, now)
     const row = await stored(tx, id)
-    await keepVersion(tx, row, actor, now)
+    await keepNeedVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
       ...activityOf(actor, row, now),
       action: 'create',
@@ -151,7 +152,7 @@ export async function changeNeed(
       if (errors.length > 0) throw new DomainError('invalid', {}, errors)
     }
     const now = ctx.clock()
-    const contactsBefore = await contactIds(tx, id)
+    const contentBefore = await needContent(tx, before)
     await updateNeed(tx, id, {
       kind: patch.kind,
       title: patch.title,
@@ -173,11 +174,10 @@ export async function changeNeed(
     if (patch.wantedRegions) await replaceNeedWantedRegions(tx, id, patch.wantedRegions)
     if (patch.contacts) await replaceContacts(tx, { column: 'need_id', id }, patch.contacts, now)
     const changed = await stored(tx, id)
-    const contactsAfter = await contactIds(tx, id)
-    if (sameContent(content(before, contactsBefore), content(changed, contactsAfter))) return needView(before)
+    if (sameContent(contentBefore, await needContent(tx, changed))) return needView(before)
     await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
     const row = await stored(tx, id)
-    await keepVersion(tx, row, actor, now)
+    await keepNeedVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
       ...activityOf(actor, row, now),
       action: 'change',
@@ -205,6 +205,9 @@ export async function publishNeed(
     const errors: FieldError[] = personalDataErrors(before)
     if (before.kind === null) errors.push({ pointer: '/kind', code: 'kind_required' })
     if (before.description === '') errors.push({ pointer: '/description', code: 'required' })
+    const today = shanghaiDate(now)
+    if (before.deadline !== null && before.deadline < today)
+      errors.push({ pointer: '/deadline', code: 'too_small', params: { least: today } })
     if (errors.length > 0) throw new DomainError('invalid', {}, errors)
     await updateNeed(tx, id, { status: 'published', published_at: now })
     return { action: 'publish', toState: 'published' }
@@ -229,16 +232,20 @@ export async function closeNeed(
   })
 }
 
-/** Takes a closing back: published needs are published again, drafts are drafts again. */
+/**
+ * Takes a closing back: published needs are published again; drafts are drafts again, and so are needs whose deadline
+ * has passed, since the next day would close them once more.
+ */
 export async function reopenNeed(
   ctx: AppContext,
   actor: Actor,
   id: string,
   expectedVersion: number | null,
 ): Promise<NeedView> {
-  return step(ctx, actor, id, expectedVersion, async (tx, before) => {
+  return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
     if (before.status !== 'closed') return null
-    const status = before.published_at === null ? 'draft' : 'published'
+    const over = before.deadline !== null && before.deadline < shanghaiDate(now)
+    const status = before.published_at === null || over ? 'draft' : 'published'
     await updateNeed(tx, id, { status, close_reason: null, closed_at: null })
     return { action: 'reopen', toState: status }
   })
@@ -314,7 +321,7 @@ async function step(
     if (!taken) return needView(before)
     await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
     const row = await stored(tx, id)
-    await keepVersion(tx, row, actor, now)
+    await keepNeedVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
       ...activityOf(actor, row, now),
       action: taken.action,
@@ -347,49 +354,6 @@ async function beneficiaryId(
   now: Date,
 ): Promise<string | null | undefined> {
   return name === null || name === undefined ? name : organisationByName(tx, name, regionCode, now)
-}
-
-async function contactIds(tx: Kysely<Database>, id: string): Promise<string[]> {
-  return (await listContacts(tx, { column: 'need_id', id })).map((contact) => contact.id)
-}
-
-/** What a version keeps: everything that people wrote, contacts by id only. */
-function content(row: NeedRow, contacts: readonly string[]) {
-  return {
-    kind: row.kind,
-    title: row.title,
-    description: row.description,
-    industries: row.industries.map((industry) => industry.code),
-    keywords: row.keywords,
-    regionCode: row.region_code,
-    beneficiaryId: row.beneficiary_id,
-    amountYuan: row.amount_yuan,
-    deadline: row.deadline,
-    wantedRegions: row.wanted_regions.map((region) => region.code),
-    stage: row.stage,
-    maturity: row.maturity,
-    priority: row.priority,
-    wantedCount: row.wanted_count,
-    source: row.source,
-    visibility: row.visibility,
-    status: row.status,
-    closeReason: row.close_reason,
-    contactIds: contacts,
-  }
-}
-
-function sameContent(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}
-
-async function keepVersion(tx: Kysely<Database>, row: NeedRow, actor: Actor, now: Date): Promise<void> {
-  await insertNeedVersion(tx, {
-    needId: row.id,
-    version: row.version,
-    content: content(row, await contactIds(tx, row.id)),
-    accountId: actor.accountId,
-    recordedAt: now,
-  })
 }
 
 /** The part of an activity that is the same for every step: what about, who, when, for whom. */

@@ -1,11 +1,10 @@
 import type { Kysely, Transaction } from 'kysely'
 import { recordActivity } from '../../db/repositories/activities.ts'
-import { listContacts, replaceContacts } from '../../db/repositories/contacts.ts'
+import { replaceContacts } from '../../db/repositories/contacts.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import {
   findOffer,
   insertOffer,
-  insertOfferVersion,
   listOfferRows,
   lockOffer,
   type OfferRow,
@@ -34,10 +33,12 @@ import { placed, requireKnownCodes } from './codes.ts'
 import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
+import { keepOfferVersion, offerContent } from './offer-versions.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canChangeOffer, canCreateOffer, canReadOfferContacts, offerScope, require } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
+import { sameContent } from './same-content.ts'
 
 /** Prefix of the reference numbers of offers: 资源. No city office may have it. */
 const REFERENCE_PREFIX = 'ZY'
@@ -80,7 +81,7 @@ export async function createOffer(ctx: AppContext, actor: Actor, input: OfferInp
     await replaceOfferRegions(tx, id, input.regions)
     await replaceContacts(tx, { column: 'offer_id', id }, input.contacts, now)
     const row = await stored(tx, id)
-    await keepVersion(tx, row, actor, now)
+    await keepOfferVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, { ...activityOf(actor, row, now), action: 'create', toState: 'draft' })
     return offerView(row)
   })
@@ -130,7 +131,7 @@ export async function changeOffer(
       if (errors.length > 0) throw new DomainError('invalid', {}, errors)
     }
     const now = ctx.clock()
-    const contactsBefore = await contactIds(tx, id)
+    const contentBefore = await offerContent(tx, before)
     await updateOffer(tx, id, {
       kind: patch.kind,
       title: patch.title,
@@ -145,12 +146,10 @@ export async function changeOffer(
     if (patch.regions) await replaceOfferRegions(tx, id, patch.regions)
     if (patch.contacts) await replaceContacts(tx, { column: 'offer_id', id }, patch.contacts, now)
     const changed = await stored(tx, id)
-    const contactsAfter = await contactIds(tx, id)
-    if (JSON.stringify(content(before, contactsBefore)) === JSON.stringify(content(changed, contactsAfter)))
-      return offerView(before)
+    if (sameContent(contentBefore, await offerContent(tx, changed))) return offerView(before)
     await updateOffer(tx, id, { version: before.version + 1, updated_at: now })
     const row = await stored(tx, id)
-    await keepVersion(tx, row, actor, now)
+    await keepOfferVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
       ...activityOf(actor, row, now),
       action: 'change',
@@ -195,7 +194,7 @@ export async function stepOffer(
       published_at: to === 'published' ? (before.published_at ?? now) : undefined,
     })
     const row = await stored(tx, id)
-    await keepVersion(tx, row, actor, now)
+    await keepOfferVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
       ...activityOf(actor, row, now),
       action: step,
@@ -243,37 +242,6 @@ async function lockForChange(tx: Transaction<Database>, actor: Actor, id: string
   if (!locked) throw new DomainError('not_found')
   require(canChangeOffer(actor, { providerId: locked.provider_id }))
   if (expectedVersion !== null && locked.version !== expectedVersion) throw new DomainError('stale')
-}
-
-async function contactIds(tx: Kysely<Database>, id: string): Promise<string[]> {
-  return (await listContacts(tx, { column: 'offer_id', id })).map((contact) => contact.id)
-}
-
-/** What a version keeps: everything that people wrote, contacts by id only. */
-function content(row: OfferRow, contacts: readonly string[]) {
-  return {
-    kind: row.kind,
-    title: row.title,
-    description: row.description,
-    industries: row.industries.map((industry) => industry.code),
-    keywords: row.keywords,
-    regions: row.regions.map((region) => region.code),
-    amountMinYuan: row.amount_min_yuan,
-    amountMaxYuan: row.amount_max_yuan,
-    validUntil: row.valid_until,
-    status: row.status,
-    contactIds: contacts,
-  }
-}
-
-async function keepVersion(tx: Kysely<Database>, row: OfferRow, actor: Actor, now: Date): Promise<void> {
-  await insertOfferVersion(tx, {
-    offerId: row.id,
-    version: row.version,
-    content: content(row, await contactIds(tx, row.id)),
-    accountId: actor.accountId,
-    recordedAt: now,
-  })
 }
 
 /** The part of an activity that is the same for every step: what about, who, when, for whom. */

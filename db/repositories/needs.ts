@@ -197,6 +197,18 @@ function hasIndustry(code: string) {
     )
 }
 
+/** Published needs whose deadline lies before the day. */
+export async function needsPastDeadline(db: Kysely<Database>, today: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('need')
+    .select('id')
+    .where('status', '=', 'published')
+    .where('deadline', '<', today)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export async function insertNeed(db: Kysely<Database>, need: Insertable<NeedTable>): Promise<string> {
   const row = await db.insertInto('need').values(need).returning('id').executeTakeFirstOrThrow()
   return row.id

@@ -193,6 +193,18 @@ function hasIndustry(code: string) {
     )
 }
 
+/** Published or paused offers that were valid until a day before this one. */
+export async function offersPastValidity(db: Kysely<Database>, today: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('offer')
+    .select('id')
+    .where('status', 'in', ['published', 'paused'])
+    .where('valid_until', '<', today)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export async function insertOffer(db: Kysely<Database>, offer: Insertable<OfferTable>): Promise<string> {
   const row = await db.insertInto('offer').values(offer).returning('id').executeTakeFirstOrThrow()
   return row.id

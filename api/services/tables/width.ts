@@ -25,23 +25,38 @@ export function padStartTo(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - displayWidth(text))) + text
 }
 
-/** Cuts text into lines of at most `width` columns (at least 2), between any two characters, also at its own line ends. */
+const NOT_AT_LINE_START = /^[，。、；：！？）》」』】”’…,.;:!?)\]}]$/u
+const PART_OF_WORD = /^[\p{Script=Latin}\p{Nd}'’-]$/u
+
+/** Where to cut `line` so that `next` begins well: before a Latin word that would be torn, or one earlier for punctuation. */
+function cutBefore(line: readonly string[], next: string): number {
+  const last = line.length - 1
+  if (NOT_AT_LINE_START.test(next) && last > 0) return last
+  if (!PART_OF_WORD.test(next)) return line.length
+  let start = line.length
+  while (start > 0 && PART_OF_WORD.test(line[start - 1] ?? '')) start--
+  return start > 0 ? start : line.length
+}
+
+/**
+ * Cuts text into lines of at most `width` columns (at least 2), also at its own line ends. Latin words that fit on a line
+ * stay whole, and no line begins with closing punctuation where it can be helped.
+ */
 export function wrapTo(text: string, width: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
-    let line = ''
-    let used = 0
+    let line: string[] = []
     for (const character of paragraph) {
-      const next = characterWidth(character)
-      if (used + next > width && line !== '') {
-        lines.push(line)
-        line = ''
-        used = 0
+      if (line.length > 0 && displayWidth(line.join('')) + characterWidth(character) > width) {
+        const better = cutBefore(line, character)
+        const carried = displayWidth(line.slice(better).join('')) + characterWidth(character)
+        const cut = carried <= width ? better : line.length
+        lines.push(line.slice(0, cut).join(''))
+        line = line.slice(cut)
       }
-      line += character
-      used += next
+      line.push(character)
     }
-    lines.push(line)
+    lines.push(line.join(''))
   }
   return lines
 }

@@ -1,0 +1,248 @@
+import { randomInt } from 'node:crypto'
+import { insertAccount } from '../../db/repositories/accounts.ts'
+import { findPair } from '../../db/repositories/matches.ts'
+import type { Actor } from '../actor.ts'
+import type { AppContext } from '../context.ts'
+import { createAccount } from '../services/accounts.ts'
+import { daysBetween, shanghaiDate } from '../services/days.ts'
+import { assign, decide, pairByHand } from '../services/matches.ts'
+import { closeNeed, createNeed, publishNeed } from '../services/needs.ts'
+import { createNeedsList, publishNeedsList } from '../services/needs-lists.ts'
+import { createOffer, stepOffer } from '../services/offers.ts'
+import { createOrganisation } from '../services/organisations.ts'
+import { rankNeed } from '../services/proposals.ts'
+import { createProvider } from '../services/providers.ts'
+import { DEMO_PROVINCE } from './index.ts'
+import type { DemoAccount, DemoContact } from './types.ts'
+
+/** The day on which the demo's dates were written; later starts move all of them by the same number of days. */
+const WRITTEN_ON = '2026-11-22'
+/** How long before a demo decision its pair was proposed, in days. */
+const PROPOSED_BEFORE = 5
+/** Open proposals wait for up to so many days. */
+const WAITING_SPREAD = 9
+
+/** User name and password of one demo account. */
+export interface DemoSignIn {
+  readonly role: DemoAccount['role']
+  readonly name: string
+  readonly userName: string
+  readonly password: string
+}
+
+/** Three groups of four signs that are not mistaken for one another, for example `k7mp-x2fd-9wqe`. */
+function randomPassword(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('')
+  return [group(), group(), group()].join('-')
+}
+
+/** Looks a key up that the data must hold. */
+function must<T>(map: ReadonlyMap<string, T>, key: string): T {
+  const value = map.get(key)
+  if (value === undefined) throw new Error(`the demo data has no ${key}`)
+  return value
+}
+
+/**
+ * Fills an empty database with the demo province, through the same use-cases that people use, as the people of the
+ * demo and on the days that the data names.
+ * @returns how to sign in as each demo account.
+ */
+export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
+  const province = DEMO_PROVINCE
+  const offset = Math.max(0, daysBetween(new Date(`${WRITTEN_ON}T00:00:00+08:00`), ctx.clock()))
+  const moment = (date: string, daysLater = 0) =>
+    new Date(Date.parse(`${date}T09:30:00+08:00`) + (offset + daysLater) * 86_400_000)
+  const day = <D extends string | null>(date: D) => (date === null ? null : shanghaiDate(moment(date)))
+  const quiet = { ...ctx, jobs: { ...ctx.jobs, wake: () => {} } }
+  const on = (date: string, daysLater = 0): AppContext => ({ ...quiet, clock: () => moment(date, daysLater) })
+  const start = on('2026-03-01')
+
+  const signIns: DemoSignIn[] = []
+  const actors = new Map<string, Actor>()
+  const password = new Map(province.accounts.map((account) => [account.key, randomPassword()]))
+  for (const account of province.accounts)
+    signIns.push({
+      role: account.role,
+      name: account.name,
+      userName: account.userName,
+      password: must(password, account.key),
+    })
+
+  const administrator = province.accounts.find((account) => account.role === 'admin')
+  if (!administrator) throw new Error('the demo data has no administrator')
+  const hash = await ctx.auth.hashPassword(administrator.userName, must(password, administrator.key))
+  const adminId = await ctx.db.transaction().execute(async (tx) => {
+    const id = await ctx.auth.createUser(tx, { ...administrator, passwordHash: hash })
+    const links = { role: 'admin', organisationId: null, providerId: null, regionCodes: [] } as const
+    await insertAccount(tx, id, links, start.clock())
+    return id
+  })
+  const admin: Actor = {
+    accountId: adminId,
+    name: administrator.name,
+    role: 'admin',
+    officeId: null,
+    providerId: null,
+    regionCodes: [],
+  }
+  actors.set(administrator.key, admin)
+
+  const organisations = new Map<string, string>()
+  const organisationNames = new Map(province.organisations.map((body) => [body.key, body.name]))
+  for (const body of province.organisations) {
+    const input = { kind: body.kind, name: body.name, regionCode: body.region, referencePrefix: body.prefix }
+    organisations.set(body.key, (await createOrganisation(start, admin, input)).id)
+  }
+
+  const contacts = (contact: DemoContact) => [
+    { name: contact.name, telephone: contact.telephone, email: contact.email },
+  ]
+  const providers = new Map<string, string>()
+  for (const provider of province.providers) {
+    const made = await createProvider(start, admin, {
+      kind: provider.kind,
+      name: provider.name,
+      expertKind: provider.expertKind,
+      title: provider.title,
+      organisationId: provider.organisation === null ? null : must(organisations, provider.organisation),
+      regionCode: provider.region,
+      industries: [...provider.industries],
+      capacity: provider.capacity,
+      contacts: contacts(provider.contact),
+    })
+    providers.set(provider.key, made.id)
+  }
+
+  for (const account of province.accounts) {
+    if (account === administrator) continue
+    const organisationId = account.office === null ? null : must(organisations, account.office)
+    const providerId = account.provider === null ? null : must(providers, account.provider)
+    const regionCodes = account.serves === 'province' ? [province.region] : [...(account.serves ?? [])]
+    const made = await createAccount(start, admin, {
+      userName: account.userName,
+      name: account.name,
+      role: account.role,
+      organisationId,
+      providerId,
+      regionCodes,
+      password: must(password, account.key),
+    })
+    actors.set(account.key, {
+      accountId: made.id,
+      name: account.name,
+      role: account.role,
+      officeId: organisationId,
+      providerId,
+      regionCodes,
+    })
+  }
+  const cityOf = new Map(
+    province.accounts.flatMap((account) =>
+      account.role === 'city' && account.office !== null ? [[account.office, must(actors, account.key)]] : [],
+    ),
+  )
+
+  const offers = new Map<string, string>()
+  const everywhere = [...actors.values()].find(
+    (actor) => actor.role === 'staff' && actor.regionCodes.includes(province.region),
+  )
+  const keeper = everywhere ?? admin
+  for (const offer of province.offers) {
+    const when = on(offer.publishedOn ?? '2026-11-02')
+    const made = await createOffer(when, keeper, {
+      kind: offer.kind,
+      providerId: must(providers, offer.provider),
+      title: offer.title,
+      description: offer.description,
+      industries: [...offer.industries],
+      keywords: [...offer.keywords],
+      regions: [...offer.servedRegions],
+      amountMinYuan: offer.amountMinYuan,
+      amountMaxYuan: offer.amountMaxYuan,
+      validUntil: day(offer.validUntil),
+      contacts: [],
+    })
+    offers.set(offer.key, made.id)
+    if (offer.status !== 'draft') await stepOffer(when, keeper, made.id, 'publish', null)
+    if (offer.status === 'paused') await stepOffer(when, keeper, made.id, 'pause', null)
+    if (offer.status === 'withdrawn') await stepOffer(when, keeper, made.id, 'withdraw', null)
+  }
+
+  const needs = new Map<string, string>()
+  for (const need of province.needs) {
+    const clerk = must(cityOf, need.office)
+    const when = on(need.publishedOn ?? '2026-11-10')
+    const made = await createNeed(when, clerk, {
+      kind: need.kind,
+      title: need.title,
+      description: need.description,
+      industries: [...need.industries],
+      keywords: [...need.keywords],
+      regionCode: need.region,
+      beneficiary: need.organisation === null ? null : must(organisationNames, need.organisation),
+      amountYuan: need.amountYuan,
+      deadline: day(need.deadline),
+      wantedRegions: [...need.wantedRegions],
+      stage: need.stage,
+      maturity: need.maturity,
+      priority: need.priority,
+      wantedCount: need.wantedCount,
+      source: need.source,
+      visibility: need.visibility,
+      contacts: contacts(need.contact),
+    })
+    needs.set(need.key, made.id)
+    if (need.status !== 'draft') await publishNeed(when, clerk, made.id, null)
+  }
+
+  for (const list of province.needsLists) {
+    const clerk = must(cityOf, list.office)
+    const when = on(list.publishedOn ?? list.dated)
+    const items = province.needs.filter((need) => need.list === list.key).map((need) => must(needs, need.key))
+    const input = { title: list.title, edition: list.edition, dated: shanghaiDate(moment(list.dated)), needIds: items }
+    const made = await createNeedsList(when, clerk, input)
+    if (list.status === 'published') await publishNeedsList(when, clerk, made.id, null)
+  }
+
+  for (const [index, need] of province.needs.entries()) {
+    const decided = province.matches.filter((match) => match.need === need.key).map((match) => match.decidedOn)
+    const first = decided.sort()[0]
+    const proposedOn =
+      first === undefined
+        ? new Date(ctx.clock().getTime() - (index % WAITING_SPREAD) * 86_400_000)
+        : moment(first, -PROPOSED_BEFORE)
+    const proposing = { matcher: ctx.matcher, clock: () => proposedOn }
+    await ctx.db.transaction().execute((tx) => rankNeed(proposing, tx, must(needs, need.key)))
+  }
+
+  for (const match of province.matches) {
+    const staff = must(actors, match.decidedBy)
+    const needId = must(needs, match.need)
+    const offerId = must(offers, match.offer)
+    const present = await ctx.db.transaction().execute((tx) => findPair(tx, needId, offerId))
+    const id =
+      present?.state === 'proposed'
+        ? present.id
+        : (await pairByHand(on(match.decidedOn, -1), staff, { needId, offerId })).id
+    const when = on(match.decidedOn)
+    if (match.assignee !== null) await assign(when, staff, id, must(actors, match.assignee).accountId)
+    const decision = { confirmed: 'confirm', rejected: 'reject', on_hold: 'hold' } as const
+    const reason = match.reason ?? match.note
+    await decide(when, staff, id, { decision: decision[match.state], ...(reason === null ? {} : { reason }) })
+  }
+
+  for (const need of province.needs)
+    if (need.status === 'closed' && need.closeReason !== null && need.closedOn !== null)
+      await closeNeed(
+        on(need.closedOn),
+        must(cityOf, need.office),
+        must(needs, need.key),
+        { reason: need.closeReason },
+        null,
+      )
+
+  await ctx.jobs.settled()
+  return signIns
+}

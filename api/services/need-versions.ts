@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import { listContacts } from '../../db/repositories/contacts.ts'
+import { insertNeedVersion, type NeedRow } from '../../db/repositories/needs.ts'
+import type { Database } from '../../db/schema/index.ts'
+
+/** What a version keeps: everything that people wrote, contacts by id only. */
+export async function needContent(db: Kysely<Database>, row: NeedRow) {
+  const contacts = await listContacts(db, { column: 'need_id', id: row.id })
+  return {
+    kind: row.kind,
+    title: row.title,
+    description: row.description,
+    industries: row.industries.map((industry) => industry.code),
+    keywords: row.keywords,
+    regionCode: row.region_code,
+    beneficiaryId: row.beneficiary_id,
+    amountYuan: row.amount_yuan,
+    deadline: row.deadline,
+    wantedRegions: row.wanted_regions.map((region) => region.code),
+    stage: row.stage,
+    maturity: row.maturity,
+    priority: row.priority,
+    wantedCount: row.wanted_count,
+    source: row.source,
+    visibility: row.visibility,
+    status: row.status,
+    closeReason: row.close_reason,
+    contactIds: contacts.map((contact) => contact.id),
+  }
+}
+
+/** Keeps the present content as the row's version, for ever. `accountId` null: the system. */
+export async function keepNeedVersion(
+  tx: Kysely<Database>,
+  row: NeedRow,
+  accountId: string | null,
+  now: Date,
+): Promise<void> {
+  await insertNeedVersion(tx, {
+    needId: row.id,
+    version: row.version,
+    content: await needContent(tx, row),
+    accountId,
+    recordedAt: now,
+  })
+}

@@ -1,0 +1,297 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve as listen, type ServerType } from '@hono/node-server'
+import { destination, type Logger, pino } from 'pino'
+import { createApi } from './api/app.ts'
+import { adminLinkCommand } from './api/commands/admin-link.ts'
+import { run as evalCommand } from './api/commands/eval.ts'
+import { run as matchCommand } from './api/commands/match.ts'
+import { run as scoreCommand } from './api/commands/score.ts'
+import type { AppContext } from './api/context.ts'
+import { type DemoSignIn, loadDemo } from './api/demo/load.ts'
+import { labelsOf } from './api/labels/index.ts'
+import { adminLinkFile } from './api/services/admin-link-file.ts'
+import { createAuth } from './api/services/auth.ts'
+import { expireWhatIsOver } from './api/services/expiry.ts'
+import { createJobRunner } from './api/services/jobs.ts'
+import { createLiveMatcher } from './api/services/live-matcher.ts'
+import { syncReferenceTables } from './api/services/reference-tables.ts'
+import { createSearchBox } from './api/services/search-box.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { openDatabase } from './db/connect.ts'
+import { migrateToLatest } from './db/migrate.ts'
+import { migrations } from './db/migrations/index.ts'
+import { enabledAdministrators } from './db/repositories/accounts.ts'
+import { createPages } from './web/pages.tsx'
+
+/** Folder of the demo province, beside the data of a real office. */
+const DEMO_DIR = '.demo'
+/** How often the calendar is looked at: deadlines, validity, old answers. */
+const CALENDAR_EVERY_MS = 60 * 60 * 1000
+/** How long open connections may go on after the signal to stop. */
+const STOP_WITHIN_MS = 10_000
+
+/** A service that runs: where to open it, what it works with, and how to stop it. */
+export interface Service {
+  /** Address with the port that it really listens on. */
+  readonly url: string
+  readonly ctx: AppContext
+  /** Finishes requests, then closes the outbox and the database. */
+  stop(): Promise<void>
+}
+
+/** Opens the database, brings it up to date, and puts together everything that a use-case may touch. */
+async function openContext(config: Config, secret: string, log: Logger, demo: boolean) {
+  const opened = await openDatabase(
+    config.databaseUrl === undefined
+      ? { folder: join(config.dataDir, 'database'), log }
+      : { databaseUrl: config.databaseUrl, log },
+  )
+  await migrateToLatest(opened.db, migrations)
+  await syncReferenceTables(opened.db)
+  const { db } = opened
+  const clock = () => new Date()
+  const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
+  const matcher = createLiveMatcher(db)
+  const ctx: AppContext = {
+    db,
+    databaseKind: opened.kind,
+    auth: createAuth({
+      db,
+      secret,
+      publicUrl,
+      clock,
+      ...(opened.kind === 'pglite' ? { adminLinkFile: adminLinkFile(config.dataDir) } : {}),
+    }),
+    matcher,
+    search: createSearchBox(db),
+    jobs: createJobRunner({ db, log, clock, matcher }),
+    clock,
+    log,
+    settings: { publicUrl, trustedProxies: config.trustedProxies, demo },
+  }
+  return { ctx, close: opened.close }
+}
+
+/**
+ * Starts the service. It listens before the index is loaded; `/readyz` tells when it is.
+ * @param prepare runs when the database is open and empty indexes stand, before anybody is served.
+ */
+export async function startService(
+  config: Config,
+  options: {
+    readonly secret: string
+    readonly log: Logger
+    readonly demo?: boolean
+    readonly prepare?: (ctx: AppContext) => Promise<void>
+  },
+): Promise<Service> {
+  const { log } = options
+  const { ctx, close } = await openContext(config, options.secret, log, options.demo ?? false)
+  await options.prepare?.(ctx)
+  const app = createApi(ctx, createPages())
+  const { server, port } = await new Promise<{ server: ServerType; port: number }>((done, failed) => {
+    const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) =>
+      done({ server, port: info.port }),
+    )
+    server.on('error', failed)
+  })
+  const loading = load(ctx)
+  const calendar = setInterval(() => void lookAtCalendar(ctx), CALENDAR_EVERY_MS)
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
+  return {
+    url: config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    ctx,
+    stop: async () => {
+      clearInterval(calendar)
+      await new Promise<void>((done) => {
+        const impatient = setTimeout(() => {
+          if ('closeAllConnections' in server) server.closeAllConnections()
+        }, STOP_WITHIN_MS)
+        server.close(() => {
+          clearTimeout(impatient)
+          done()
+        })
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+      await loading
+      await ctx.jobs.stop()
+      await close()
+    },
+  }
+}
+
+async function load(ctx: AppContext): Promise<void> {
+  try {
+    if (!ctx.matcher.ready()) await ctx.matcher.load()
+    await ctx.search.load()
+    ctx.jobs.start()
+    await lookAtCalendar(ctx)
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the index could not be loaded')
+  }
+}
+
+async function lookAtCalendar(ctx: AppContext): Promise<void> {
+  try {
+    await expireWhatIsOver(ctx)
+  } catch (error) {
+    ctx.log.error({ err: error }, 'what is over could not be closed')
+  }
+}
+
+/** Content of a file of mode 0600 in the data folder, made at the first start. */
+async function keptFile(folder: string, name: string, make: () => string): Promise<string> {
+  const path = join(folder, name)
+  if (existsSync(path)) return readFile(path, 'utf8')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const content = make()
+  await writeFile(path, content, { mode: 0o600, flag: 'wx' })
+  return content
+}
+
+function ownSecret(folder: string): Promise<string> {
+  return keptFile(folder, 'secret', () => randomBytes(48).toString('base64url'))
+}
+
+/** Log lines go to standard error as JSON, so that standard output stays for people. */
+function makeLog(level: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination(2))
+}
+
+/** Stops cleanly at the first signal; a second one ends the process at once. */
+function stopOnSignal(service: Service, log: Logger): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    service.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the service did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const printError = (line: string) => process.stderr.write(`${line}\n`)
+
+/** `npm start` */
+async function serveCommand(): Promise<void> {
+  const config = loadConfig(process.env)
+  const log = makeLog(config.logLevel)
+  const service = await startService(config, { secret: config.secret ?? (await ownSecret(config.dataDir)), log })
+  stopOnSignal(service, log)
+  print(`牵桥已启动，请在浏览器打开 ${service.url}`)
+  print(`Qianqiao is running; open ${service.url}`)
+  if ((await enabledAdministrators(service.ctx.db)).length === 0) {
+    print('尚无系统管理员：请在同一文件夹运行 npm run admin-link，打开它给出的链接建立第一个账号。')
+    print('There is no administrator yet: run npm run admin-link here and open the link that it prints.')
+  }
+}
+
+/** `npm run demo [-- --fresh]`: own folder, own address, whatever the environment says of databases. */
+async function demoCommand(args: readonly string[]): Promise<void> {
+  const unknown = args.find((argument) => argument !== '--fresh')
+  if (unknown !== undefined) throw new UsageError(`demo: unknown option ${unknown}; the only one is --fresh`)
+  const config: Config = {
+    ...loadConfig({ PORT: process.env.PORT, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }),
+    host: '127.0.0.1',
+    dataDir: DEMO_DIR,
+  }
+  if (args.includes('--fresh')) await rm(DEMO_DIR, { recursive: true, force: true })
+  const log = makeLog(config.logLevel)
+  const signInsFile = join(DEMO_DIR, 'sign-ins.json')
+  if (!existsSync(signInsFile)) await rm(join(DEMO_DIR, 'database'), { recursive: true, force: true })
+  const service = await startService(config, {
+    secret: await ownSecret(DEMO_DIR),
+    log,
+    demo: true,
+    prepare: async (ctx) => {
+      if (existsSync(signInsFile)) return
+      print('正在准备演示省份的数据，请稍候…… (preparing the demo province)')
+      await ctx.matcher.load()
+      const signIns = await loadDemo(ctx)
+      await keptFile(DEMO_DIR, 'sign-ins.json', () => JSON.stringify(signIns, null, 2))
+    },
+  })
+  stopOnSignal(service, log)
+  print(`演示已就绪，请在浏览器打开 ${service.url}  (the demo is ready)`)
+  const signIns: DemoSignIn[] = JSON.parse(await readFile(signInsFile, 'utf8'))
+  const shown = new Set<string>()
+  for (const signIn of signIns) {
+    if (shown.has(signIn.role)) continue
+    shown.add(signIn.role)
+    const role = `${labelsOf('zh').role[signIn.role]} (${signIn.role})`
+    print(`  ${role}：用户名 ${signIn.userName}  密码 ${signIn.password}`)
+  }
+  print(`其余账号见 ${signInsFile}；审核撮合请用“${labelsOf('zh').role.staff}”登录。`)
+}
+
+/** `npm run admin-link` */
+async function adminLink(): Promise<number> {
+  const config = loadConfig(process.env)
+  const common = {
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    clock: () => new Date(),
+    print,
+    printError,
+  }
+  if (config.databaseUrl === undefined)
+    return adminLinkCommand({ ...common, place: { file: adminLinkFile(config.dataDir) } })
+  const opened = await openDatabase({ databaseUrl: config.databaseUrl })
+  try {
+    await migrateToLatest(opened.db, migrations)
+    return await adminLinkCommand({ ...common, place: { db: opened.db } })
+  } finally {
+    await opened.close()
+  }
+}
+
+/** A command line that cannot be carried out as it stands. */
+class UsageError extends Error {}
+
+const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval -- …`
+
+/** Runs one command; the exit code, or null for a service that goes on. */
+async function main([command, ...args]: readonly string[]): Promise<number | null> {
+  const io = { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY === true, env: process.env }
+  switch (command) {
+    case 'serve':
+      await serveCommand()
+      return null
+    case 'demo':
+      await demoCommand(args)
+      return null
+    case 'admin-link':
+      return adminLink()
+    case 'match':
+      return matchCommand(args, io)
+    case 'score':
+      return scoreCommand(args, io)
+    case 'eval':
+      return evalCommand(args, io)
+    default:
+      throw new UsageError(command === undefined ? USAGE : `unknown command ${command}\n${USAGE}`)
+  }
+}
+
+const isEntry = process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)
+if (isEntry)
+  main(process.argv.slice(2)).then(
+    (code) => {
+      if (code !== null) process.exitCode = code
+    },
+    (error: unknown) => {
+      const expected = error instanceof ConfigError || error instanceof UsageError
+      printError(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
+      process.exit(1)
+    },
+  )
