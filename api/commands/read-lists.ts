@@ -11,6 +11,8 @@ import type { CommandIo } from './io.ts'
 
 /** At most so many problems of one file are listed; the rest is counted. */
 const PROBLEMS_LISTED = 100
+/** At most so many rows of one problem are listed. */
+const ROWS_LISTED = 20
 const LONGEST_VALUE = 40
 
 /** Says why a file is refused, on one line. */
@@ -52,7 +54,7 @@ export function tellProblems(list: string, problems: readonly RowProblem[], text
   const gathered = gather(problems)
   for (const { first, rows } of gathered.slice(0, PROBLEMS_LISTED)) {
     const { code, column, value = '', effect } = first
-    const place = texts.place(rows, column?.header ?? '', column?.letter ?? '')
+    const place = texts.place(rows.slice(0, ROWS_LISTED), rows.length, column?.header ?? '', column?.letter ?? '')
     const consequence = effect === 'left_out' ? texts.leftOut : texts.ignored
     io.stderr.write(`${list} ${place}${texts.colon}${texts.row[code](shortened(value))}${texts.stop}${consequence}\n`)
   }

@@ -49,8 +49,8 @@ export const filesEn: FileTexts = {
   },
   leftOut: 'The row is left out.',
   ignored: 'The value is not used, the rest of the row is.',
-  place: (rows, header, letter) =>
-    `${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}${letter ? `, column ${letter}` : header ? ', column' : ''}${header ? ` "${header}"` : ''}`,
+  place: (rows, count, header, letter) =>
+    `${count === 1 ? 'row' : 'rows'} ${rows.join(', ')}${count > rows.length ? ` … (${count} in all)` : ''}${letter ? `, column ${letter}` : header ? ', column' : ''}${header ? ` "${header}"` : ''}`,
   morePlaces: (count) => `${count} more, not listed.`,
   otherSheets: (read, others) => `Only the sheet "${read}" was read, not: ${others}.`,
   unusedColumns: (headers) => `Columns not used: ${headers}.`,

@@ -46,8 +46,8 @@ export const filesZh: FileTexts = {
   },
   leftOut: '此行未采用。',
   ignored: '此项不采用，其余照用。',
-  place: (rows, header, letter) =>
-    `第 ${rows.join('、')} 行${letter || header ? ` ${letter ? `${letter} 列` : ''}${header ? `“${header}”` : ''}` : ''}`,
+  place: (rows, count, header, letter) =>
+    `第 ${rows.join('、')} ${count > rows.length ? `等共 ${count} ` : ''}行${letter || header ? ` ${letter ? `${letter} 列` : ''}${header ? `“${header}”` : ''}` : ''}`,
   morePlaces: (count) => `另有 ${count} 处，不再逐一列出。`,
   otherSheets: (read, others) => `只读了工作表“${read}”，没有读：${others}。`,
   unusedColumns: (headers) => `没有用到的列：${headers}。`,

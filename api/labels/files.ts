@@ -18,8 +18,8 @@ export interface FileTexts {
   readonly row: Readonly<Record<RowProblemCode, (value: string) => string>>
   readonly leftOut: string
   readonly ignored: string
-  /** `rows` are numbers; `letter` is empty where columns have none. */
-  readonly place: (rows: readonly number[], header: string, letter: string) => string
+  /** `rows` are the first row numbers of `count`; `letter` is empty where columns have none. */
+  readonly place: (rows: readonly number[], count: number, header: string, letter: string) => string
   readonly morePlaces: (count: number) => string
   readonly otherSheets: (read: string, others: string) => string
   readonly unusedColumns: (headers: string) => string

@@ -78,7 +78,7 @@ describe('widths', () => {
   test('wrapped lines are never wider than asked and lose nothing', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('铝', 'a', '（', ' ', '𠮷', '\n') }),
+        fc.string({ unit: fc.constantFrom('铝', 'a', '（', '。', ' ', '𠮷', '\n') }),
         fc.integer({ min: 2, max: 12 }),
         (text, width) => {
           const lines = wrapTo(text, width)
@@ -88,6 +88,11 @@ describe('widths', () => {
       ),
     )
   })
+})
+
+test('Latin words stay whole and closing punctuation does not begin a line', () => {
+  expect(wrapTo('双方同市，需要 expert advice', 10)).toEqual(['双方同市，', '需要 ', 'expert ', 'advice'])
+  expect(wrapTo('正好回应需求。', 12)).toEqual(['正好回应需', '求。'])
 })
 
 test('columns are lettered as in a spreadsheet', () => {
