@@ -1,4 +1,5 @@
 import type { Context, ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../env.ts'
 import type { DomainError } from '../errors.ts'
 import { toProblem } from '../problem.ts'
@@ -21,11 +22,16 @@ export function problemAnswer(c: Context<AppEnv>, error: DomainError): Response 
 /** Makes the page of an error that arose before any page took over (a form from another site, a body too large). */
 export type PageOfError = (c: Context<AppEnv>, error: DomainError) => Response | Promise<Response>
 
-/** Logs what nobody expected, with its stack and without the request's content, and says what it means to a reader. */
+/**
+ * What a thrown thing means to a reader. Whatever no use-case said in so many words is logged, with its stack and
+ * without the request's content: as an error when it kept us from working, else as a warning, since a check is missing.
+ */
 export function expectedOrLogged(c: Context<AppEnv>, thrown: Error): DomainError {
   const error = asDomainError(thrown)
-  if (error.code === 'internal' || error.code === 'unavailable')
-    c.var.ctx.log.error({ requestId: c.var.requestId, error: asLogged(thrown) }, 'request failed')
+  const line = { requestId: c.var.requestId, error: asLogged(thrown) }
+  if (error.code === 'internal' || error.code === 'unavailable') c.var.ctx.log.error(line, 'request failed')
+  else if (!(thrown instanceof DomainError || thrown instanceof HTTPException))
+    c.var.ctx.log.warn(line, 'request refused by the database')
   return error
 }
 

@@ -5,6 +5,8 @@ import { DomainError } from '../errors.ts'
 const NOT_NOW = /^(08|57P0|53|40P01|40001)/
 const UNREACHABLE: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ENOTFOUND', 'ETIMEDOUT']
 const UNIQUE_VIOLATION = '23505'
+/** SQLSTATE class of values that the database cannot read: what was sent passed our checks and is wrong all the same. */
+const DATA_EXCEPTION = /^22/
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -30,6 +32,7 @@ export function asDomainError(thrown: Error): DomainError {
   const code = codeOf(thrown)
   if (isOfDatabase(thrown)) {
     if (code === UNIQUE_VIOLATION) return new DomainError('duplicate')
+    if (DATA_EXCEPTION.test(code)) return new DomainError('invalid')
     return new DomainError(NOT_NOW.test(code) ? 'unavailable' : 'internal')
   }
   const isUnreachable = UNREACHABLE.includes(code) && 'syscall' in thrown && thrown.syscall === 'connect'

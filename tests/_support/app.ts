@@ -15,7 +15,7 @@ import { type FreshDatabase, freshDatabase } from './database.ts'
 import { fillWorld, PERSONS, type Person, type World } from './world.ts'
 
 const SECRET = 'a secret that only these tests know, long enough'
-export const PASSWORD = '只在测试里用的口令'
+export const PASSWORD = '只在测试里使用的一句口令'
 const PUBLIC_URL = 'http://127.0.0.1:3000'
 
 /** A program that speaks to the API as one person. Every answer is checked against the API's document. */

@@ -29,6 +29,7 @@ test.each([
 
 test.each([
   ['23505', 'duplicate'],
+  ['22007', 'invalid'],
   ['23503', 'internal'],
   ['40P01', 'unavailable'],
   ['57P01', 'unavailable'],
