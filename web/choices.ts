@@ -1,5 +1,6 @@
 import type { IndustryView } from '../api/schemas/register.ts'
 import { listOrganisations } from '../api/services/organisations.ts'
+import { listProviders } from '../api/services/providers.ts'
 import { listIndustries, listRegions } from '../api/services/regions.ts'
 import type { Choice, ChoiceGroup } from './components/fields.tsx'
 import type { SignedInView } from './view.ts'
@@ -38,6 +39,22 @@ export async function industryChoices(view: SignedInView): Promise<ChoiceGroup[]
 export async function officeChoices(view: SignedInView): Promise<Choice[]> {
   const { items } = await listOrganisations(view.ctx, view.actor, { kind: 'city_office', limit: 200 })
   return items.map(({ id, name }) => [id, name])
+}
+
+/** All providers that the reader sees, under their kinds, as choices by id. */
+export async function providerChoices(view: SignedInView): Promise<ChoiceGroup[]> {
+  const { providerKind } = view.words
+  const groups = new Map<string, Choice[]>(Object.keys(providerKind).map((kind) => [kind, []]))
+  let cursor: string | undefined
+  do {
+    const page = await listProviders(view.ctx, view.actor, { limit: 200, ...(cursor === undefined ? {} : { cursor }) })
+    for (const { id, name, kind } of page.items) groups.get(kind)?.push([id, name])
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return Object.entries(providerKind).flatMap(([kind, label]) => {
+    const choices = groups.get(kind) ?? []
+    return choices.length === 0 ? [] : [{ label, choices }]
+  })
 }
 
 /** The cities of the city offices, as choices by code. */

@@ -1,4 +1,5 @@
 import type { NeedView } from '../../api/schemas/need.ts'
+import type { OfferView } from '../../api/schemas/offer.ts'
 import type { View } from '../view.ts'
 
 /** A state as a small tag; `tone` is told apart by its border and sign as well as its colour. */
@@ -27,4 +28,9 @@ export function NeedStatus({ need, view }: { need: NeedView; view: View }) {
       )}
     </>
   )
+}
+
+/** An offer's state. */
+export function OfferStatus({ offer, view }: { offer: OfferView; view: View }) {
+  return <Tag text={view.words.offerStatus[offer.status]} tone={offer.status === 'published' ? 'strong' : 'quiet'} />
 }

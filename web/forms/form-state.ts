@@ -31,6 +31,7 @@ const ON_FORM = new Set([
   'duplicate',
   'state_forbids',
   'stale',
+  'decided_already',
   'wrong_credentials',
   'account_disabled',
   'throttled',

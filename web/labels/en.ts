@@ -235,6 +235,7 @@ export const en: Texts = {
     provider: 'Provider',
     regions: 'Regions served',
     everywhere: 'Everywhere',
+    everywhereHint: 'None ticked means everywhere.',
     amount: 'Amount',
     amountMin: 'Least amount',
     amountMax: 'Greatest amount',

@@ -249,6 +249,7 @@ export interface Texts {
     readonly provider: string
     readonly regions: string
     readonly everywhere: string
+    readonly everywhereHint: string
     readonly amount: string
     readonly amountMin: string
     readonly amountMax: string

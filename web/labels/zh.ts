@@ -227,6 +227,7 @@ export const zh: Texts = {
     provider: '供给方',
     regions: '服务的地区',
     everywhere: '不限地区',
+    everywhereHint: '都不选即不限地区。',
     amount: '金额',
     amountMin: '金额下限',
     amountMax: '金额上限',

@@ -1,0 +1,136 @@
+import type { Decision, MatchView } from '../../api/schemas/match.ts'
+import { transition } from '../../api/services/match-states.ts'
+import type { FormState } from '../forms/form-state.ts'
+import type { SignedInView } from '../view.ts'
+
+/** Where a decision leads afterwards: the list, the next match, the place. */
+export interface DecisionReturn {
+  readonly search: string
+  readonly next: string | undefined
+  readonly at: number
+}
+
+function Hidden({ decision, back }: { decision: Decision; back: DecisionReturn }) {
+  return (
+    <>
+      <input type="hidden" name="decision" value={decision} />
+      <input type="hidden" name="list" value={back.search} />
+      <input type="hidden" name="next" value={back.next ?? ''} />
+      <input type="hidden" name="at" value={String(back.at)} />
+    </>
+  )
+}
+
+const KEYS = { confirm: '1', reject: '3', hold: 'h', release: '1', undo: 'z' } as const satisfies Record<
+  Decision,
+  string
+>
+
+/** A decision of one button. */
+export function PlainDecision({
+  id,
+  decision,
+  back,
+  text,
+  primary = false,
+}: {
+  id: string
+  decision: Decision
+  back: DecisionReturn
+  text: string
+  primary?: boolean
+}) {
+  return (
+    <form method="post" action={`/review/${id}/decision`}>
+      <Hidden decision={decision} back={back} />
+      <button type="submit" class={primary ? 'primary' : undefined} data-key={KEYS[decision]}>
+        {text} <kbd>{KEYS[decision].toUpperCase()}</kbd>
+      </button>
+    </form>
+  )
+}
+
+/** A decision that asks for a reason: opens without script, too. */
+function ReasonedDecision({
+  match,
+  decision,
+  back,
+  form,
+  view,
+}: {
+  match: MatchView
+  decision: 'reject' | 'hold'
+  back: DecisionReturn
+  form: FormState
+  view: SignedInView
+}) {
+  const { review } = view.texts
+  const own = form.values.get('decision') === decision
+  const errors = own ? form.errors.filter(({ pointer }) => pointer === '/reason') : []
+  const id = `reason-${decision}`
+  return (
+    <details class="reasoned" open={errors.length > 0}>
+      <summary class="button" data-key={KEYS[decision]}>
+        {review.decisions[decision]} <kbd>{KEYS[decision].toUpperCase()}</kbd>
+      </summary>
+      <form class="reason-form" method="post" action={`/review/${match.id}/decision`}>
+        <Hidden decision={decision} back={back} />
+        <label for={id}>{review.reasonFor[decision]}</label>
+        <p class="hint" id={`${id}-hint`}>
+          {review.reasonHint}
+        </p>
+        {errors.map(({ detail }) => (
+          <p class="field-error" id={`${id}-error`} role="alert">
+            {detail}
+          </p>
+        ))}
+        <textarea
+          id={id}
+          name="reason"
+          rows={3}
+          maxlength={2000}
+          aria-describedby={errors.length > 0 ? `${id}-error ${id}-hint` : `${id}-hint`}
+          aria-invalid={errors.length > 0 ? 'true' : undefined}
+          data-focus={errors.length > 0}
+        >
+          {own ? (form.values.get('reason') ?? '') : ''}
+        </textarea>
+        <button type="submit" class="primary">
+          {review.reasonSubmit[decision]}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** The decisions that the transition table allows in the match's state; undoing is for the person who decided. */
+export function DecisionBar({
+  match,
+  back,
+  form,
+  view,
+}: {
+  match: MatchView
+  back: DecisionReturn
+  form: FormState
+  view: SignedInView
+}) {
+  const { review } = view.texts
+  const may = (decision: Decision) => transition(match.state, decision)?.by === 'person'
+  const undo = may('undo') && (match.decidedBy === null || match.decidedBy.id === view.actor.accountId)
+  if (!undo && !(['confirm', 'reject', 'hold', 'release'] as const).some(may)) return null
+  const shared = { match, back, form, view }
+  return (
+    <section class="decisions" aria-label={review.decide}>
+      {may('confirm') && (
+        <PlainDecision id={match.id} decision="confirm" back={back} text={review.decisions.confirm} primary />
+      )}
+      {may('reject') && <ReasonedDecision {...shared} decision="reject" />}
+      {may('hold') && <ReasonedDecision {...shared} decision="hold" />}
+      {may('release') && (
+        <PlainDecision id={match.id} decision="release" back={back} text={review.decisions.release} primary />
+      )}
+      {undo && <PlainDecision id={match.id} decision="undo" back={back} text={review.decisions.undo} />}
+    </section>
+  )
+}

@@ -1,0 +1,176 @@
+import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { AppEnv } from '../../api/env.ts'
+import { DomainError } from '../../api/errors.ts'
+import { offerInput, offerPatch } from '../../api/schemas/offer.ts'
+import { changeOffer, createOffer, readOffer, readOfferContacts, stepOffer } from '../../api/services/offers.ts'
+import { canChangeOffer, canCreateOffer, require } from '../../api/services/permissions.ts'
+import { industryChoices, providerChoices, wideRegionChoices } from '../choices.ts'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { Choice } from '../components/fields.tsx'
+import { Heading } from '../components/list.tsx'
+import { OfferFields } from '../components/offer-fields.tsx'
+import { StaleDifferences } from '../components/stale.tsx'
+import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
+import { differencesOf } from '../forms/differences.ts'
+import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
+import { allOfferFields, offerInputOf, offerValues } from '../forms/offer-form.ts'
+import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
+import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { done, respond } from '../respond.tsx'
+import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+
+interface OfferForm {
+  readonly title: string
+  readonly action: string
+  readonly cancel: string
+  readonly form: FormState
+  /** Served regions already chosen, which the choices may not hold. */
+  readonly present: readonly Choice[]
+  readonly withProvider: boolean
+  readonly hidden: Child
+  readonly above?: Child
+  readonly canPublish: boolean
+}
+
+async function showForm(c: PageContext, view: SignedInView, page: OfferForm) {
+  const { texts } = view
+  const [providers, regions, industries] = await Promise.all([
+    page.withProvider ? providerChoices(view) : [],
+    wideRegionChoices(view, page.present),
+    industryChoices(view),
+  ])
+  return respond(
+    c,
+    view,
+    { title: page.form.status === 200 ? page.title : `${texts.errors.titlePrefix}${page.title}`, section: 'offers' },
+    <>
+      <ErrorSummary form={page.form} fields={allOfferFields(view)} view={view} />
+      <Heading title={page.title} />
+      {page.above}
+      <form class="form" method="post" action={page.action}>
+        {page.hidden}
+        <OfferFields
+          view={view}
+          form={page.form}
+          choices={{ providers, regions, industries }}
+          withProvider={page.withProvider}
+        />
+        <div class="form-actions">
+          <button type="submit" class="primary" name="then" value="save">
+            {texts.actions.save}
+          </button>
+          {page.canPublish && (
+            <button type="submit" name="then" value="publish">
+              {texts.actions.saveAndPublish}
+            </button>
+          )}
+          <a href={page.cancel}>{texts.actions.cancel}</a>
+        </div>
+      </form>
+    </>,
+    page.form.status,
+  )
+}
+
+function showNew(c: PageContext, view: SignedInView, form: FormState) {
+  return showForm(c, view, {
+    title: view.texts.offer.create,
+    action: '/offers/new',
+    cancel: '/offers',
+    form,
+    present: [],
+    withProvider: view.actor.role !== 'provider',
+    hidden: <input type="hidden" name={ONCE_FIELD} value={newOnce()} />,
+    canPublish: true,
+  })
+}
+
+async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null) {
+  const { ctx, actor } = view
+  const offer = await readOffer(ctx, actor, id)
+  require(canChangeOffer(actor, { providerId: offer.provider.id }))
+  const stored = offerValues(offer, await readOfferContacts(ctx, actor, id))
+  const form = typed ?? freshForm(stored)
+  return showForm(c, view, {
+    title: view.texts.offer.edit,
+    action: `/offers/${id}/edit`,
+    cancel: `/offers/${id}`,
+    form,
+    present: offer.regions.map(({ code, name }) => [code, name] as const),
+    withProvider: false,
+    hidden: <input type="hidden" name="version" value={String(offer.version)} />,
+    above: form.status === 412 && (
+      <StaleDifferences differences={differencesOf(form.values, stored, allOfferFields(view))} view={view} />
+    ),
+    canPublish: offer.status === 'draft',
+  })
+}
+
+/** The form of an offer that cannot be published yet, with what is missing. */
+export async function showUnpublishable(c: PageContext, view: SignedInView, id: string, refused: FormState) {
+  const offer = await readOffer(view.ctx, view.actor, id)
+  const contacts = await readOfferContacts(view.ctx, view.actor, id)
+  return showEdit(c, view, id, { ...refused, values: offerValues(offer, contacts) })
+}
+
+/** After saving: publishes if asked, and leads to the offer. What hinders publishing is shown on the form. */
+async function finish(
+  c: PageContext,
+  view: SignedInView,
+  id: string,
+  posted: URLSearchParams,
+  notice: 'created' | 'saved',
+) {
+  if (posted.get('then') !== 'publish') return done(c, `/offers/${id}`, notice)
+  try {
+    await stepOffer(view.ctx, view.actor, id, 'publish', null)
+  } catch (error) {
+    return showUnpublishable(c, view, id, refusedForm(posted, error, view))
+  }
+  return done(c, `/offers/${id}`, 'published')
+}
+
+/** Forms to enter and change an offer. */
+export const offerFormPages = new Hono<AppEnv>()
+  .get('/new', (c) => {
+    const view = signedIn(c)
+    require(canCreateOffer(view.actor))
+    return showNew(c, view, freshForm(new URLSearchParams({ providerId: view.query.get('provider') ?? '' })))
+  })
+  .post('/new', async (c) => {
+    const view = signedIn(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const provider = view.actor.role === 'provider' ? {} : { providerId: reader.textOrUndefined('providerId') }
+      const input = { ...offerInputOf(reader), ...provider, contacts: contactsInput(reader) }
+      const offer = await createOffer(
+        view.ctx,
+        view.actor,
+        parseForm(offerInput, input, reader),
+        onceOf(posted, c.req.path),
+      )
+      return await finish(c, view, offer.id, posted, 'created')
+    } catch (error) {
+      return showNew(c, view, refusedForm(posted, error, view))
+    }
+  })
+  .get('/:id/edit', (c) => showEdit(c, signedIn(c), idOfPath(c), null))
+  .post('/:id/edit', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const version = versionOf(posted)
+      if (version === null) throw new DomainError('malformed')
+      const contacts = contactsInput(reader)
+      const changed = contactsDiffer(contacts, await readOfferContacts(view.ctx, view.actor, id))
+      const patch = parseForm(offerPatch, { ...offerInputOf(reader), ...(changed ? { contacts } : {}) }, reader)
+      await changeOffer(view.ctx, view.actor, id, version, patch)
+    } catch (error) {
+      return showEdit(c, view, id, refusedForm(posted, error, view))
+    }
+    return finish(c, view, id, posted, 'saved')
+  })
