@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../env.ts'
-import type { DomainError } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import { toProblem } from '../problem.ts'
 import { asDomainError, asLogged } from './thrown.ts'
 

@@ -241,11 +241,12 @@ describe('the life of a need', () => {
 
   test('a step that the state does not allow is 409, one meant for an old version 412', async () => {
     const { id } = await enterNeed(city)
-    const answer = await city.post(`/api/v1/needs/${id}/reopen`)
+    await city.post(`/api/v1/needs/${id}/close`, { reason: 'withdrawn' })
+    const answer = await city.post(`/api/v1/needs/${id}/publish`)
     expect(answer.status).toBe(409)
     expect(codeOf(answer)).toBe('state_forbids')
     expect((await city.post(`/api/v1/needs/${id}/publish`, undefined, { 'if-match': '"9"' })).status).toBe(412)
-    expect((await city.get(`/api/v1/needs/${id}`)).as(needView).status).toBe('draft')
+    expect((await city.get(`/api/v1/needs/${id}`)).as(needView)).toMatchObject({ status: 'closed', version: 2 })
   })
 
   test('a need without a kind, or with a telephone number in its text, is not published, and the place is named', async () => {
