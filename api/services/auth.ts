@@ -96,8 +96,8 @@ export function createAuth(options: AuthOptions): Auth {
   async function endSessions(tx: Kysely<Database>, accountId: string, exceptToken?: string): Promise<void> {
     const sessions = await authWrites(tx, library)
     if (exceptToken === undefined) return sessions.deleteUserSessions(accountId)
-    const tokens = (await sessions.listSessions(accountId)).map((session) => session.token)
-    await sessions.deleteSessions(tokens.filter((token) => token !== exceptToken))
+    for (const { token } of await sessions.listSessions(accountId))
+      if (token !== exceptToken) await sessions.deleteSession(token)
   }
 
   const unknownPasswordHash = async () => (await library.$context).password.hash(randomBytes(32).toString('base64url'))
