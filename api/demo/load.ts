@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { insertAccount } from '../../db/repositories/accounts.ts'
+import { dropJobs } from '../../db/repositories/jobs.ts'
 import { findPair } from '../../db/repositories/matches.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
@@ -46,7 +47,8 @@ function must<T>(map: ReadonlyMap<string, T>, key: string): T {
 
 /**
  * Fills an empty database with the demo province, through the same use-cases that people use, as the people of the
- * demo and on the days that the data names.
+ * demo and on the days that the data names. The index is loaded and the proposals are made once, at the end, instead of
+ * after every change.
  * @returns how to sign in as each demo account.
  */
 export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
@@ -55,7 +57,13 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
   const moment = (date: string, daysLater = 0) =>
     new Date(Date.parse(`${date}T09:30:00+08:00`) + (offset + daysLater) * 86_400_000)
   const day = <D extends string | null>(date: D) => (date === null ? null : shanghaiDate(moment(date)))
-  const quiet = { ...ctx, jobs: { ...ctx.jobs, wake: () => {} } }
+  const later = async () => {}
+  const quiet: AppContext = {
+    ...ctx,
+    jobs: { ...ctx.jobs, wake: () => {} },
+    matcher: { ...ctx.matcher, refreshNeeds: later, refreshOffers: later },
+    search: { ...ctx.search, refreshNeeds: later, refreshOffers: later },
+  }
   const on = (date: string, daysLater = 0): AppContext => ({ ...quiet, clock: () => moment(date, daysLater) })
   const start = on('2026-03-01')
 
@@ -206,6 +214,8 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     if (list.status === 'published') await publishNeedsList(when, clerk, made.id, null)
   }
 
+  await ctx.matcher.load()
+  await dropJobs(ctx.db)
   for (const [index, need] of province.needs.entries()) {
     const decided = province.matches.filter((match) => match.need === need.key).map((match) => match.decidedOn)
     const first = decided.sort()[0]

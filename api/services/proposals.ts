@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type NewActivity, recordActivities } from '../../db/repositories/activities.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
-import { insertMatch, lockMatchesOfNeed, needsProposedFor, updateMatch } from '../../db/repositories/matches.ts'
+import { insertMatches, lockMatchesOfNeed, needsProposedFor, updateMatch } from '../../db/repositories/matches.ts'
 import { findNeed, type NeedRow } from '../../db/repositories/needs.ts'
 import { findOffer, offersById } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
@@ -43,6 +43,7 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
     (await offersById(tx, [...new Set([...candidates.keys(), ...byOffer.keys()])])).map((row) => [row.id, row]),
   )
 
+  const fresh: Parameters<typeof insertMatches>[1][number][] = []
   for (const [offerId, candidate] of candidates) {
     const offer = offers.get(offerId)
     if (offer?.status !== 'published') continue
@@ -55,7 +56,7 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
       matcher_version: candidate.explanation.matcherVersion,
     }
     if (!present) {
-      const id = await insertMatch(tx, {
+      fresh.push({
         need_id: needId,
         offer_id: offerId,
         state: 'proposed',
@@ -69,7 +70,6 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
         created_at: now,
         updated_at: now,
       })
-      activities.push(bySystem(id, 'propose', null, 'proposed', now, { score: candidate.score }))
     } else if (present.state === 'withdrawn') {
       await updateMatch(tx, present.id, { state: 'proposed', ...facts, proposed_at: now, updated_at: now })
       activities.push(bySystem(present.id, 'propose', 'withdrawn', 'proposed', now, { score: candidate.score }))
@@ -82,6 +82,8 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
       await updateMatch(tx, present.id, { ...facts, updated_at: now })
     }
   }
+  for (const [offerId, id] of await insertMatches(tx, fresh))
+    activities.push(bySystem(id, 'propose', null, 'proposed', now, { score: candidates.get(offerId)?.score ?? null }))
 
   for (const match of stored) {
     if (match.state !== 'proposed' || candidates.has(match.offer_id)) continue

@@ -65,14 +65,20 @@ export function createSearchBox(db: Kysely<Database>): SearchBox {
     },
   })
 
+  /** What stands in the index, so that it can be taken out exactly: MiniSearch's vacuuming breaks when rows change under it. */
+  const standing = new Map<string, Searchable>()
+  const take = (id: string) => {
+    const item = standing.get(id)
+    if (item && standing.delete(id)) index.remove(item)
+  }
   const put = (item: Searchable) => {
-    if (index.has(item.id)) index.replace(item)
-    else index.add(item)
+    take(item.id)
+    standing.set(item.id, item)
+    index.add(item)
   }
   const refresh = (items: readonly Searchable[], ids: readonly string[]) => {
-    const present = new Set(items.map((item) => item.id))
+    for (const id of ids) take(id)
     for (const item of items) put(item)
-    for (const id of ids) if (!present.has(id) && index.has(id)) index.discard(id)
   }
 
   return {

@@ -48,3 +48,8 @@ export async function postponeJob(db: Kysely<Database>, id: number, error: strin
     .where('id', '=', id)
     .execute()
 }
+
+/** Empties the outbox: for a loader that has done all of its work itself. */
+export async function dropJobs(db: Kysely<Database>): Promise<void> {
+  await db.deleteFrom('job').execute()
+}

@@ -186,6 +186,20 @@ export async function findPair(db: Kysely<Database>, needId: string, offerId: st
     .executeTakeFirst()
 }
 
+/** Inserts several matches with one statement; ids by offer. */
+export async function insertMatches(
+  db: Kysely<Database>,
+  matches: readonly Insertable<MatchTable>[],
+): Promise<Map<string, string>> {
+  if (matches.length === 0) return new Map()
+  const rows = await db
+    .insertInto('match')
+    .values([...matches])
+    .returning(['id', 'offer_id'])
+    .execute()
+  return new Map(rows.map((row) => [row.offer_id, row.id]))
+}
+
 export async function insertMatch(db: Kysely<Database>, match: Insertable<MatchTable>): Promise<string> {
   const row = await db.insertInto('match').values(match).returning('id').executeTakeFirstOrThrow()
   return row.id
