@@ -166,6 +166,37 @@ function Assign({
   )
 }
 
+/** Why the two belong together, and both texts with the met words marked. */
+export function MatchContent({ match, names, view }: { match: MatchView; names: IndustryNames; view: SignedInView }) {
+  const { texts, words } = view
+  const { explanation } = match
+  const changed = match.need.version !== match.needVersion || match.offer.version !== match.offerVersion
+  return (
+    <>
+      <div class="match-reason">
+        <p class="match-score">
+          <span class="score-name">{texts.explanation.score}</span> <strong>{scoreText(match.score)}</strong>
+        </p>
+        <div>
+          <p class="reason">{explanation === null ? texts.explanation.missing : explanation.reason[view.language]}</p>
+          <p class="muted">
+            <Tag text={words.matchState[match.state]} tone={match.state === 'proposed' ? 'strong' : 'plain'} />{' '}
+            {words.matchOrigin[match.origin]}
+            {match.state === 'proposed' && ` · ${texts.review.waiting(match.waitingDays)}`}
+          </p>
+          <Decided match={match} view={view} />
+        </div>
+      </div>
+      {explanation !== null && <Explanation explanation={explanation} view={view} withSentence={false} />}
+      {changed && explanation !== null && <p class="changed">{texts.review.changedSince}</p>}
+      <div class="sides">
+        <NeedSide match={match} names={names} view={view} />
+        <OfferSide match={match} names={names} view={view} />
+      </div>
+    </>
+  )
+}
+
 /** The right pane: the match with its explanation, both texts side by side, and the decisions. */
 export function ReviewMatch({
   match,
@@ -185,9 +216,7 @@ export function ReviewMatch({
   position: Child
   view: SignedInView
 }) {
-  const { texts, words } = view
-  const { explanation } = match
-  const changed = match.need.version !== match.needVersion || match.offer.version !== match.offerVersion
+  const { texts } = view
   return (
     <section class="match" id="match" aria-label={texts.review.details} tabindex={-1}>
       <div class="match-scroll">
@@ -201,26 +230,7 @@ export function ReviewMatch({
             <p>{form.problem.detail}</p>
           </div>
         )}
-        <div class="match-reason">
-          <p class="match-score">
-            <span class="score-name">{texts.explanation.score}</span> <strong>{scoreText(match.score)}</strong>
-          </p>
-          <div>
-            <p class="reason">{explanation === null ? texts.explanation.missing : explanation.reason[view.language]}</p>
-            <p class="muted">
-              <Tag text={words.matchState[match.state]} tone={match.state === 'proposed' ? 'strong' : 'plain'} />{' '}
-              {words.matchOrigin[match.origin]}
-              {match.state === 'proposed' && ` · ${texts.review.waiting(match.waitingDays)}`}
-            </p>
-            <Decided match={match} view={view} />
-          </div>
-        </div>
-        {explanation !== null && <Explanation explanation={explanation} view={view} withSentence={false} />}
-        {changed && explanation !== null && <p class="changed">{texts.review.changedSince}</p>}
-        <div class="sides">
-          <NeedSide match={match} names={names} view={view} />
-          <OfferSide match={match} names={names} view={view} />
-        </div>
+        <MatchContent match={match} names={names} view={view} />
       </div>
       <DecisionBar match={match} back={back} form={form} view={view} />
     </section>

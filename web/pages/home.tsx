@@ -1,0 +1,231 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../api/env.ts'
+import type { MatchLine } from '../../api/schemas/match.ts'
+import { listMatches } from '../../api/services/matches.ts'
+import { listNeeds } from '../../api/services/needs.ts'
+import { listOffers } from '../../api/services/offers.ts'
+import { scoreText } from '../components/explanation.tsx'
+import { Heading, TableFrame } from '../components/list.tsx'
+import { respond } from '../respond.tsx'
+import { type SignedInView, signedIn } from '../view.ts'
+import { NeedTable } from './needs.tsx'
+import { OfferTable } from './offers.tsx'
+
+/** How many lines a list on the home page has. */
+const LINES = 8
+
+function Figure({ count, label, href }: { count: number; label: string; href: string }) {
+  return (
+    <li>
+      <a class="figure-card" href={href}>
+        <strong>{count}</strong> <span>{label}</span>
+      </a>
+    </li>
+  )
+}
+
+function Section({
+  title,
+  href,
+  view,
+  children,
+}: {
+  title: string
+  href: string
+  view: SignedInView
+  children?: unknown
+}) {
+  return (
+    <section class="home-section">
+      <div class="section-heading">
+        <h2>{title}</h2>
+        <a href={href}>
+          {view.texts.home.seeAll}
+          <span class="hidden-text"> {title}</span>
+        </a>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Matches as a short table; reviewers are led to the queue. */
+export function MatchTable({
+  lines,
+  view,
+  href,
+}: {
+  lines: readonly MatchLine[]
+  view: SignedInView
+  href: (line: MatchLine) => string
+}) {
+  const { texts, words } = view
+  return (
+    <TableFrame label={texts.match.list}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="figure">
+              {texts.explanation.score}
+            </th>
+            <th scope="col">{texts.match.need}</th>
+            <th scope="col">{texts.match.offer}</th>
+            <th scope="col">{texts.match.provider}</th>
+            <th scope="col">{texts.need.region}</th>
+            <th scope="col" class="figure">
+              {texts.match.waiting}
+            </th>
+            <th scope="col">{texts.match.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr>
+              <td class="figure">{scoreText(line.score)}</td>
+              <td class="wrap">
+                <a href={href(line)}>{line.need.title}</a>
+              </td>
+              <td class="wrap">
+                <a href={`/offers/${line.offer.id}`}>{line.offer.title}</a>
+              </td>
+              <td class="wrap">{line.offer.provider.name}</td>
+              <td>{line.need.city.name}</td>
+              <td class="figure">{texts.days(line.waitingDays)}</td>
+              <td>{words.matchState[line.state]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+const PAGE = { limit: LINES }
+
+async function reviewerHome(view: SignedInView) {
+  const { ctx, actor, texts } = view
+  const total = async (query: object) => (await listMatches(ctx, actor, { sort: 'score', limit: 1, ...query })).total
+  const waiting = await listMatches(ctx, actor, { ...PAGE, state: 'proposed', sort: 'waiting' })
+  const due = await listNeeds(ctx, actor, { ...PAGE, status: 'published', sort: 'deadline' })
+  return (
+    <>
+      <ul class="figures">
+        <Figure count={waiting.total} label={texts.home.toReview} href="/review" />
+        <Figure
+          count={await total({ state: 'proposed', assignee: 'me' })}
+          label={texts.home.assignedToMe}
+          href="/review?assignee=me"
+        />
+        <Figure count={await total({ state: 'on_hold' })} label={texts.home.onHold} href="/review?state=on_hold" />
+        <Figure
+          count={await total({ state: 'confirmed' })}
+          label={texts.home.confirmed}
+          href="/review?state=confirmed"
+        />
+      </ul>
+      {waiting.total === 0 ? (
+        <p class="empty">{texts.home.nothingWaits}</p>
+      ) : (
+        <>
+          <p>
+            <a class="button primary" href="/review">
+              {texts.home.startReview}
+            </a>
+          </p>
+          <Section title={texts.home.longestWaiting} href="/review?sort=waiting" view={view}>
+            <MatchTable lines={waiting.items} view={view} href={({ id }) => `/review?sort=waiting&match=${id}`} />
+          </Section>
+        </>
+      )}
+      <Section title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
+        <NeedTable needs={due.items} view={view} />
+      </Section>
+    </>
+  )
+}
+
+async function cityHome(view: SignedInView) {
+  const { ctx, actor, texts } = view
+  const drafts = await listNeeds(ctx, actor, { ...PAGE, status: 'draft', sort: 'updated' })
+  const due = await listNeeds(ctx, actor, { ...PAGE, status: 'published', sort: 'deadline' })
+  const confirmed = await listMatches(ctx, actor, { ...PAGE, state: 'confirmed', sort: 'score' })
+  return (
+    <>
+      <p>
+        <a class="button primary" href="/needs/new">
+          {texts.need.create}
+        </a>
+      </p>
+      {drafts.items.length > 0 && (
+        <Section title={texts.home.drafts} href="/needs?status=draft" view={view}>
+          <NeedTable needs={drafts.items} view={view} />
+        </Section>
+      )}
+      {confirmed.items.length > 0 && (
+        <Section title={texts.home.confirmed} href="/matches?state=confirmed" view={view}>
+          <MatchTable lines={confirmed.items} view={view} href={({ id }) => `/matches/${id}`} />
+        </Section>
+      )}
+      <Section title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
+        <NeedTable needs={due.items} view={view} />
+      </Section>
+    </>
+  )
+}
+
+async function providerHome(view: SignedInView) {
+  const { ctx, actor, texts } = view
+  const provider = actor.providerId === null ? {} : { provider: actor.providerId }
+  const offers = await listOffers(ctx, actor, { ...PAGE, ...provider, sort: 'updated' })
+  const confirmed = await listMatches(ctx, actor, { ...PAGE, state: 'confirmed', sort: 'score' })
+  const needs = await listNeeds(ctx, actor, { ...PAGE, sort: 'updated' })
+  return (
+    <>
+      <p>
+        <a class="button primary" href="/offers/new">
+          {texts.offer.create}
+        </a>
+      </p>
+      {confirmed.items.length > 0 && (
+        <Section title={texts.home.confirmed} href="/matches?state=confirmed" view={view}>
+          <MatchTable lines={confirmed.items} view={view} href={({ id }) => `/matches/${id}`} />
+        </Section>
+      )}
+      <Section title={texts.home.myOffers} href="/offers" view={view}>
+        {offers.items.length === 0 ? (
+          <p class="empty">{texts.offer.empty}</p>
+        ) : (
+          <OfferTable offers={offers.items} view={view} />
+        )}
+      </Section>
+      <Section title={texts.home.networkNeeds} href="/needs" view={view}>
+        {needs.items.length === 0 ? (
+          <p class="empty">{texts.need.empty}</p>
+        ) : (
+          <NeedTable needs={needs.items} view={view} />
+        )}
+      </Section>
+    </>
+  )
+}
+
+/** What waits for the reader, by role. */
+export const homePages = new Hono<AppEnv>().get('/', async (c) => {
+  const view = signedIn(c)
+  const { texts, actor } = view
+  const content =
+    actor.role === 'city'
+      ? await cityHome(view)
+      : actor.role === 'provider'
+        ? await providerHome(view)
+        : await reviewerHome(view)
+  return respond(
+    c,
+    view,
+    { title: texts.home.title, section: 'home' },
+    <>
+      <Heading title={texts.home.greeting(actor.name)} />
+      {content}
+    </>,
+  )
+})

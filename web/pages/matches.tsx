@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../api/env.ts'
+import { matchQuery } from '../../api/schemas/match.ts'
+import { listActivities } from '../../api/services/activities.ts'
+import { listMatches, readMatch } from '../../api/services/matches.ts'
+import { canReview } from '../../api/services/permissions.ts'
+import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
+import { Activities } from '../components/activities.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
+import { MatchContent } from '../components/review-match.tsx'
+import { queryOf } from '../forms/posted.ts'
+import { respond } from '../respond.tsx'
+import { idOfPath, type SignedInView, signedIn } from '../view.ts'
+import { MatchTable } from './home.tsx'
+
+async function filtersOf(view: SignedInView): Promise<Filter[]> {
+  const { texts, words, actor } = view
+  const { filters, anyChoice } = texts
+  const states = canReview(actor) ? [] : ['proposed', 'on_hold', 'rejected', 'withdrawn']
+  return [
+    { name: 'state', label: filters.state, choices: choicesOf(words.matchState, states), empty: anyChoice },
+    { name: 'kind', label: filters.kind, choices: choicesOf(words.needKind), empty: anyChoice },
+    ...(canReview(actor)
+      ? [{ name: 'city', label: filters.city, choices: await cityChoices(view), empty: anyChoice }]
+      : []),
+    { name: 'industry', label: filters.industry, choices: await industryChoices(view), empty: anyChoice },
+    { name: 'sort', label: filters.sort, choices: choicesOf(filters.matchSorts) },
+  ]
+}
+
+/** Matches that concern the reader, and one of them in full. */
+export const matchesPages = new Hono<AppEnv>()
+  .get('/', async (c) => {
+    const view = signedIn(c)
+    const { texts, ctx, actor } = view
+    const filters = await filtersOf(view)
+    const page = await listMatches(ctx, actor, queryOf(matchQuery, view.query))
+    return respond(
+      c,
+      view,
+      { title: texts.match.list, section: 'matches' },
+      <>
+        <Heading title={texts.match.list}>
+          <p class="muted">{texts.found(page.total)}</p>
+        </Heading>
+        <Filters view={view} filters={filters} />
+        {page.items.length === 0 ? (
+          <Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.match.empty} />
+        ) : (
+          <>
+            <MatchTable lines={page.items} view={view} href={({ id }) => `/matches/${id}`} />
+            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
+          </>
+        )}
+      </>,
+    )
+  })
+  .get('/:id', async (c) => {
+    const view = signedIn(c)
+    const { texts, ctx, actor } = view
+    const match = await readMatch(ctx, actor, idOfPath(c))
+    const reviewer = canReview(actor)
+    const aside = reviewer ? (
+      <a class="button" href={`/review?state=${match.state}&match=${match.id}`}>
+        {texts.review.title}
+      </a>
+    ) : undefined
+    return respond(
+      c,
+      view,
+      { title: `${match.need.reference} ${texts.match.one}`, section: 'matches', scripts: ['review.js'] },
+      <>
+        <Heading title={`${match.need.title} — ${match.offer.title}`} aside={aside} />
+        <MatchContent match={match} names={await industryNames(view)} view={view} />
+        {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
+      </>,
+    )
+  })
