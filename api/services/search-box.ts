@@ -31,7 +31,8 @@ export interface SearchBox {
   find(query: string): SearchBoxHit[]
 }
 
-const WORD = /\p{Script=Han}+|[\p{L}\p{N}]+(?:[.\-/+][\p{L}\p{N}]+)*/gu
+const OTHER = '(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])+'
+const WORD = new RegExp(`\\p{Script=Han}+|${OTHER}(?:[.\\-/+]${OTHER})*`, 'gu')
 const HAN = /^\p{Script=Han}/u
 const SLICE = 100
 
