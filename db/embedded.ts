@@ -54,6 +54,11 @@ export interface Embedded {
   close(): Promise<void>
 }
 
+/**
+ * Stack of the thread. PostgreSQL refuses statements nested too deeply (`54001`) by its own measure, which the thread's
+ * usual 4 MB do not reach: the engine would lose the statement without an answer, and every later query would wait.
+ */
+const STACK_MB = 64
 const SOCKET_NAME = '.s.PGSQL.5432'
 /** Systems cut the path of a Unix socket at 104 or 108 bytes. */
 const MOST_SOCKET_PATH_BYTES = 100
@@ -140,7 +145,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       ...(options.template === undefined ? {} : { template: options.template }),
       ...(place === null ? {} : { socketPath: join(place, SOCKET_NAME) }),
     }
-    worker = new Worker(file, { workerData: settings, name: 'database' })
+    worker = new Worker(file, { workerData: settings, name: 'database', resourceLimits: { stackSizeMb: STACK_MB } })
     const thread = worker
     const { address } = await nextEvent(thread, 'ready')
     let closing = false

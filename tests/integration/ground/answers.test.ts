@@ -59,6 +59,14 @@ test('an error of a statement carries the code of PostgreSQL, and the next state
   expect(await one('(select count(*) from sample)')).toBe(1)
 })
 
+test.each([
+  ['an expression', `1${'+1'.repeat(50_000)}`],
+  ['json', `'${'['.repeat(200_000)}${']'.repeat(200_000)}'::jsonb`],
+])('%s nested too deeply is refused, and the next statement works', async (_what, expression) => {
+  await expect(one(expression)).rejects.toMatchObject({ code: '54001' })
+  expect(await one('1')).toBe(1)
+})
+
 test('every test file begins without rows', async () => {
   expect(await one('(select count(*) from need)')).toBe(0)
 })
