@@ -86,7 +86,7 @@ export interface AccountFilter {
   readonly text?: string | undefined
 }
 
-/** Accounts by user name, at most `page.limit`, each with the value that a cursor goes on from. */
+/** Accounts by user name (by code points, alike on every database), at most `page.limit`, each with the value that a cursor goes on from. */
 export async function listAccounts(db: Kysely<Database>, filter: AccountFilter, page: PageRequest) {
   const { role, disabled, organisationId, providerId, text } = filter
   let query = accountRows(db)
@@ -103,9 +103,14 @@ export async function listAccounts(db: Kysely<Database>, filter: AccountFilter, 
   const after = page.after
   if (after !== null)
     query = query.where(
-      (eb) => sql<SqlBool>`(${eb.ref('auth_user.username')}, ${eb.ref('account.id')}) > (${after.value}, ${after.id})`,
+      (eb) =>
+        sql<SqlBool>`(${eb.ref('auth_user.username')} collate "C", ${eb.ref('account.id')}) > (${after.value}, ${after.id})`,
     )
-  const rows = await query.orderBy('auth_user.username').orderBy('account.id').limit(page.limit).execute()
+  const rows = await query
+    .orderBy(sql`auth_user.username collate "C"`)
+    .orderBy('account.id')
+    .limit(page.limit)
+    .execute()
   return rows.map((row) => ({ row, sortValue: row.username ?? '' }))
 }
 
