@@ -417,6 +417,7 @@ export const en: Texts = {
     order: 'No.',
     chooseNeeds: 'Choose the needs for the list',
     noNeedsToChoose: 'The office has no needs yet. Create a need first.',
+    needsAfterwards: 'Choose the needs for the list after saving.',
   },
   provider: {
     list: 'Providers',

@@ -370,6 +370,7 @@ export interface Texts {
     readonly order: string
     readonly chooseNeeds: string
     readonly noNeedsToChoose: string
+    readonly needsAfterwards: string
   }
   readonly provider: {
     readonly list: string

@@ -402,6 +402,7 @@ export const zh: Texts = {
     order: '序号',
     chooseNeeds: '选择列入清单的需求',
     noNeedsToChoose: '本办公室还没有需求，请先新建需求。',
+    needsAfterwards: '保存后选择列入清单的需求。',
   },
   provider: {
     list: '供给方',
