@@ -213,7 +213,7 @@ const INJECTIONS = [
   '$1::text); delete from activity; --',
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
-  '{{7*7}} ${7*7} %s %n',
+  '{{7*7}} #{7*7} %s %n',
   '\\u0000 \\x00 \\',
 ]
 
