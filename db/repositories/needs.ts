@@ -46,7 +46,7 @@ const SORTS = {
     of: (row: { deadline: string | null }) => row.deadline ?? '9999-12-31',
   },
   reference: {
-    column: sql`need.reference`,
+    column: sql`need.reference collate "C"`,
     type: sql`text`,
     direction: 'asc',
     of: (row: { reference: string }) => row.reference,

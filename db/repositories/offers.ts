@@ -45,7 +45,7 @@ const SORTS = {
     of: (row: { valid_until: string | null }) => row.valid_until ?? '9999-12-31',
   },
   reference: {
-    column: sql`offer.reference`,
+    column: sql`offer.reference collate "C"`,
     type: sql`text`,
     direction: 'asc',
     of: (row: { reference: string }) => row.reference,

@@ -30,13 +30,13 @@ export async function listOrganisationRows(
   filter: { kind?: OrganisationKind | undefined; city?: string | undefined; q?: string | undefined },
   page: PageRequest,
 ) {
-  const order = { column: sql`organisation.name`, type: sql`text`, direction: 'asc' } as const
+  const order = { column: sql`organisation.name collate "C"`, type: sql`text`, direction: 'asc' } as const
   let query = selectOrganisations(db)
   if (filter.kind) query = query.where('organisation.kind', '=', filter.kind)
   if (filter.city) query = query.where(insideAny<'organisation'>('organisation.region_code', [filter.city]))
   if (filter.q) query = query.where('organisation.name', 'ilike', containing(filter.q))
   if (page.after) query = query.where(afterKeyset(order, 'organisation.id', page.after))
-  const rows = await query.orderBy('organisation.name').orderBy('organisation.id').limit(page.limit).execute()
+  const rows = await query.orderBy(order.column).orderBy('organisation.id').limit(page.limit).execute()
   return rows.map((row) => ({ row, sortValue: row.name }))
 }
 

@@ -41,7 +41,7 @@ export async function listProviderRows(
   filter: { kind?: ProviderKind | undefined; q?: string | undefined; only?: string | undefined },
   page: PageRequest,
 ) {
-  const order = { column: sql`provider.name`, type: sql`text`, direction: 'asc' } as const
+  const order = { column: sql`provider.name collate "C"`, type: sql`text`, direction: 'asc' } as const
   let query = selectProviders(db)
   if (filter.only) query = query.where('provider.id', '=', filter.only)
   if (filter.kind) query = query.where('provider.kind', '=', filter.kind)
@@ -52,7 +52,7 @@ export async function listProviderRows(
     )
   }
   if (page.after) query = query.where(afterKeyset(order, 'provider.id', page.after))
-  const rows = await query.orderBy('provider.name').orderBy('provider.id').limit(page.limit).execute()
+  const rows = await query.orderBy(order.column).orderBy('provider.id').limit(page.limit).execute()
   return rows.map((row) => ({ row, sortValue: row.name }))
 }
 
