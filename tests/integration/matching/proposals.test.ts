@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { explanationView } from '../../../api/schemas/match.ts'
 import { candidatesForNeed, candidatesForOffer } from '../../../api/services/candidates.ts'
 import { expireWhatIsOver } from '../../../api/services/expiry.ts'
+import { createJobRunner } from '../../../api/services/jobs.ts'
 import { decide, pairByHand } from '../../../api/services/matches.ts'
 import { changeNeed, closeNeed, readNeed, reopenNeed } from '../../../api/services/needs.ts'
 import { changeOffer, readOffer, stepOffer } from '../../../api/services/offers.ts'
@@ -196,9 +197,10 @@ test('needs past their deadline and offers past their validity expire by the cal
   await t.settled()
   await expireWhatIsOver({ ...t.ctx, clock: () => new Date('2027-01-31T15:59:00Z') })
   expect((await readNeed(t.ctx, city, need.id)).status).toBe('published')
-  await expireWhatIsOver({ ...t.ctx, clock: () => new Date('2027-01-31T16:01:00Z') })
+  const later = { ...t.ctx, clock: () => new Date('2027-01-31T16:01:00Z') }
+  await expireWhatIsOver(later)
   expect(await readNeed(t.ctx, city, need.id)).toMatchObject({ status: 'closed', closeReason: 'expired' })
   expect((await readOffer(t.ctx, provider, offer.id)).status).toBe('expired')
-  await t.settled()
+  await createJobRunner(later).settled()
   expect((await matchOf(t, need.id, offer.id))?.state).toBe('withdrawn')
 })
