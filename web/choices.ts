@@ -80,6 +80,18 @@ export async function placeChoices(view: SignedInView): Promise<ChoiceGroup[]> {
   )
 }
 
+/** Regions that staff may serve: the cities of the offices and their provinces; `present` as in `wideRegionChoices`. */
+export async function servedRegionChoices(view: SignedInView, present: readonly Choice[] = []): Promise<Choice[]> {
+  const cities = await cityChoices(view)
+  const above = new Set(cities.map(([code]) => `${code.slice(0, 2)}0000`))
+  const provinces = (await listRegions(view.ctx, view.actor, { level: 'province' })).filter(({ code }) =>
+    above.has(code),
+  )
+  const choices = [...provinces.map(({ code, name }) => [code, name] as const), ...cities]
+  const known = new Set(choices.map(([code]) => code))
+  return [...choices, ...present.filter(([code]) => !known.has(code))]
+}
+
 /** Named areas, provinces, abroad, then the cities of the offices; `present` are codes already chosen that none of them is. */
 export async function wideRegionChoices(view: SignedInView, present: readonly Choice[] = []): Promise<Choice[]> {
   const { ctx, actor } = view

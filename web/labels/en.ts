@@ -471,7 +471,7 @@ export const en: Texts = {
     disable: 'Disable account',
     enable: 'Enable account',
     password: 'First password',
-    passwordHint: 'At least 10 characters, and not the user name.',
+    passwordHint: 'At least 10 characters, and not the user name; left empty, the person sets it by a reset link.',
     resetLink: 'Password reset link',
     resetIntro: 'Makes a link, usable once, with which the person sets a new password.',
     makeResetLink: 'Make a link',
@@ -479,6 +479,7 @@ export const en: Texts = {
     resetOnce: 'The link is shown only now, works once, and is valid for 24 hours.',
     created: 'Created',
     empty: 'There are no accounts.',
+    emptyFiltered: 'No account fits these filters.',
     serves: 'Serves or belongs to',
   },
   region: {

@@ -432,6 +432,7 @@ export interface Texts {
     readonly resetOnce: string
     readonly created: string
     readonly empty: string
+    readonly emptyFiltered: string
     readonly serves: string
   }
   readonly region: {

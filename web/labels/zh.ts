@@ -456,7 +456,7 @@ export const zh: Texts = {
     disable: '停用账号',
     enable: '启用账号',
     password: '初始密码',
-    passwordHint: '至少 10 个字符，且不能与用户名相同。',
+    passwordHint: '至少 10 个字符，且不能与用户名相同；不填则由本人通过重置密码链接设置。',
     resetLink: '重置密码链接',
     resetIntro: '生成一个只能使用一次的链接，交给本人设置新密码。',
     makeResetLink: '生成链接',
@@ -464,6 +464,7 @@ export const zh: Texts = {
     resetOnce: '链接只显示这一次，只能使用一次，24 小时内有效。',
     created: '新建时间',
     empty: '没有账号。',
+    emptyFiltered: '没有符合条件的账号。',
     serves: '服务或所属',
   },
   region: {

@@ -1,0 +1,76 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../api/env.ts'
+import type { DomainError } from '../api/errors.ts'
+import { asset } from './assets.ts'
+import { accountPages } from './pages/account.tsx'
+import { accountsPages } from './pages/accounts.tsx'
+import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
+import { homePages } from './pages/home.tsx'
+import { matchesPages } from './pages/matches.tsx'
+import { needPages } from './pages/need.tsx'
+import { needFormPages } from './pages/need-form.tsx'
+import { needsPages } from './pages/needs.tsx'
+import { needsListPages } from './pages/needs-lists.tsx'
+import { offerPages } from './pages/offer.tsx'
+import { offerFormPages } from './pages/offer-form.tsx'
+import { offersPages } from './pages/offers.tsx'
+import { organisationPages } from './pages/organisations.tsx'
+import { providerFormPages } from './pages/provider-form.tsx'
+import { providerPages } from './pages/providers.tsx'
+import { referencePages } from './pages/reference.tsx'
+import { regionPages } from './pages/regions.tsx'
+import { reviewPages } from './pages/review.tsx'
+import { searchPages } from './pages/search.tsx'
+import { sessionPages } from './pages/session.tsx'
+import type { PageContext } from './view.ts'
+
+export interface PagesOptions {
+  /** The API's OpenAPI document, for the reference page; without it there is no such page. */
+  readonly openApi?: () => unknown
+}
+
+/** The pages and the page of errors, as the front door takes them. */
+export interface Pages {
+  readonly pages: Hono<AppEnv>
+  /** For errors of pages and of the front door itself; whoever is not signed in is led to sign in. */
+  readonly pageOfError: (c: PageContext, error: DomainError) => Response | Promise<Response>
+}
+
+/** Static files never change under their address, which holds a hash of the content. */
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+function staticPages() {
+  return new Hono<AppEnv>().get('/:hash/:name', (c) => {
+    const found = asset(c.req.param('name'))
+    if (found === undefined || found.url !== c.req.path) return pageMissing(c)
+    return c.body(found.content, 200, { 'Content-Type': found.type, 'Cache-Control': FOR_EVER })
+  })
+}
+
+/** All pages of the service. They are mounted at the root, behind the front door's middleware. */
+export function createPages(options: PagesOptions = {}): Pages {
+  const pages = new Hono<AppEnv>()
+    .route('/static', staticPages())
+    .route('/', sessionPages)
+    .route('/', homePages)
+    .route('/review', reviewPages)
+    .route('/matches', matchesPages)
+    .route('/needs', needsPages)
+    .route('/needs', needFormPages)
+    .route('/needs', needPages)
+    .route('/offers', offersPages)
+    .route('/offers', offerFormPages)
+    .route('/offers', offerPages)
+    .route('/needs-lists', needsListPages)
+    .route('/providers', providerFormPages)
+    .route('/providers', providerPages)
+    .route('/organisations', organisationPages)
+    .route('/accounts', accountsPages)
+    .route('/accounts', accountPages)
+    .route('/regions', regionPages)
+    .route('/search', searchPages)
+    .route('/problems', problemPages)
+  if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))
+  pages.all('*', (c) => pageMissing(c))
+  return { pages, pageOfError }
+}
