@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemSchema } from '../../../api/routes/problems.ts'
+import { matchView } from '../../../api/schemas/match.ts'
 import { needView } from '../../../api/schemas/need.ts'
 import { offerView } from '../../../api/schemas/offer.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
-import { enterNeed, need, offer, publishedNeed, publishedOffer } from './samples.ts'
+import { enterNeed, need, offer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 let t: TestApp
 let admin: Client
@@ -140,11 +141,9 @@ describe.each(CREATIONS)('$register', ({ register, client, body, wordLists }) =>
 
   test('every field refuses every wrong type, at its place', async () => {
     const before = await rows()
-    for (const [field, right] of Object.entries(body))
-      for (const wrong of [{ evil: true }, [[]], 3.14159, true, null, '\u0000']) {
-        if (typeof right === 'number' && wrong === 3.14159) continue
+    for (const field of Object.keys(body))
+      for (const wrong of [{ evil: true }, [[]], 0.5, true, '\u0000']) {
         const answer = await client().post(path, { ...body, [field]: wrong })
-        if (wrong === null && answer.status === 201) throw new Error(`${field} took null`)
         const pointers = (answer.as(problemSchema).errors ?? []).map((error) => error.pointer)
         expect(answer.status, `${field}: ${JSON.stringify(wrong)}`).toBe(422)
         expect(
@@ -246,10 +245,11 @@ describe('SQL and HTML are text like any other: kept as they are, run nowhere', 
   })
 
   test.each(INJECTIONS)('%s as reason of a decision and a closing, and as name in the registers', async (text) => {
-    const { id } = await publishedNeed(city)
-    const open = await publishedOffer(await t.as('otherProvider'), { kind: 'finance' })
+    const { id } = await publishedNeed(city, remote.need)
+    const open = await publishedOffer(await t.as('otherProvider'), remote.offer)
     const paired = await staff.post('/api/v1/matches', { needId: id, offerId: open.id, reason: text })
-    expect([201, 409]).toContain(paired.status)
+    const decision = `/api/v1/matches/${paired.as(matchView).id}/decision`
+    expect((await staff.post(decision, { decision: 'hold', reason: text })).as(matchView).decisionReason).toBe(text)
     expect((await city.post(`/api/v1/needs/${id}/close`, { reason: 'withdrawn', note: text })).status).toBe(200)
     const organisation = await staff.post('/api/v1/organisations', { kind: 'other', name: text })
     expect(organisation.status).toBe(201)

@@ -5,7 +5,7 @@ import { matchPage, matchView } from '../../../api/schemas/match.ts'
 import { activityView } from '../../../api/schemas/register.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
 import type { Answer } from '../../_support/contract.ts'
-import { enterNeed, publishedNeed, publishedOffer } from './samples.ts'
+import { enterNeed, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 let t: TestApp
 let admin: Client
@@ -137,13 +137,8 @@ test.each([
 })
 
 test('staff pair a need with an offer by hand; the same pair again is 409, a hidden or unknown side is named', async () => {
-  const need = await publishedNeed(city, {
-    kind: 'talent',
-    industries: ['83'],
-    title: '职业教育师资',
-    description: '师资',
-  })
-  const offer = await publishedOffer(otherProvider, { kind: 'talent', title: '客座讲师', description: '讲座' })
+  const need = await publishedNeed(city, remote.need)
+  const offer = await publishedOffer(otherProvider, remote.offer)
   const paired = await staff.post('/api/v1/matches', { needId: need.id, offerId: offer.id, reason: '旧识' })
   expect(paired.status).toBe(201)
   expect(paired.as(matchView)).toMatchObject({ state: 'proposed', origin: 'staff' })

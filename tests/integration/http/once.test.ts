@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemSchema } from '../../../api/routes/problems.ts'
 import { needView } from '../../../api/schemas/need.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
-import { need, offer, publishedNeed, publishedOffer } from './samples.ts'
+import { need, offer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 let t: TestApp
 let city: Client
@@ -94,8 +94,8 @@ test.each(['', 'with space', 'x'.repeat(201), 'schlüssel'])('the key %j is 422 
 test('every creation can be repeated safely', async () => {
   const staff = await t.as('staff')
   const admin = await t.as('admin')
-  const openNeed = await publishedNeed(city, { kind: 'talent', title: '师资', description: '职业教育' })
-  const openOffer = await publishedOffer(await t.as('otherProvider'), { kind: 'talent', title: '讲师' })
+  const openNeed = await publishedNeed(city, remote.need)
+  const openOffer = await publishedOffer(await t.as('otherProvider'), remote.offer)
   const creations: [Client, string, object][] = [
     [await t.as('provider'), 'offers', offer],
     [staff, 'matches', { needId: openNeed.id, offerId: openOffer.id }],

@@ -42,3 +42,9 @@ export async function publishedOffer(client: Client, change: object = {}): Promi
   const { id } = await enterOffer(client, change)
   return (await client.post(`/api/v1/offers/${id}/publish`)).as(offerView)
 }
+
+/** Fields by which a need and an offer have so little in common that the matcher proposes nothing of itself. */
+export const remote = {
+  need: { kind: 'talent', title: '职业教育师资', description: '招聘教师', industries: ['83'], keywords: [] },
+  offer: { kind: 'talent', title: '葡萄酒酿造', description: '酒庄顾问', industries: ['15'], keywords: [] },
+} as const
