@@ -1,8 +1,14 @@
 import type { SignalValue } from './signals/signal.ts'
 import type { Signal } from './types.ts'
 
-/** The signals of a pair; one that neither side can tell is left out and does not weigh. */
-export type SignalValues = Partial<Readonly<Record<Signal, SignalValue>>>
+/** What the signals of a pair are worth, 0–1; undefined where neither side can tell. */
+export interface SignalNumbers {
+  readonly words: number
+  readonly industry: number | undefined
+  readonly keywords: number | undefined
+  readonly region: number | undefined
+  readonly kind: number | undefined
+}
 
 /** A signal's part of the score. */
 export interface ScorePart {
@@ -19,39 +25,72 @@ const TOPIC_WEIGHTS = { words: 0.65, industry: 0.2, keywords: 0.15 } as const
 const FRAME_WEIGHTS = { region: 0.1, kind: 0.45 } as const
 const TOPIC_BASE = 0.45
 
-const TOPIC_SIGNALS = ['words', 'industry', 'keywords'] as const satisfies readonly Signal[]
-const FRAME_SIGNALS = ['region', 'kind'] as const satisfies readonly Signal[]
+/** The raw sum of words at which the signal reaches one half. */
+const HALF_RAW = 1.2
+
+/** The words signal of a raw sum: raw/(raw + half), which keeps the order and approaches 1. */
+export function wordsValue(raw: number): number {
+  return raw / (raw + HALF_RAW)
+}
+
+function topicOf({ words, industry, keywords }: SignalNumbers): { topic: number; weight: number } {
+  let weight = TOPIC_WEIGHTS.words
+  let sum = TOPIC_WEIGHTS.words * words
+  if (industry !== undefined) {
+    weight += TOPIC_WEIGHTS.industry
+    sum += TOPIC_WEIGHTS.industry * industry
+  }
+  if (keywords !== undefined) {
+    weight += TOPIC_WEIGHTS.keywords
+    sum += TOPIC_WEIGHTS.keywords * keywords
+  }
+  return { topic: sum / weight, weight }
+}
 
 /**
  * score = 100 · topic · (base + Σ frame weight · value) / (base + Σ frame weight), topic = weighted mean of the topic
  * signals; sums run over the signals that the pair has, so a missing one neither helps nor harms. Kind and region
  * multiply the topic: a bank with the right words stays below an institute with the same words, and a fitting kind
- * alone is worth nothing. Each part's points are its own term of the sum; the score is the sum of the parts in order.
+ * alone is worth nothing. The score rises with every one of its numbers.
  */
-export function composeScore(values: SignalValues): { score: number; parts: ScorePart[] } {
-  let topicWeight = 0
-  let topic = 0
-  for (const signal of TOPIC_SIGNALS) {
-    const found = values[signal]
-    if (found === undefined) continue
-    topicWeight += TOPIC_WEIGHTS[signal]
-    topic += TOPIC_WEIGHTS[signal] * found.value
-  }
-  if (topicWeight > 0) topic /= topicWeight
+export function scoreOf(numbers: SignalNumbers): number {
+  const { region, kind } = numbers
   let whole = TOPIC_BASE
-  for (const signal of FRAME_SIGNALS) if (values[signal] !== undefined) whole += FRAME_WEIGHTS[signal]
+  let fit = TOPIC_BASE
+  if (region !== undefined) {
+    whole += FRAME_WEIGHTS.region
+    fit += FRAME_WEIGHTS.region * region
+  }
+  if (kind !== undefined) {
+    whole += FRAME_WEIGHTS.kind
+    fit += FRAME_WEIGHTS.kind * kind
+  }
+  return (100 * topicOf(numbers).topic * fit) / whole
+}
+
+/** The score's parts, each signal's own term of the formula; they sum to `scoreOf`. */
+export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>): ScorePart[] {
+  const numbers: SignalNumbers = {
+    words: found.words?.value ?? 0,
+    industry: found.industry?.value,
+    keywords: found.keywords?.value,
+    region: found.region?.value,
+    kind: found.kind?.value,
+  }
+  const { topic, weight } = topicOf(numbers)
+  const whole = TOPIC_BASE + (found.region ? FRAME_WEIGHTS.region : 0) + (found.kind ? FRAME_WEIGHTS.kind : 0)
+  const most: Record<Signal, number> = {
+    words: (100 * TOPIC_BASE * TOPIC_WEIGHTS.words) / (whole * weight),
+    industry: (100 * TOPIC_BASE * TOPIC_WEIGHTS.industry) / (whole * weight),
+    keywords: (100 * TOPIC_BASE * TOPIC_WEIGHTS.keywords) / (whole * weight),
+    region: (100 * topic * FRAME_WEIGHTS.region) / whole,
+    kind: (100 * topic * FRAME_WEIGHTS.kind) / whole,
+  }
   const parts: ScorePart[] = []
-  for (const signal of TOPIC_SIGNALS) {
-    const found = values[signal]
-    if (found === undefined) continue
-    const most = (100 * TOPIC_BASE * TOPIC_WEIGHTS[signal]) / (whole * topicWeight)
-    parts.push({ signal, points: most * found.value, most, found })
+  for (const signal of ['words', 'industry', 'keywords', 'region', 'kind'] as const) {
+    const value = found[signal]
+    if (value !== undefined)
+      parts.push({ signal, points: most[signal] * value.value, most: most[signal], found: value })
   }
-  for (const signal of FRAME_SIGNALS) {
-    const found = values[signal]
-    if (found === undefined) continue
-    const most = (100 * topic * FRAME_WEIGHTS[signal]) / whole
-    parts.push({ signal, points: most * found.value, most, found })
-  }
-  return { score: parts.reduce((sum, { points }) => sum + points, 0), parts }
+  return parts
 }

@@ -70,9 +70,22 @@ export interface Mark {
   readonly end: number
 }
 
+/**
+ * How a word met that does not stand in both texts alike: as synonyms or abbreviations, as a wider word and a kind or
+ * part of it, as words of one node of a chain, or as scattered single characters.
+ */
+export const MEETINGS = ['synonym', 'wider', 'chain', 'characters'] as const
+export type Meeting = (typeof MEETINGS)[number]
+
 /** A word that met in both items, with its share of the score in points and all its places. */
 export interface MetWord {
+  /**
+   * The word in its normal form; for a synonym or a wider word both forms, the need's first (锂电 → 锂离子电池); for a
+   * chain the node's Chinese name; for scattered characters all of them (these have no places).
+   */
   readonly word: string
+  /** Absent where the word itself stands in both texts. */
+  readonly meeting?: Meeting
   readonly points: number
   readonly need: readonly Mark[]
   readonly offer: readonly Mark[]

@@ -1,6 +1,6 @@
 /** A text made comparable, with the way back to the original. All positions are UTF-16 code units. */
 export interface NormalText {
-  /** NFKC, lower case. */
+  /** NFKC, lower case, every dash a hyphen. */
   readonly text: string
   /** For each unit of `text` where its origin starts in the original; null when positions are equal. */
   readonly starts: Uint32Array | null
@@ -10,10 +10,11 @@ export interface NormalText {
 
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
 const UNCHANGED = /^(?:[ -@[-~\n]|[\u3001\u3002\u300a-\u3011\u4e00-\u9fff])*$/
+const DASH = /[\u2010-\u2015\u2212]/g
 
 /**
- * Brings full-width letters, ligatures, circled numbers, composed accents and case to one form (Unicode NFKC, then lower
- * case), cluster by cluster, so that every unit of the result knows the range of the original it came from.
+ * Brings full-width letters, ligatures, circled numbers, composed accents, dashes and case to one form (Unicode NFKC,
+ * then lower case), cluster by cluster, so that every unit of the result knows the range of the original it came from.
  */
 export function normalise(original: string): NormalText {
   if (UNCHANGED.test(original)) return { text: original, starts: null, ends: null }
@@ -24,13 +25,13 @@ export function normalise(original: string): NormalText {
   for (const match of original.matchAll(CLUSTER)) {
     const cluster = match[0]
     const from = match.index
-    const normal = cluster.normalize('NFKC').toLowerCase()
+    const normal = cluster.normalize('NFKC').toLowerCase().replace(DASH, '-')
+    const oneToOne = normal.length === cluster.length
+    if (!oneToOne) moved = true
     for (let unit = 0; unit < normal.length; unit++) {
-      const oneToOne = normal.length === cluster.length
       starts.push(oneToOne ? from + unit : from)
       ends.push(oneToOne ? from + unit + 1 : from + cluster.length)
     }
-    if (normal.length !== cluster.length) moved = true
     text += normal
   }
   if (!moved) return { text, starts: null, ends: null }

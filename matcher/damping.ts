@@ -1,0 +1,15 @@
+import { FUNCTION_WORDS, GENRE_WORDS } from './data/genre-words.ts'
+import type { TokenKind } from './text/tokens.ts'
+
+const GENRE_FACTOR = 0.5
+const FUNCTION_FACTOR = 0.2
+
+const FACTORS: ReadonlyMap<string, number> = new Map([
+  ...GENRE_WORDS.map((word) => [word, GENRE_FACTOR] as const),
+  ...FUNCTION_WORDS.map((word) => [word, FUNCTION_FACTOR] as const),
+])
+
+/** What a term's rarity is multiplied with: less than 1 for words of the genre and for function words. */
+export function dampingOf(kind: TokenKind, term: string): number {
+  return kind === 'concept' || kind === 'node' ? 1 : (FACTORS.get(term) ?? 1)
+}

@@ -1,0 +1,139 @@
+import type { CountsByKind, TermCounts } from './analysis.ts'
+import { byKind } from './store/vocabulary.ts'
+import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
+
+interface EvidenceSetting {
+  /** Weight of this kind of token among the others. */
+  readonly share: number
+  /** BM25 k₁: how late repetition in the offer stops counting. */
+  readonly saturation: number
+  /** BM25 b: how far longer offers are discounted, 0–1. */
+  readonly discount: number
+}
+
+/** Chosen on the three measuring packs together; DESIGN.md tells how. */
+export const EVIDENCE: Readonly<Record<TokenKind, EvidenceSetting>> = {
+  word: { share: 0.25, saturation: 0.8, discount: 0.5 },
+  gram: { share: 1.5, saturation: 1.2, discount: 0.5 },
+  character: { share: 0.6, saturation: 3, discount: 0.75 },
+  concept: { share: 1, saturation: 1.2, discount: 0.75 },
+  node: { share: 1.5, saturation: 3, discount: 1 },
+}
+
+/** Rare terms weigh more than the logarithm alone says. */
+const RARITY_POWER = 2.1
+/** How late repetition in the need stops counting. */
+const ASKED_SATURATION = 20
+
+/** What the formula must know of all held items, both sides together. */
+export interface Statistics {
+  /** `rarity` of the term times its damping. */
+  rarityOf(kind: TokenKind, number: number): number
+  /** Mean length of the held offers in tokens of the kind; 1 where none is held. */
+  meanOfferLength(kind: TokenKind): number
+}
+
+/** The terms of a need in a fixed order, with the weight of each in the raw sum before the offer's count comes in. */
+export interface AskedTerms {
+  readonly numbers: Uint32Array
+  readonly weights: Float64Array
+}
+
+/** A need made ready for scoring. */
+export type Question = Readonly<Record<TokenKind, AskedTerms>>
+
+/** ln(1 + (N − n + ½)/(n + ½)), the probabilistic inverse document frequency of BM25, sharpened by a power. */
+export function rarity(items: number, frequency: number): number {
+  const met = Math.min(frequency, items)
+  return Math.log(1 + (items - met + 0.5) / (met + 0.5)) ** RARITY_POWER
+}
+
+/** The part of a term's weight that the need's count gives: count/(count + saturation), from the count in halves. */
+export function askedShare(halves: number): number {
+  return halves / (halves + 2 * ASKED_SATURATION)
+}
+
+function rawWeights({ numbers, halves }: TermCounts, kind: TokenKind, statistics: Statistics): Float64Array {
+  const weights = new Float64Array(numbers.length)
+  for (let index = 0; index < numbers.length; index++) {
+    weights[index] = statistics.rarityOf(kind, numbers[index] ?? 0) * askedShare(halves[index] ?? 0)
+  }
+  return weights
+}
+
+const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0)
+
+/**
+ * The need's terms with their weights. Words, bigrams and characters are divided by the sum of their own kind, so that
+ * a need wholly held by an offer gives the kind's full share however long the need is; concepts and nodes are divided
+ * by the sum of the words, so that the one concept of a long need does not stand for all of it.
+ */
+export function questionOf(need: CountsByKind, statistics: Statistics): Question {
+  const raw = byKind((kind) => rawWeights(need[kind], kind, statistics))
+  const wordSum = sumOf(raw.word)
+  return byKind((kind) => {
+    const sum = kind === 'gram' || kind === 'character' ? sumOf(raw[kind]) : wordSum
+    if (sum === 0) return { numbers: new Uint32Array(0), weights: new Float64Array(0) }
+    return {
+      numbers: need[kind].numbers,
+      weights: raw[kind].map((weight) => (EVIDENCE[kind].share * weight) / sum),
+    }
+  })
+}
+
+/** BM25's length norm k₁(1 − b + b·length/mean) of an offer. */
+export function lengthNorm(kind: TokenKind, length: number, meanLength: number): number {
+  const { saturation, discount } = EVIDENCE[kind]
+  return saturation * (1 - discount + (discount * length) / meanLength)
+}
+
+/** BM25's saturated count of a term in an offer: count·(k₁+1)/(count + norm). */
+export function saturated(kind: TokenKind, count: number, norm: number): number {
+  return (count * (EVIDENCE[kind].saturation + 1)) / (count + norm)
+}
+
+/** A term that both items hold and what it adds to the raw sum. */
+export interface Contribution {
+  readonly kind: TokenKind
+  /** Number of the vocabulary. */
+  readonly number: number
+  readonly raw: number
+}
+
+/** An offer made ready for scoring single pairs. */
+export type Answer = Readonly<
+  Record<TokenKind, { readonly halves: ReadonlyMap<number, number>; readonly norm: number }>
+>
+
+/** The offer's counts by term and its length norms. */
+export function answerOf(offer: CountsByKind, statistics: Statistics): Answer {
+  return byKind((kind) => {
+    const { numbers, halves, length } = offer[kind]
+    const counts = new Map<number, number>()
+    for (const [index, number] of numbers.entries()) counts.set(number, halves[index] ?? 0)
+    return { halves: counts, norm: lengthNorm(kind, length, statistics.meanOfferLength(kind)) }
+  })
+}
+
+/** The terms that the pair shares with what each adds, in the order of `TOKEN_KINDS` and of the need's terms. */
+export function contributionsOf(question: Question, answer: Answer): Contribution[] {
+  const contributions: Contribution[] = []
+  for (const kind of TOKEN_KINDS) {
+    const { numbers, weights } = question[kind]
+    const { halves, norm } = answer[kind]
+    if (halves.size === 0) continue
+    for (const [index, number] of numbers.entries()) {
+      const held = halves.get(number)
+      if (held === undefined) continue
+      contributions.push({ kind, number, raw: (weights[index] ?? 0) * saturated(kind, held / 2, norm) })
+    }
+  }
+  return contributions
+}
+
+/** The raw sum of a pair, summed in the order of `contributionsOf`. */
+export function rawOf(question: Question, answer: Answer): number {
+  let raw = 0
+  for (const contribution of contributionsOf(question, answer)) raw += contribution.raw
+  return raw
+}

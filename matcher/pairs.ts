@@ -1,0 +1,82 @@
+import type { PlacedToken } from './analysis.ts'
+import { CHAINS } from './data/chains/index.ts'
+import type { Engine } from './engine.ts'
+import { answerOf, type Contribution, contributionsOf, type Question, rawOf } from './evidence.ts'
+import { explain } from './explain.ts'
+import { type SignalNumbers, scoreOf, wordsValue } from './score.ts'
+import { industrySignal } from './signals/industry.ts'
+import { keywordsSignal } from './signals/keywords.ts'
+import { kindSignal } from './signals/kind.ts'
+import { regionSignal } from './signals/region.ts'
+import type { SignalValue } from './signals/signal.ts'
+import type { Explanation, NeedItem, OfferItem, Signal } from './types.ts'
+import { MATCHER_VERSION } from './version.ts'
+
+const NODE_NAMES: ReadonlyMap<string, string> = new Map(
+  CHAINS.flatMap((chain) => chain.nodes.map((node) => [node.code, node.nameZh] as const)),
+)
+
+/** The signals of a pair that its profiles decide, all but words and keywords. */
+export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind'>
+
+export function frameOf(need: NeedItem, offer: OfferItem): Frame {
+  return {
+    industry: industrySignal(need.industries, offer.industries)?.value,
+    region: regionSignal(need, offer)?.value,
+    kind: kindSignal(need, offer)?.value,
+  }
+}
+
+/** The one score of a pair: everything that ranks or explains takes it from here. */
+export function pairScore(need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
+  return scoreOf({ ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value })
+}
+
+/** A need that is read and ready for scoring. */
+export interface AskedNeed {
+  readonly need: NeedItem
+  readonly tokens: readonly PlacedToken[]
+  readonly question: Question
+}
+
+function foundOf(need: NeedItem, offer: OfferItem, raw: number): Partial<Record<Signal, SignalValue>> {
+  const industry = industrySignal(need.industries, offer.industries)
+  const keywords = keywordsSignal(need, offer)
+  const region = regionSignal(need, offer)
+  const kind = kindSignal(need, offer)
+  return {
+    words: { value: wordsValue(raw), finding: raw > 0 ? 'words_met' : 'no_word_met', values: [] },
+    ...(industry && { industry }),
+    ...(keywords && { keywords }),
+    ...(region && { region }),
+    ...(kind && { kind }),
+  }
+}
+
+/** Score and explanation of a pair under the engine's statistics. */
+export function explainPair(
+  engine: Engine,
+  asked: AskedNeed,
+  offer: OfferItem,
+): { score: number; explanation: Explanation } {
+  const { need, question, tokens } = asked
+  const offerTokens = engine.tokensOf(offer)
+  const answer = answerOf(engine.countsOf(offerTokens, 'offer'), engine.statistics)
+  const raw = rawOf(question, answer)
+  const score = pairScore(need, offer, raw, frameOf(need, offer))
+  const nameContribution = ({ kind, number, raw: added }: Contribution) => ({
+    kind,
+    term: engine.vocabulary.termOf(kind, number),
+    raw: added,
+  })
+  const findings = {
+    need,
+    offer,
+    score,
+    found: foundOf(need, offer, raw),
+    shared: contributionsOf(question, answer).map(nameContribution),
+    needTokens: tokens,
+    offerTokens,
+  }
+  return { score, explanation: explain(findings, MATCHER_VERSION, (code) => NODE_NAMES.get(code) ?? code) }
+}

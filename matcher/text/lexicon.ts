@@ -1,0 +1,91 @@
+import type { Chain } from '../data/chains/read-chain.ts'
+import { normalise } from './normalise.ts'
+import type { Token, TokenKind } from './tokens.ts'
+
+/** What a word of the lexicon stands for besides itself. */
+interface Sense {
+  readonly kind: TokenKind
+  readonly term: string
+  readonly weight: number
+}
+
+/** Words of the field with the concepts and chain nodes that they stand for. */
+export interface Lexicon {
+  /** All words in their normal form. */
+  readonly words: readonly string[]
+  /** Tokens of concepts and nodes for the words found in a normal text, leftmost longest. */
+  find(text: string): Token[]
+}
+
+/** A word that names a concept counts twice what a kind or part of it counts. */
+const NAMES_IT = 2
+const PART_OF_IT = 1
+
+const LATIN = /^[a-z0-9]/
+const LATIN_BEFORE = /[a-z0-9]$/
+const LATIN_AFTER = /^[a-z]/
+
+/**
+ * Builds the lexicon of chains and further synonym groups. The concept of a group bears the name of its first word
+ * (`=锂电`); the concept of a wider word (`^家电`) is named by the word and its synonyms and hinted at by its members and
+ * theirs.
+ */
+export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonly (readonly string[])[]): Lexicon {
+  const senses = new Map<string, Sense[]>()
+  const sensesOf = (word: string): Sense[] => {
+    const normal = normalise(word).text
+    const known = senses.get(normal) ?? []
+    senses.set(normal, known)
+    return known
+  }
+  const addConcept = (word: string, term: string, weight: number): void => {
+    const known = sensesOf(word)
+    if (!known.some((sense) => sense.term === term)) known.push({ kind: 'concept', term, weight })
+  }
+  const groups = [...chains.flatMap((chain) => chain.synonyms), ...furtherSynonyms]
+  const alike = new Map<string, Set<string>>()
+  for (const group of groups) {
+    for (const word of group) {
+      addConcept(word, `=${group[0]}`, NAMES_IT)
+      const others = alike.get(word) ?? new Set([word])
+      for (const other of group) others.add(other)
+      alike.set(word, others)
+    }
+  }
+  const withSynonyms = (word: string): Iterable<string> => alike.get(word) ?? [word]
+  for (const { head, members } of chains.flatMap((chain) => chain.wider)) {
+    for (const name of withSynonyms(head)) addConcept(name, `^${head}`, NAMES_IT)
+    for (const member of members) for (const name of withSynonyms(member)) addConcept(name, `^${head}`, PART_OF_IT)
+  }
+  for (const node of chains.flatMap((chain) => chain.nodes)) {
+    for (const word of node.words) {
+      const known = sensesOf(word)
+      if (!known.some((sense) => sense.term === node.code)) known.push({ kind: 'node', term: node.code, weight: 1 })
+    }
+  }
+  const byFirst = new Map<string, string[]>()
+  for (const word of senses.keys()) {
+    const first = word.charAt(0)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), word])
+  }
+  for (const words of byFirst.values()) words.sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
+
+  const standsAt = (word: string, text: string, at: number): boolean => {
+    if (!text.startsWith(word, at)) return false
+    if (word.length === 1) return text.length <= 2
+    if (!LATIN.test(word)) return true
+    return !LATIN_BEFORE.test(text.charAt(at - 1)) && !LATIN_AFTER.test(text.charAt(at + word.length))
+  }
+  const find = (text: string): Token[] => {
+    const tokens: Token[] = []
+    let covered = 0
+    for (let at = 0; at < text.length; at++) {
+      const word = byFirst.get(text.charAt(at))?.find((candidate) => standsAt(candidate, text, at))
+      if (word === undefined || at + word.length <= covered) continue
+      covered = at + word.length
+      for (const sense of senses.get(word) ?? []) tokens.push({ ...sense, start: at, end: covered })
+    }
+    return tokens
+  }
+  return { words: [...senses.keys()], find }
+}
