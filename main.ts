@@ -43,6 +43,13 @@ export interface Service {
   stop(): Promise<void>
 }
 
+/** Where people open the service: the setting, or the address it listens on. */
+function addressOf(config: Config, port: number): string {
+  if (config.publicUrl !== undefined) return config.publicUrl
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 /** Opens the database, brings it up to date, and puts together everything that a use-case may touch. */
 async function openContext(config: Config, secret: string, log: Logger, demo: boolean) {
   const opened = await openDatabase(
@@ -54,7 +61,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
   await syncReferenceTables(opened.db)
   const { db } = opened
   const clock = () => new Date()
-  const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
+  const publicUrl = addressOf(config, config.port)
   const matcher = createLiveMatcher(db)
   const ctx: AppContext = {
     db,
@@ -101,9 +108,8 @@ export async function startService(
   })
   const loading = load(ctx)
   const calendar = setInterval(() => void lookAtCalendar(ctx), CALENDAR_EVERY_MS)
-  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
   return {
-    url: config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: addressOf(config, port),
     ctx,
     stop: async () => {
       clearInterval(calendar)
@@ -239,7 +245,7 @@ async function demoCommand(args: readonly string[]): Promise<void> {
 async function adminLink(): Promise<number> {
   const config = loadConfig(process.env)
   const common = {
-    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    publicUrl: addressOf(config, config.port),
     clock: () => new Date(),
     print,
     printError,

@@ -11,11 +11,11 @@ const FOR_PROGRAMS = /^\/(api(\/|$)|openapi\.json$|healthz$|readyz$)/
 /** Answers with RFC 9457 problem details in the reader's language. */
 export function problemAnswer(c: Context<AppEnv>, error: DomainError): Response {
   const problem = toProblem(error, c.var.language, c.var.requestId)
-  const { minutes } = error.params
+  const { minutes = 1, seconds = Number(minutes) * 60 } = error.params
   return c.body(JSON.stringify(problem), problem.status, {
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Content-Language': c.var.language === 'zh' ? 'zh-CN' : 'en',
-    ...(error.code === 'throttled' ? { 'Retry-After': String(Number(minutes ?? 1) * 60) } : {}),
+    ...(error.code === 'throttled' ? { 'Retry-After': String(seconds) } : {}),
   })
 }
 
