@@ -13,7 +13,7 @@ import {
   temporaryFolder,
 } from '../../_support/process.ts'
 
-const PASSWORD = '进程测试用的口令'
+const PASSWORD = '进程测试时使用的长口令'
 const idOf = z.object({ id: z.string() })
 const prepared = inject('testDatabase')
 
