@@ -1,7 +1,7 @@
 import { byKind, type Vocabulary } from './store/vocabulary.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import { normalise, originalRange } from './text/normalise.ts'
-import { type CutWords, spelledTokens, type Token, type TokenKind } from './text/tokens.ts'
+import { type CutWords, type TokenKind, visitSpelled } from './text/tokens.ts'
 import type { Mark } from './types.ts'
 
 /** The texts of an item that the words signal reads. */
@@ -11,8 +11,12 @@ export interface Texts {
   readonly keywords: readonly string[]
 }
 
-/** A token and the field it stands in; its range is one of the original text. */
-export interface PlacedToken extends Token {
+/** A token, the field it stands in, and its half-open range of UTF-16 code units in the original text. */
+export interface PlacedToken {
+  readonly kind: TokenKind
+  readonly term: string
+  readonly start: number
+  readonly end: number
   readonly field: Mark['field']
   /** Index in `keywords`; 0 for the other fields. */
   readonly index: number
@@ -39,7 +43,7 @@ export interface Reader {
   readonly lexicon: Lexicon
 }
 
-/** The first so many code units of a text are its opening, where its subject is named. */
+/** The first so many code units of a normal text are its opening, where its subject is named. */
 const OPENING = 80
 /**
  * What a token counts by the place it stands in. A need is read for what it asks, which its title says; an offer is
@@ -53,36 +57,79 @@ const PLACE_WEIGHTS = {
 /** All tokens of an item: title, keywords, text. */
 export function placeTokens(item: Texts, { cut, lexicon }: Reader): PlacedToken[] {
   const placed: PlacedToken[] = []
-  const add = (original: string, field: Mark['field'], index: number): void => {
+  const read = (original: string, field: Mark['field'], index: number): void => {
     const normal = normalise(original)
-    for (const token of [...spelledTokens(normal.text, cut), ...lexicon.find(normal.text)]) {
-      placed.push({ ...token, ...originalRange(normal, token.start, token.end), field, index })
+    const place = (kind: TokenKind, term: string, start: number, end: number): void => {
+      const range = originalRange(normal, start, end)
+      placed.push({ kind, term, start: range.start, end: range.end, field, index })
     }
+    visitSpelled(normal.text, cut, (kind, start, end) => place(kind, normal.text.slice(start, end), start, end))
+    lexicon.visit(normal.text, place)
   }
-  add(item.title, 'title', 0)
-  for (const [index, keyword] of item.keywords.entries()) add(keyword, 'keywords', index)
-  add(item.text, 'text', 0)
+  read(item.title, 'title', 0)
+  for (const [index, keyword] of item.keywords.entries()) read(keyword, 'keywords', index)
+  read(item.text, 'text', 0)
   return placed
 }
 
 const MOST_HALVES = 0xffff
 
-/** Counts the tokens of each kind as the side weighs them. */
-export function countTokens(tokens: readonly PlacedToken[], side: Side, vocabulary: Vocabulary): CountsByKind {
-  const weights = PLACE_WEIGHTS[side]
-  const halves = byKind(() => new Map<number, number>())
-  for (const { kind, term, field, start, weight } of tokens) {
-    const place = field === 'text' && start < OPENING ? 'opening' : field
-    const number = vocabulary.numberOf(kind, term)
-    const counted = halves[kind]
-    counted.set(number, (counted.get(number) ?? 0) + 2 * weights[place] * weight)
-  }
-  return byKind((kind) => {
-    const capped = [...halves[kind].values()].map((count) => Math.min(count, MOST_HALVES))
-    return {
-      numbers: Uint32Array.from(halves[kind].keys()),
-      halves: Uint16Array.from(capped),
-      length: capped.reduce((sum, count) => sum + count, 0) / 2,
+/** Counts items without making anything but the result: one array of counts for each kind, emptied after each item. */
+class Tally {
+  #halves = new Uint32Array(1024)
+  readonly #touched: number[] = []
+
+  add(number: number, halves: number): void {
+    if (number >= this.#halves.length) {
+      const larger = new Uint32Array(Math.max(number + 1, this.#halves.length * 2))
+      larger.set(this.#halves)
+      this.#halves = larger
     }
-  })
+    const before = this.#halves[number] ?? 0
+    if (before === 0) this.#touched.push(number)
+    this.#halves[number] = before + halves
+  }
+
+  /** The counts, terms in order of first appearance; the tally is empty afterwards. */
+  take(): TermCounts {
+    const numbers = Uint32Array.from(this.#touched)
+    const halves = new Uint16Array(numbers.length)
+    let length = 0
+    for (let index = 0; index < numbers.length; index++) {
+      const number = numbers[index] ?? 0
+      const capped = Math.min(this.#halves[number] ?? 0, MOST_HALVES)
+      halves[index] = capped
+      length += capped
+      this.#halves[number] = 0
+    }
+    this.#touched.length = 0
+    return { numbers, halves, length: length / 2 }
+  }
+}
+
+/** Counts an item's tokens of each kind as a side weighs them. */
+export type CountTokens = (item: Texts, side: Side) => CountsByKind
+
+/** A counter that numbers terms by the vocabulary. */
+export function createTokenCounter({ cut, lexicon }: Reader, vocabulary: Vocabulary): CountTokens {
+  const tallies = byKind(() => new Tally())
+  return (item, side) => {
+    const weights = PLACE_WEIGHTS[side]
+    const read = (original: string, field: Mark['field']): void => {
+      if (original === '') return
+      const text = normalise(original).text
+      const later = 2 * weights[field]
+      const opening = field === 'text' ? 2 * weights.opening : later
+      visitSpelled(text, cut, (kind, start, end) => {
+        tallies[kind].add(vocabulary.numberOfPiece(kind, text, start, end), start < OPENING ? opening : later)
+      })
+      lexicon.visit(text, (kind, term, start, _end, weight) => {
+        tallies[kind].add(vocabulary.numberOf(kind, term), weight * (start < OPENING ? opening : later))
+      })
+    }
+    read(item.title, 'title')
+    for (const keyword of item.keywords) read(keyword, 'keywords')
+    read(item.text, 'text')
+    return byKind((kind) => tallies[kind].take())
+  }
 }

@@ -1,4 +1,11 @@
-import { type CountsByKind, countTokens, type PlacedToken, placeTokens, type Reader, type Side } from './analysis.ts'
+import {
+  type CountsByKind,
+  createTokenCounter,
+  type PlacedToken,
+  placeTokens,
+  type Reader,
+  type Side,
+} from './analysis.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import { rarity, type Statistics } from './evidence.ts'
@@ -27,7 +34,7 @@ export interface Engine {
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
   tokensOf(item: NeedItem | OfferItem): PlacedToken[]
-  countsOf(tokens: readonly PlacedToken[], side: Side): CountsByKind
+  countsOf(item: NeedItem | OfferItem, side: Side): CountsByKind
   /** Counts of a held need. */
   needCounts(id: string): CountsByKind | undefined
   putNeed(need: NeedItem): void
@@ -82,7 +89,7 @@ export function createEngine(options: MatcherOptions): Engine {
   const countsOfNeeds = new Map<string, CountsByKind>()
 
   const tokensOf = (item: NeedItem | OfferItem): PlacedToken[] => placeTokens(item, reader)
-  const countsOf = (tokens: readonly PlacedToken[], side: Side): CountsByKind => countTokens(tokens, side, vocabulary)
+  const countsOf = createTokenCounter(reader, vocabulary)
   const removeNeed = (id: string): boolean => {
     const counts = countsOfNeeds.get(id)
     countsOfNeeds.delete(id)
@@ -90,7 +97,7 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   const removeOffer = (id: string): boolean => {
     const held = offers.find(id)
-    return held !== undefined && offers.remove(id, countsOf(tokensOf(held), 'offer'))
+    return held !== undefined && offers.remove(id, countsOf(held, 'offer'))
   }
   return {
     vocabulary,
@@ -103,13 +110,13 @@ export function createEngine(options: MatcherOptions): Engine {
     needCounts: (id) => countsOfNeeds.get(id),
     putNeed: (need) => {
       removeNeed(need.id)
-      const counts = countsOf(tokensOf(need), 'need')
+      const counts = countsOf(need, 'need')
       countsOfNeeds.set(need.id, counts)
       needs.add(need, counts)
     },
     putOffer: (offer) => {
       removeOffer(offer.id)
-      offers.add(offer, countsOf(tokensOf(offer), 'offer'))
+      offers.add(offer, countsOf(offer, 'offer'))
     },
     removeNeed,
     removeOffer,

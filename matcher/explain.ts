@@ -1,7 +1,6 @@
-import type { PlacedToken } from './analysis.ts'
 import { reasonOf } from './reasons.ts'
 import { type ScorePart, scoreParts } from './score.ts'
-import { metWords, type SharedTerm } from './signals/met-words.ts'
+import { type FormOf, metWords, type SharedTerm, type TokensByTerm } from './signals/met-words.ts'
 import type { SignalValue } from './signals/signal.ts'
 import { normalise } from './text/normalise.ts'
 import type { Explanation, ExplanationNode, NeedItem, OfferItem, Signal } from './types.ts'
@@ -13,11 +12,11 @@ export interface PairFindings {
   readonly score: number
   readonly found: Readonly<Partial<Record<Signal, SignalValue>>>
   readonly shared: readonly SharedTerm[]
-  readonly needTokens: readonly PlacedToken[]
-  readonly offerTokens: readonly PlacedToken[]
+  readonly needTokens: TokensByTerm
+  readonly offerTokens: TokensByTerm
 }
 
-function formsIn(item: NeedItem | OfferItem): (token: PlacedToken) => string {
+function formsIn(item: NeedItem | OfferItem): FormOf {
   return ({ field, index, start, end }) => {
     const original = field === 'keywords' ? (item.keywords[index] ?? '') : item[field]
     return normalise(original.slice(start, end)).text
@@ -28,10 +27,9 @@ function formsIn(item: NeedItem | OfferItem): (token: PlacedToken) => string {
 export function explain(findings: PairFindings, version: string, nodeName: (code: string) => string): Explanation {
   const { need, offer, score, found, shared, needTokens, offerTokens } = findings
   const nodeOf = ({ signal, points, most, found: value }: ScorePart): ExplanationNode => {
-    const met =
-      signal === 'words'
-        ? metWords(shared, needTokens, offerTokens, { need: formsIn(need), offer: formsIn(offer) }, nodeName)
-        : []
+    const needSide = { tokens: needTokens, formOf: formsIn(need) }
+    const offerSide = { tokens: offerTokens, formOf: formsIn(offer) }
+    const met = signal === 'words' ? metWords(shared, needSide, offerSide, nodeName) : []
     const words = met.map(({ share, ...word }) => ({ ...word, points: share * points }))
     return { signal, points, most, finding: value.finding, values: value.values, words }
   }

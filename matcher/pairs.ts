@@ -1,4 +1,3 @@
-import type { PlacedToken } from './analysis.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Engine } from './engine.ts'
 import { answerOf, type Contribution, contributionsOf, type Question, rawOf } from './evidence.ts'
@@ -7,6 +6,7 @@ import { type SignalNumbers, scoreOf, wordsValue } from './score.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
+import { groupTokens, type TokensByTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem, Signal } from './types.ts'
@@ -35,7 +35,7 @@ export function pairScore(need: NeedItem, offer: OfferItem, raw: number, frame: 
 /** A need that is read and ready for scoring. */
 export interface AskedNeed {
   readonly need: NeedItem
-  readonly tokens: readonly PlacedToken[]
+  readonly tokens: TokensByTerm
   readonly question: Question
 }
 
@@ -60,8 +60,7 @@ export function explainPair(
   offer: OfferItem,
 ): { score: number; explanation: Explanation } {
   const { need, question, tokens } = asked
-  const offerTokens = engine.tokensOf(offer)
-  const answer = answerOf(engine.countsOf(offerTokens, 'offer'), engine.statistics)
+  const answer = answerOf(engine.countsOf(offer, 'offer'), engine.statistics)
   const raw = rawOf(question, answer)
   const score = pairScore(need, offer, raw, frameOf(need, offer))
   const nameContribution = ({ kind, number, raw: added }: Contribution) => ({
@@ -76,7 +75,7 @@ export function explainPair(
     found: foundOf(need, offer, raw),
     shared: contributionsOf(question, answer).map(nameContribution),
     needTokens: tokens,
-    offerTokens,
+    offerTokens: groupTokens(engine.tokensOf(offer)),
   }
   return { score, explanation: explain(findings, MATCHER_VERSION, (code) => NODE_NAMES.get(code) ?? code) }
 }

@@ -5,12 +5,13 @@ import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { Best } from './ranking.ts'
 import { scoreOf, wordsValue } from './score.ts'
+import { groupTokens } from './signals/met-words.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** Reads a need that is held or not. */
 export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
-  const tokens = engine.tokensOf(need)
-  return { need, tokens, question: questionOf(engine.countsOf(tokens, 'need'), engine.statistics) }
+  const question = questionOf(engine.countsOf(need, 'need'), engine.statistics)
+  return { need, tokens: groupTokens(engine.tokensOf(need)), question }
 }
 
 /**

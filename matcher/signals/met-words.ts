@@ -14,40 +14,44 @@ export interface SharedTerm {
   readonly raw: number
 }
 
-interface Places {
-  readonly marks: Mark[]
-  /** The tokens' texts in their normal form, each once, in reading order. */
-  readonly forms: string[]
+/** An item's tokens by kind and term, read once for many pairs. */
+export interface TokensByTerm {
+  of(kind: TokenKind, term: string): readonly PlacedToken[]
 }
 
-type FormOf = (token: PlacedToken) => string
-
-function placesByTerm(
-  tokens: readonly PlacedToken[],
-  wanted: ReadonlySet<string>,
-  formOf: FormOf,
-): Map<string, Places> {
-  const places = new Map<string, Places>()
+/** Groups tokens by kind and term. */
+export function groupTokens(tokens: readonly PlacedToken[]): TokensByTerm {
+  const groups = new Map<string, PlacedToken[]>()
   for (const token of tokens) {
     const key = `${token.kind} ${token.term}`
-    if (!wanted.has(key)) continue
-    const found = places.get(key) ?? { marks: [], forms: [] }
-    places.set(key, found)
-    found.marks.push({ field: token.field, index: token.index, start: token.start, end: token.end })
-    const form = formOf(token)
-    if (!found.forms.includes(form)) found.forms.push(form)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [token])
+    else group.push(token)
   }
-  return places
+  return { of: (kind, term) => groups.get(`${kind} ${term}`) ?? [] }
+}
+
+/** The text of a token in its normal form. */
+export type FormOf = (token: PlacedToken) => string
+
+const formsOf = (tokens: readonly PlacedToken[], formOf: FormOf): string[] => [...new Set(tokens.map(formOf))]
+
+const marksOf = (tokens: readonly PlacedToken[]): Mark[] =>
+  tokens.map(({ field, index, start, end }) => ({ field, index, start, end }))
+
+/** One side of a pair: its tokens and how to read them. */
+export interface ReadSide {
+  readonly tokens: TokensByTerm
+  readonly formOf: FormOf
 }
 
 interface Entry {
   readonly word: string
   readonly meeting: Meeting | undefined
-  readonly key: string | undefined
+  /** The term whose places are marked. */
+  readonly shown: { readonly kind: TokenKind; readonly term: string } | undefined
   raw: number
 }
-
-const NOWHERE: Places = { marks: [], forms: [] }
 
 /**
  * The words that met, heaviest first. A bigram's or a single character's share goes to the first met word that holds
@@ -56,61 +60,52 @@ const NOWHERE: Places = { marks: [], forms: [] }
  */
 export function metWords(
   shared: readonly SharedTerm[],
-  needTokens: readonly PlacedToken[],
-  offerTokens: readonly PlacedToken[],
-  formsOf: { readonly need: FormOf; readonly offer: FormOf },
+  need: ReadSide,
+  offer: ReadSide,
   nodeName: (code: string) => string,
 ): MetShare[] {
-  const wanted = new Set(shared.filter(({ kind }) => kind !== 'character').map(({ kind, term }) => `${kind} ${term}`))
-  const needPlaces = placesByTerm(needTokens, wanted, formsOf.need)
-  const offerPlaces = placesByTerm(offerTokens, wanted, formsOf.offer)
   const entries: Entry[] = []
-  const add = (word: string, raw: number, key?: string, meeting?: Meeting): void => {
+  const add = (word: string, raw: number, shown?: SharedTerm, meeting?: Meeting): void => {
     const known = entries.find((entry) => entry.word === word && entry.meeting === meeting)
     if (known !== undefined) known.raw += raw
-    else entries.push({ word, raw, key, meeting })
+    else entries.push({ word, raw, shown, meeting })
   }
-  const addTo = (part: string, raw: number): boolean => {
+  const addToWordWith = (part: string, raw: number): boolean => {
     const holder = entries.find((entry) => entry.meeting === undefined && entry.word.includes(part))
     if (holder !== undefined) holder.raw += raw
     return holder !== undefined
   }
-  for (const { kind, term, raw } of shared) {
-    const key = `${kind} ${term}`
-    if (kind === 'word' && term.length > 1) add(term, raw, key)
-    else if (kind === 'gram' && !addTo(term, raw)) add(term, raw, key)
-  }
-  const scattered: string[] = []
+  const scattered = new Set<string>()
   let scatteredRaw = 0
+  const addConcept = (term: SharedTerm): void => {
+    const asked = formsOf(need.tokens.of(term.kind, term.term), need.formOf)
+    const given = formsOf(offer.tokens.of(term.kind, term.term), offer.formOf)
+    const same = asked.find((form) => given.includes(form))
+    if (same !== undefined && addToWordWith(same, term.raw)) return
+    const word = same ?? `${asked[0] ?? ''} → ${given[0] ?? ''}`
+    add(word, term.raw, term, term.term.startsWith('=') ? 'synonym' : 'wider')
+  }
+  for (const term of shared) {
+    if (term.kind === 'word' && term.term.length > 1) add(term.term, term.raw, term)
+    else if (term.kind === 'gram' && !addToWordWith(term.term, term.raw)) add(term.term, term.raw, term)
+    else if (term.kind === 'node') add(nodeName(term.term), term.raw, term, 'chain')
+    else if (term.kind === 'concept') addConcept(term)
+  }
   for (const { kind, term, raw } of shared) {
     if (kind !== 'character' && (kind !== 'word' || term.length > 1)) continue
-    if (addTo(term, raw)) continue
-    if (!scattered.includes(term)) scattered.push(term)
+    if (addToWordWith(term, raw)) continue
+    scattered.add(term)
     scatteredRaw += raw
   }
-  for (const { kind, term, raw } of shared) {
-    if (kind !== 'concept' && kind !== 'node') continue
-    const key = `${kind} ${term}`
-    if (kind === 'node') {
-      add(nodeName(term), raw, key, 'chain')
-      continue
-    }
-    const asked = needPlaces.get(key)?.forms ?? []
-    const given = offerPlaces.get(key)?.forms ?? []
-    const same = asked.find((form) => given.includes(form))
-    if (same !== undefined && addTo(same, raw)) continue
-    const word = same ?? `${asked[0] ?? ''} → ${given[0] ?? ''}`
-    add(word, raw, key, term.startsWith('=') ? 'synonym' : 'wider')
-  }
-  if (scatteredRaw > 0) add(scattered.join(''), scatteredRaw, undefined, 'characters')
+  if (scatteredRaw > 0) add([...scattered].join(''), scatteredRaw, undefined, 'characters')
   const total = entries.reduce((sum, { raw }) => sum + raw, 0)
   return entries
-    .map(({ word, meeting, key, raw }) => ({
+    .map(({ word, meeting, shown, raw }) => ({
       word,
       ...(meeting && { meeting }),
       share: raw / total,
-      need: (needPlaces.get(key ?? '') ?? NOWHERE).marks,
-      offer: (offerPlaces.get(key ?? '') ?? NOWHERE).marks,
+      need: shown === undefined ? [] : marksOf(need.tokens.of(shown.kind, shown.term)),
+      offer: shown === undefined ? [] : marksOf(offer.tokens.of(shown.kind, shown.term)),
     }))
     .sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1))
 }

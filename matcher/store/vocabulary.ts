@@ -1,4 +1,5 @@
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
+import { IntegerTable } from './integer-table.ts'
 
 /** For each kind what `make` gives. */
 export function byKind<Value>(make: (kind: TokenKind) => Value): Record<TokenKind, Value> {
@@ -15,21 +16,45 @@ export function byKind<Value>(make: (kind: TokenKind) => Value): Record<TokenKin
 /** Numbers for the terms of each kind, given in order of first use and never taken back. */
 export interface Vocabulary {
   numberOf(kind: TokenKind, term: string): number
+  /** `numberOf` of the piece of a text. */
+  numberOfPiece(kind: TokenKind, text: string, start: number, end: number): number
   termOf(kind: TokenKind, number: number): string
+  /** How many terms of the kind have a number. */
+  size(kind: TokenKind): number
 }
 
+/** Code units of a piece of one or two units as one integer; other pieces have none. */
+function unitsOf(text: string, start: number, end: number): number | undefined {
+  if (end - start === 1) return text.charCodeAt(start)
+  if (end - start === 2) return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1)
+  return undefined
+}
+
+/** An empty vocabulary. Pieces of one or two code units, most tokens of all, are found by integer. */
 export function createVocabulary(): Vocabulary {
   const numbers = byKind(() => new Map<string, number>())
+  const numbersOfUnits = byKind(() => new IntegerTable())
   const terms = byKind((): string[] => [])
+  const numberOf = (kind: TokenKind, term: string): number => {
+    const known = numbers[kind].get(term)
+    if (known !== undefined) return known
+    const next = terms[kind].length
+    terms[kind].push(term)
+    numbers[kind].set(term, next)
+    return next
+  }
   return {
-    numberOf: (kind, term) => {
-      const known = numbers[kind].get(term)
-      if (known !== undefined) return known
-      const next = terms[kind].length
-      terms[kind].push(term)
-      numbers[kind].set(term, next)
-      return next
+    numberOf,
+    numberOfPiece: (kind, text, start, end) => {
+      const units = unitsOf(text, start, end)
+      if (units === undefined) return numberOf(kind, text.slice(start, end))
+      const known = numbersOfUnits[kind].get(units)
+      if (known >= 0) return known
+      const number = numberOf(kind, text.slice(start, end))
+      numbersOfUnits[kind].set(units, number)
+      return number
     },
     termOf: (kind, number) => terms[kind][number] ?? '',
+    size: (kind) => terms[kind].length,
   }
 }

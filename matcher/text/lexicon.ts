@@ -1,6 +1,6 @@
 import type { Chain } from '../data/chains/read-chain.ts'
 import { normalise } from './normalise.ts'
-import type { Token, TokenKind } from './tokens.ts'
+import type { TokenKind, VisitTerm } from './tokens.ts'
 
 /** What a word of the lexicon stands for besides itself. */
 interface Sense {
@@ -13,8 +13,8 @@ interface Sense {
 export interface Lexicon {
   /** All words in their normal form. */
   readonly words: readonly string[]
-  /** Tokens of concepts and nodes for the words found in a normal text, leftmost longest. */
-  find(text: string): Token[]
+  /** Visits the tokens of concepts and nodes for the words found in a normal text, leftmost longest. */
+  visit(text: string, visit: VisitTerm): void
 }
 
 /** A word that names a concept counts twice what a kind or part of it counts. */
@@ -63,12 +63,14 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
       if (!known.some((sense) => sense.term === node.code)) known.push({ kind: 'node', term: node.code, weight: 1 })
     }
   }
-  const byFirst = new Map<string, string[]>()
+  const byOpening = new Map<string, string[]>()
   for (const word of senses.keys()) {
-    const first = word.charAt(0)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word])
+    const opening = word.slice(0, 2)
+    byOpening.set(opening, [...(byOpening.get(opening) ?? []), word])
   }
-  for (const words of byFirst.values()) words.sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
+  for (const words of byOpening.values()) {
+    words.sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
+  }
 
   const standsAt = (word: string, text: string, at: number): boolean => {
     if (!text.startsWith(word, at)) return false
@@ -76,16 +78,19 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
     if (!LATIN.test(word)) return true
     return !LATIN_BEFORE.test(text.charAt(at - 1)) && !LATIN_AFTER.test(text.charAt(at + word.length))
   }
-  const find = (text: string): Token[] => {
-    const tokens: Token[] = []
+  const wordAt = (text: string, at: number): string | undefined => {
+    const candidates = byOpening.get(text.slice(at, at + 2))
+    if (candidates !== undefined) for (const word of candidates) if (standsAt(word, text, at)) return word
+    return undefined
+  }
+  const visit = (text: string, take: VisitTerm): void => {
     let covered = 0
     for (let at = 0; at < text.length; at++) {
-      const word = byFirst.get(text.charAt(at))?.find((candidate) => standsAt(candidate, text, at))
+      const word = wordAt(text, at)
       if (word === undefined || at + word.length <= covered) continue
       covered = at + word.length
-      for (const sense of senses.get(word) ?? []) tokens.push({ ...sense, start: at, end: covered })
+      for (const { kind, term, weight } of senses.get(word) ?? []) take(kind, term, at, covered, weight)
     }
-    return tokens
   }
-  return { words: [...senses.keys()], find }
+  return { words: [...senses.keys()], visit }
 }

@@ -9,15 +9,19 @@ export interface NormalText {
 }
 
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
-const UNCHANGED = /^(?:[ -@[-~\n]|[\u3001\u3002\u300a-\u3011\u4e00-\u9fff])*$/
+/** Characters that one to one become a character of the normal form, and that no mark follows. */
+const ONE_TO_ONE =
+  /^[\n\r\t -~\u00b7\u00d7\u0391-\u03a1\u03a4-\u03a9\u03b1-\u03c9\u2010-\u2015\u2018-\u201d\u2212\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*$/
 const DASH = /[\u2010-\u2015\u2212]/g
+
+const normalForm = (text: string): string => text.normalize('NFKC').toLowerCase().replace(DASH, '-')
 
 /**
  * Brings full-width letters, ligatures, circled numbers, composed accents, dashes and case to one form (Unicode NFKC,
  * then lower case), cluster by cluster, so that every unit of the result knows the range of the original it came from.
  */
 export function normalise(original: string): NormalText {
-  if (UNCHANGED.test(original)) return { text: original, starts: null, ends: null }
+  if (ONE_TO_ONE.test(original)) return { text: normalForm(original), starts: null, ends: null }
   let text = ''
   const starts: number[] = []
   const ends: number[] = []
@@ -25,7 +29,7 @@ export function normalise(original: string): NormalText {
   for (const match of original.matchAll(CLUSTER)) {
     const cluster = match[0]
     const from = match.index
-    const normal = cluster.normalize('NFKC').toLowerCase().replace(DASH, '-')
+    const normal = normalForm(cluster)
     const oneToOne = normal.length === cluster.length
     if (!oneToOne) moved = true
     for (let unit = 0; unit < normal.length; unit++) {

@@ -1,5 +1,5 @@
-/** Cuts a run of Han characters into words whose concatenation is the run. */
-export type CutWords = (run: string) => readonly string[]
+/** Cuts a normal text into words and what stands between them; their concatenation is the text. */
+export type CutWords = (text: string) => readonly string[]
 
 /**
  * What a token is evidence of: a word of the dictionary; two neighbouring Han characters; a single one; a concept, which
@@ -8,57 +8,57 @@ export type CutWords = (run: string) => readonly string[]
 export const TOKEN_KINDS = ['word', 'gram', 'character', 'concept', 'node'] as const
 export type TokenKind = (typeof TOKEN_KINDS)[number]
 
-/** A token with its half-open range of UTF-16 code units. */
-export interface Token {
-  readonly term: string
-  readonly kind: TokenKind
-  readonly start: number
-  readonly end: number
-  /** How much it counts beside a token of weight 1. */
-  readonly weight: number
-}
+/** Takes a token that is spelled out: its half-open range of UTF-16 code units in the normal text. */
+export type VisitPiece = (kind: TokenKind, start: number, end: number) => void
+
+/** Takes a token that a range stands for: its term, and how much it counts beside a token of weight 1. */
+export type VisitTerm = (kind: TokenKind, term: string, start: number, end: number, weight: number) => void
 
 /** Han characters, or letters and digits with the signs that keep a quantity or a designation together. */
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.\-/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*%?/gu
-const HAN = /^\p{Script=Han}/u
+const HAN = /\p{Script=Han}/u
 const JOINED = /[-/+]/
 const PARTS = /[\p{L}\p{N}.]+/gu
 const SPELLED_KINDS = ['word', 'gram', 'character'] as const satisfies readonly TokenKind[]
 
+const widthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+
+function visitHan(text: string, from: number, to: number, visit: VisitPiece): void {
+  let place = from
+  while (place < to) {
+    const next = place + widthAt(text, place)
+    visit('character', place, next)
+    if (next < to) visit('gram', place, next + widthAt(text, next))
+    else if (place === from) visit('gram', place, next)
+    place = next
+  }
+}
+
 /**
- * The tokens spelled out in a normal text: words, bigrams and single characters of Han; Latin terms, numbers and units
- * stand in all three as whole designations (42.5mpa, 5g, pm2.5, 304l), and with their parts where a sign joins them
- * (pd-l1: pd, l1). Positions are those of the normal text.
+ * Visits the tokens spelled out in a normal text: words, bigrams and single characters of Han; Latin terms, numbers and
+ * units stand in all three as whole designations (42.5mpa, 5g, pm2.5, 304l), and with their parts where a sign joins
+ * them (pd-l1: pd, l1). Positions are those of the normal text.
  */
-export function spelledTokens(text: string, cut: CutWords): Token[] {
-  const tokens: Token[] = []
-  const push = (term: string, kind: TokenKind, start: number): void => {
-    tokens.push({ term, kind, start, end: start + term.length, weight: 1 })
+export function visitSpelled(text: string, cut: CutWords, visit: VisitPiece): void {
+  if (text === '') return
+  let place = 0
+  for (const word of cut(text)) {
+    const end = place + word.length
+    if (HAN.test(word)) visit('word', place, end)
+    place = end
   }
   for (const match of text.matchAll(RUN)) {
     const run = match[0]
     const from = match.index
-    if (!HAN.test(run)) {
-      for (const kind of SPELLED_KINDS) {
-        push(run, kind, from)
-        if (JOINED.test(run)) for (const part of run.matchAll(PARTS)) push(part[0], kind, from + part.index)
-      }
+    const to = from + run.length
+    if (HAN.test(run)) {
+      visitHan(text, from, to, visit)
       continue
     }
-    let place = from
-    for (const word of cut(run)) {
-      push(word, 'word', place)
-      place += word.length
-    }
-    const characters = [...run]
-    place = from
-    for (const [index, character] of characters.entries()) {
-      const next = characters[index + 1]
-      push(character, 'character', place)
-      if (next !== undefined) push(character + next, 'gram', place)
-      else if (characters.length === 1) push(character, 'gram', place)
-      place += character.length
+    for (const kind of SPELLED_KINDS) {
+      visit(kind, from, to)
+      if (!JOINED.test(run)) continue
+      for (const part of run.matchAll(PARTS)) visit(kind, from + part.index, from + part.index + part[0].length)
     }
   }
-  return tokens
 }
