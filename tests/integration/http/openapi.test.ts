@@ -129,7 +129,13 @@ describe('every example is what it claims to be', () => {
       ]
       for (const content of contents)
         for (const entry of Object.values(content ?? {})) {
-          if (!('schema' in entry) || !(entry.schema instanceof z.ZodType) || entry.example === undefined) continue
+          if (
+            entry === undefined ||
+            !('schema' in entry) ||
+            !(entry.schema instanceof z.ZodType) ||
+            entry.example === undefined
+          )
+            continue
           const parsed = entry.schema.safeParse(entry.example)
           expect(parsed.error === undefined ? '' : z.prettifyError(parsed.error), `${method} ${path}`).toBe('')
           checked += 1

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { TestApp } from '../../_support/app.ts'
+import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
+
+const made = z.object({ id: z.string() })
+
+/** Makes the objects that the role table speaks of; each call makes a new one, except for `provider`. */
+export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
+  let count = 0
+  /** Two letters that no other office has. */
+  const prefix = () => {
+    count += 1
+    return `Q${String.fromCharCode(65 + Math.floor(count / 26), 65 + (count % 26))}`
+  }
+  const proposal = async () => {
+    const need = await publishedNeed(await t.as('city'), remote.need)
+    const offer = await publishedOffer(await t.as('provider'), remote.offer)
+    const answer = await (await t.as('staff')).post('/api/v1/matches', { needId: need.id, offerId: offer.id })
+    return answer.as(made).id
+  }
+  return {
+    need: async () => (await publishedNeed(await t.as('city'))).id,
+    staffNeed: async () => (await publishedNeed(await t.as('city'), { visibility: 'staff' })).id,
+    draft: async () => (await enterNeed(await t.as('city'))).id,
+    closedNeed: async () => {
+      const city = await t.as('city')
+      const { id } = await publishedNeed(city)
+      return (await city.post(`/api/v1/needs/${id}/close`, { reason: 'withdrawn' })).as(made).id
+    },
+    list: async () => {
+      const city = await t.as('city')
+      const { id } = await enterNeed(city)
+      count += 1
+      const edition = { title: `第${count}期`, edition: count, dated: '2026-03-01', needIds: [id] }
+      return (await city.post('/api/v1/needs-lists', edition)).as(made).id
+    },
+    offer: async () => (await publishedOffer(await t.as('provider'))).id,
+    offerDraft: async () => (await enterOffer(await t.as('provider'))).id,
+    pausedOffer: async () => {
+      const provider = await t.as('provider')
+      const { id } = await publishedOffer(provider)
+      return (await provider.post(`/api/v1/offers/${id}/pause`)).as(made).id
+    },
+    proposal,
+    confirmed: async () => {
+      const id = await proposal()
+      return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
+    },
+    provider: async () => t.world.providerId,
+    enterprise: async () => {
+      count += 1
+      const enterprise = { kind: 'enterprise', name: `第${count}厂` }
+      return (await (await t.as('staff')).post('/api/v1/organisations', enterprise)).as(made).id
+    },
+    cityOffice: async () => {
+      const office = { kind: 'city_office', name: `第${count}办`, regionCode: '620400', referencePrefix: prefix() }
+      return (await (await t.as('admin')).post('/api/v1/organisations', office)).as(made).id
+    },
+    account: async () => {
+      count += 1
+      const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
+      return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
+    },
+  }
+}
+
+/** What is sent for a use-case of the role table; use-cases that are not here send nothing. */
+export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
+  let count = 0
+  const next = () => {
+    count += 1
+    return count
+  }
+  return {
+    "enter a need for own city's office": async () => ({
+      title: '需求',
+      regionCode: '620500',
+      officeId: t.world.office,
+    }),
+    'change a need': async () => ({ title: '改过的需求' }),
+    'close a need': async () => ({ reason: 'solved' }),
+    "begin a needs list of own city's office": async () => ({
+      title: '清单',
+      edition: 1000 + next(),
+      dated: '2026-03-01',
+      officeId: t.world.office,
+    }),
+    'change a needs list': async () => ({ title: '改过的清单' }),
+    'enter an offer of own provider': async () => ({ title: '供给', providerId: t.world.providerId }),
+    'change an offer': async () => ({ title: '改过的供给' }),
+    'pair by hand': async () => ({
+      needId: (await publishedNeed(await t.as('city'), remote.need)).id,
+      offerId: (await publishedOffer(await t.as('provider'), remote.offer)).id,
+    }),
+    'decide about a match': async () => ({ decision: 'confirm' }),
+    "undo own staff's decision": async () => ({ decision: 'undo' }),
+    'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
+    'enter a provider': async () => ({ kind: 'member', name: '某委员' }),
+    "change a provider's capacity": async () => ({ capacity: next() }),
+    "change a provider's industries": async () => ({ industries: ['34', '35'] }),
+    'enter an enterprise': async () => ({ kind: 'enterprise', name: `新厂${next()}` }),
+    'enter a city office': async () => ({
+      kind: 'city_office',
+      name: `新办${next()}`,
+      regionCode: '620400',
+      referencePrefix: `W${String.fromCharCode(65 + (next() % 26))}`,
+    }),
+    'change an enterprise': async () => ({ name: `改过的厂${next()}` }),
+    'change a city office': async () => ({ name: `改过的办${next()}` }),
+    'add a region': async () => ({ code: `6299${10 + next()}`, name: '某区', level: 'district' }),
+    'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
+    'change an account': async () => ({ name: '改过的名字' }),
+    'disable an account': async () => ({ reason: null }),
+    'enable an account': async () => ({ reason: null }),
+  }
+}
