@@ -17,8 +17,8 @@ const NAMES = [
   'site.js',
   'review.js',
   'icon.svg',
-  'qianqiao-sans.woff2',
-  'qianqiao-sans-license.txt',
+  'noto-sans-sc.woff2',
+  'noto-sans-sc-license.txt',
 ] as const
 export type AssetName = (typeof NAMES)[number]
 
@@ -61,6 +61,11 @@ function load(): ReadonlyMap<string, Asset> {
 }
 
 let loaded: ReadonlyMap<string, Asset> | undefined
+
+/** Reads all static files now rather than with the first page. @throws Error when one is missing. */
+export function loadAssets(): void {
+  loaded ??= load()
+}
 
 /** A static file, or undefined for a name that is not served. */
 export function asset(name: string): Asset | undefined {

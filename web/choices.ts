@@ -80,13 +80,10 @@ export async function placeChoices(view: SignedInView): Promise<ChoiceGroup[]> {
   )
 }
 
-/** Regions that staff may serve: the cities of the offices and their provinces; `present` as in `wideRegionChoices`. */
+/** Regions that staff may serve: provinces and the cities of the offices; `present` as in `wideRegionChoices`. */
 export async function servedRegionChoices(view: SignedInView, present: readonly Choice[] = []): Promise<Choice[]> {
   const cities = await cityChoices(view)
-  const above = new Set(cities.map(([code]) => `${code.slice(0, 2)}0000`))
-  const provinces = (await listRegions(view.ctx, view.actor, { level: 'province' })).filter(({ code }) =>
-    above.has(code),
-  )
+  const provinces = await listRegions(view.ctx, view.actor, { level: 'province' })
   const choices = [...provinces.map(({ code, name }) => [code, name] as const), ...cities]
   const known = new Set(choices.map(([code]) => code))
   return [...choices, ...present.filter(([code]) => !known.has(code))]

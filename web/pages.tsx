@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../api/env.ts'
 import type { DomainError } from '../api/errors.ts'
-import { asset } from './assets.ts'
+import { asset, loadAssets } from './assets.ts'
 import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
@@ -47,8 +47,13 @@ function staticPages() {
   })
 }
 
-/** All pages of the service. They are mounted at the root, behind the front door's middleware. */
+/**
+ * All pages of the service. They are mounted at the root, behind the front door's middleware.
+ *
+ * @throws Error when a static file is missing.
+ */
 export function createPages(options: PagesOptions = {}): Pages {
+  loadAssets()
   const pages = new Hono<AppEnv>()
     .route('/static', staticPages())
     .route('/', sessionPages)

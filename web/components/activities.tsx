@@ -18,8 +18,8 @@ function stepText({ fromState, toState }: ActivityView, view: View): string {
 export function Activities({ activities, view }: { activities: readonly ActivityView[]; view: View }) {
   const { texts } = view
   return (
-    <section aria-labelledby="activities-title">
-      <h2 id="activities-title">{texts.activities.title}</h2>
+    <>
+      <h2>{texts.activities.title}</h2>
       {activities.length === 0 ? (
         <p class="muted">{texts.activities.none}</p>
       ) : (
@@ -54,6 +54,6 @@ export function Activities({ activities, view }: { activities: readonly Activity
           </table>
         </TableFrame>
       )}
-    </section>
+    </>
   )
 }

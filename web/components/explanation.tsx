@@ -28,7 +28,10 @@ export function Bar({ value, most, width = 120 }: { value: number; most: number;
 function findingText(part: Part, view: View): string {
   const { findings } = view.texts.explanation
   const code = FINDING_CODES.find((known) => known === part.finding)
-  return code === undefined ? part.finding : findings[code]
+  const text = code === undefined ? part.finding : findings[code]
+  return code === 'keywords_met'
+    ? `${text}${view.language === 'zh' ? '：' : ': '}${part.values.join(view.texts.separator)}`
+    : text
 }
 
 function signalText(part: Part, view: View): string {
@@ -37,7 +40,7 @@ function signalText(part: Part, view: View): string {
 }
 
 /** At most so many met words are listed under a criterion; all of them are marked in the texts. */
-const LISTED_WORDS = 12
+const LISTED_WORDS = 10
 
 /** The words met, heaviest first, as links that light up their places; numbers are those of the marks. */
 function MetWords({ explanation, part, view }: { explanation: ExplanationView; part: Part; view: View }) {

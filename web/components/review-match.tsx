@@ -11,6 +11,7 @@ import { DecisionBar, type DecisionReturn } from './decision-bar.tsx'
 import { Explanation, scoreText } from './explanation.tsx'
 import { Facts } from './facts.tsx'
 import { Options } from './fields.tsx'
+import { KeyHelp } from './key-help.tsx'
 import { Marked } from './marked.tsx'
 import { Tag } from './status.tsx'
 
@@ -108,7 +109,9 @@ function OfferSide({ match, names, view }: { match: MatchView; names: IndustryNa
             [
               texts.offer.provider,
               <a href={`/providers/${provider.id}`}>
-                {[provider.name, provider.title, provider.organisation].filter((part) => part !== null).join(' · ')}
+                {[...new Set([provider.name, provider.title, provider.organisation])]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
               </a>,
             ],
             [texts.filters.providerKind, words.providerKind[provider.kind]],
@@ -223,6 +226,7 @@ export function ReviewMatch({
         <div class="match-top">
           {position}
           <Assign match={match} assignees={assignees} search={back.search} view={view} />
+          <KeyHelp view={view} />
         </div>
         {form.problem !== null && (
           <div class="error-summary" role="alert" tabindex={-1} data-focus>

@@ -252,8 +252,8 @@ export function referencePages(openApi: () => unknown) {
             ))}
             <h2>{reference.schemas}</h2>
             {Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => (
-              <section class="operation" id={`schema-${name}`} aria-labelledby={`schema-${name}-title`}>
-                <h3 id={`schema-${name}-title`}>{name}</h3>
+              <div class="operation" id={`schema-${name}`}>
+                <h3>{name}</h3>
                 {schema.description !== undefined && <p>{schema.description}</p>}
                 {schema.properties === undefined ? (
                   <p>
@@ -264,7 +264,7 @@ export function referencePages(openApi: () => unknown) {
                     <Properties schema={schema} view={view} />
                   </TableFrame>
                 )}
-              </section>
+              </div>
             ))}
           </div>
         </div>

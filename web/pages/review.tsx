@@ -117,10 +117,7 @@ async function showReview(c: PageContext, view: SignedInView, show: Show) {
       noticeAction: undoAction(view, list),
     },
     <>
-      <div class="review-heading">
-        <h1>{texts.review.title}</h1>
-        <KeyHelp view={view} />
-      </div>
+      <h1 class="hidden-text">{texts.review.title}</h1>
       <div class="panes">
         <ReviewQueue
           view={view}
@@ -131,6 +128,7 @@ async function showReview(c: PageContext, view: SignedInView, show: Show) {
         />
         {match === null ? (
           <section class="match match-none" id="match" aria-label={texts.review.details} tabindex={-1}>
+            <KeyHelp view={view} />
             <p>{emptied ? texts.review.allDone : texts.review.empty[list.query.state]}</p>
           </section>
         ) : (
