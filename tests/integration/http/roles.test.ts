@@ -137,8 +137,9 @@ describe.each(USE_CASES)('$title: $what', ({ title, what, cells }) => {
   })
 
   test('lets in whoever the table lets in', async () => {
+    let filled = await fill(path)
     for (const [person, status] of cells.filter(([, one]) => Number(one) < 400)) {
-      const filled = await fill(path)
+      if (method !== 'GET') filled = await fill(path)
       const { etag } = await stateOf(filled)
       expect(String(await ask(person, filled, etag)), person).toBe(status)
     }
