@@ -41,7 +41,6 @@ export function securityHeaders(overTls: boolean): MiddlewareHandler<AppEnv>[] {
     createMiddleware<AppEnv>(async (c, next) => {
       await next()
       if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
-      c.res.headers.append('Vary', 'Accept-Language, Cookie')
     }),
   ]
 }
