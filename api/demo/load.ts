@@ -6,10 +6,12 @@ import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { createAccount } from '../services/accounts.ts'
 import { daysBetween, shanghaiDate } from '../services/days.ts'
+import { enterNeeds } from '../services/enter-needs.ts'
+import { enterOffers } from '../services/enter-offers.ts'
 import { assign, decide, pairByHand } from '../services/matches.ts'
-import { closeNeed, createNeed, publishNeed } from '../services/needs.ts'
+import { closeNeed } from '../services/needs.ts'
 import { createNeedsList, publishNeedsList } from '../services/needs-lists.ts'
-import { createOffer, stepOffer } from '../services/offers.ts'
+import { stepOffer } from '../services/offers.ts'
 import { createOrganisation } from '../services/organisations.ts'
 import { rankNeed } from '../services/proposals.ts'
 import { createProvider } from '../services/providers.ts'
@@ -104,6 +106,12 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     organisations.set(body.key, (await createOrganisation(start, admin, input)).id)
   }
 
+  const offices = new Map(
+    province.organisations.flatMap((body) =>
+      body.prefix === null ? [] : [[body.key, { id: must(organisations, body.key), reference_prefix: body.prefix }]],
+    ),
+  )
+
   const contacts = (contact: DemoContact) => [
     { name: contact.name, telephone: contact.telephone, email: contact.email },
   ]
@@ -152,58 +160,70 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     ),
   )
 
-  const offers = new Map<string, string>()
-  const everywhere = [...actors.values()].find(
-    (actor) => actor.role === 'staff' && actor.regionCodes.includes(province.region),
+  const keeper =
+    [...actors.values()].find((actor) => actor.role === 'staff' && actor.regionCodes.includes(province.region)) ?? admin
+  const offerRows = await ctx.db.transaction().execute((tx) =>
+    enterOffers(
+      tx,
+      province.offers.map((offer) => ({
+        input: {
+          kind: offer.kind,
+          title: offer.title,
+          description: offer.description,
+          industries: [...offer.industries],
+          keywords: [...offer.keywords],
+          regions: [...offer.servedRegions],
+          amountMinYuan: offer.amountMinYuan,
+          amountMaxYuan: offer.amountMaxYuan,
+          validUntil: day(offer.validUntil),
+          contacts: [],
+        },
+        providerId: must(providers, offer.provider),
+        by: keeper,
+        at: moment(offer.publishedOn ?? '2026-11-02'),
+        published: offer.status !== 'draft',
+      })),
+    ),
   )
-  const keeper = everywhere ?? admin
+  const offers = new Map(province.offers.map((offer, index) => [offer.key, offerRows[index]?.id ?? '']))
   for (const offer of province.offers) {
     const when = on(offer.publishedOn ?? '2026-11-02')
-    const made = await createOffer(when, keeper, {
-      kind: offer.kind,
-      providerId: must(providers, offer.provider),
-      title: offer.title,
-      description: offer.description,
-      industries: [...offer.industries],
-      keywords: [...offer.keywords],
-      regions: [...offer.servedRegions],
-      amountMinYuan: offer.amountMinYuan,
-      amountMaxYuan: offer.amountMaxYuan,
-      validUntil: day(offer.validUntil),
-      contacts: [],
-    })
-    offers.set(offer.key, made.id)
-    if (offer.status !== 'draft') await stepOffer(when, keeper, made.id, 'publish', null)
-    if (offer.status === 'paused') await stepOffer(when, keeper, made.id, 'pause', null)
-    if (offer.status === 'withdrawn') await stepOffer(when, keeper, made.id, 'withdraw', null)
+    if (offer.status === 'paused') await stepOffer(when, keeper, must(offers, offer.key), 'pause', null)
+    if (offer.status === 'withdrawn') await stepOffer(when, keeper, must(offers, offer.key), 'withdraw', null)
   }
 
-  const needs = new Map<string, string>()
-  for (const need of province.needs) {
-    const clerk = must(cityOf, need.office)
-    const when = on(need.publishedOn ?? '2026-11-10')
-    const made = await createNeed(when, clerk, {
-      kind: need.kind,
-      title: need.title,
-      description: need.description,
-      industries: [...need.industries],
-      keywords: [...need.keywords],
-      regionCode: need.region,
-      beneficiary: need.organisation === null ? null : must(organisationNames, need.organisation),
-      amountYuan: need.amountYuan,
-      deadline: day(need.deadline),
-      wantedRegions: [...need.wantedRegions],
-      stage: need.stage,
-      maturity: need.maturity,
-      priority: need.priority,
-      wantedCount: need.wantedCount,
-      source: need.source,
-      visibility: need.visibility,
-      contacts: contacts(need.contact),
-    })
-    needs.set(need.key, made.id)
-    if (need.status !== 'draft') await publishNeed(when, clerk, made.id, null)
-  }
+  const needRows = await ctx.db.transaction().execute((tx) =>
+    enterNeeds(
+      tx,
+      province.needs.map((need) => ({
+        input: {
+          kind: need.kind,
+          title: need.title,
+          description: need.description,
+          industries: [...need.industries],
+          keywords: [...need.keywords],
+          regionCode: need.region,
+          beneficiary: need.organisation === null ? null : must(organisationNames, need.organisation),
+          amountYuan: need.amountYuan,
+          deadline: day(need.deadline),
+          wantedRegions: [...need.wantedRegions],
+          stage: need.stage,
+          maturity: need.maturity,
+          priority: need.priority,
+          wantedCount: need.wantedCount,
+          source: need.source,
+          visibility: need.visibility,
+          contacts: contacts(need.contact),
+        },
+        office: must(offices, need.office),
+        beneficiaryId: need.organisation === null ? null : must(organisations, need.organisation),
+        by: must(cityOf, need.office),
+        at: moment(need.publishedOn ?? '2026-11-10'),
+        published: need.status !== 'draft',
+      })),
+    ),
+  )
+  const needs = new Map(province.needs.map((need, index) => [need.key, needRows[index]?.id ?? '']))
 
   for (const list of province.needsLists) {
     const clerk = must(cityOf, list.office)

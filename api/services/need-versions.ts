@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely'
 import { listContacts } from '../../db/repositories/contacts.ts'
-import { insertNeedVersion, type NeedRow } from '../../db/repositories/needs.ts'
+import { insertNeedVersions, type NeedRow } from '../../db/repositories/needs.ts'
 import type { Database } from '../../db/schema/index.ts'
 
 /** What a version keeps: everything that people wrote, contacts by id only. */
-export async function needContent(db: Kysely<Database>, row: NeedRow) {
-  const contacts = await listContacts(db, { column: 'need_id', id: row.id })
+export function needContent(row: NeedRow, contactIds: readonly string[]) {
   return {
     kind: row.kind,
     title: row.title,
@@ -25,8 +24,17 @@ export async function needContent(db: Kysely<Database>, row: NeedRow) {
     visibility: row.visibility,
     status: row.status,
     closeReason: row.close_reason,
-    contactIds: contacts.map((contact) => contact.id),
+    contactIds,
   }
+}
+
+/** The present content of a stored need. */
+export async function storedNeedContent(db: Kysely<Database>, row: NeedRow) {
+  const contacts = await listContacts(db, { column: 'need_id', id: row.id })
+  return needContent(
+    row,
+    contacts.map((contact) => contact.id),
+  )
 }
 
 /** Keeps the present content as the row's version, for ever. `accountId` null: the system. */
@@ -36,11 +44,6 @@ export async function keepNeedVersion(
   accountId: string | null,
   now: Date,
 ): Promise<void> {
-  await insertNeedVersion(tx, {
-    needId: row.id,
-    version: row.version,
-    content: await needContent(tx, row),
-    accountId,
-    recordedAt: now,
-  })
+  const content = await storedNeedContent(tx, row)
+  await insertNeedVersions(tx, [{ needId: row.id, version: row.version, content, accountId, recordedAt: now }])
 }

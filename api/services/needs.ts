@@ -4,7 +4,6 @@ import { replaceContacts } from '../../db/repositories/contacts.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import {
   findNeed,
-  insertNeed,
   listNeedRows,
   lockNeed,
   type NeedRow,
@@ -13,7 +12,6 @@ import {
   updateNeed,
 } from '../../db/repositories/needs.ts'
 import { findOrganisation, organisationByName } from '../../db/repositories/organisations.ts'
-import { nextReference } from '../../db/repositories/references.ts'
 import { liesInRegion } from '../../db/repositories/region-scope.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { NeedKind } from '../../db/vocabulary.ts'
@@ -34,7 +32,8 @@ import { placed, requireKnownCodes } from './codes.ts'
 import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
-import { keepNeedVersion, needContent } from './need-versions.ts'
+import { enterNeeds, needActivity } from './enter-needs.ts'
+import { keepNeedVersion, storedNeedContent } from './need-versions.ts'
 import { needView } from './need-view.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canChangeNeed, canCreateNeed, canReadNeedContacts, needScope, require, servesRegion } from './permissions.ts'
@@ -58,40 +57,17 @@ export async function createNeed(ctx: AppContext, actor: Actor, input: NeedInput
       industries: placed('industries', input.industries),
     })
     const now = ctx.clock()
-    const year = Number(shanghaiDate(now).slice(0, 4))
-    const id = await insertNeed(tx, {
-      reference: await nextReference(tx, office.reference_prefix, year),
-      office_id: office.id,
-      region_code: input.regionCode,
-      kind: input.kind,
-      title: input.title,
-      description: input.description,
-      keywords: input.keywords,
-      beneficiary_id: (await beneficiaryId(tx, input.beneficiary, input.regionCode, now)) ?? null,
-      amount_yuan: input.amountYuan,
-      deadline: input.deadline,
-      stage: input.stage,
-      maturity: input.maturity,
-      priority: input.priority,
-      wanted_count: input.wantedCount,
-      source: input.source,
-      visibility: input.visibility,
-      close_reason: null,
-      published_at: null,
-      closed_at: null,
-      created_at: now,
-      updated_at: now,
-    })
-    await replaceNeedIndustries(tx, id, input.industries)
-    await replaceNeedWantedRegions(tx, id, input.wantedRegions)
-    await replaceContacts(tx, { column: 'need_id', id }, input.contacts, now)
-    const row = await stored(tx, id)
-    await keepNeedVersion(tx, row, actor.accountId, now)
-    await recordActivity(tx, {
-      ...activityOf(actor, row, now),
-      action: 'create',
-      toState: 'draft',
-    })
+    const [row] = await enterNeeds(tx, [
+      {
+        input,
+        office,
+        beneficiaryId: (await beneficiaryId(tx, input.beneficiary, input.regionCode, now)) ?? null,
+        by: actor,
+        at: now,
+        published: false,
+      },
+    ])
+    if (!row) throw new DomainError('not_found')
     return needView(row)
   })
   await needChanged(ctx, view.id)
@@ -152,7 +128,7 @@ export async function changeNeed(
       if (errors.length > 0) throw new DomainError('invalid', {}, errors)
     }
     const now = ctx.clock()
-    const contentBefore = await needContent(tx, before)
+    const contentBefore = await storedNeedContent(tx, before)
     await updateNeed(tx, id, {
       kind: patch.kind,
       title: patch.title,
@@ -174,12 +150,12 @@ export async function changeNeed(
     if (patch.wantedRegions) await replaceNeedWantedRegions(tx, id, patch.wantedRegions)
     if (patch.contacts) await replaceContacts(tx, { column: 'need_id', id }, patch.contacts, now)
     const changed = await stored(tx, id)
-    if (sameContent(contentBefore, await needContent(tx, changed))) return needView(before)
+    if (sameContent(contentBefore, await storedNeedContent(tx, changed))) return needView(before)
     await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
     const row = await stored(tx, id)
     await keepNeedVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
-      ...activityOf(actor, row, now),
+      ...needActivity(actor, row, now),
       action: 'change',
       fromState: row.status,
       toState: row.status,
@@ -323,7 +299,7 @@ async function step(
     const row = await stored(tx, id)
     await keepNeedVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
-      ...activityOf(actor, row, now),
+      ...needActivity(actor, row, now),
       action: taken.action,
       fromState: before.status,
       toState: taken.toState,
@@ -354,16 +330,4 @@ async function beneficiaryId(
   now: Date,
 ): Promise<string | null | undefined> {
   return name === null || name === undefined ? name : organisationByName(tx, name, regionCode, now)
-}
-
-/** The part of an activity that is the same for every step: what about, who, when, for whom. */
-function activityOf(actor: Actor, row: NeedRow, now: Date) {
-  return {
-    subjectKind: 'need',
-    subjectId: row.id,
-    happenedAt: now,
-    recordedAt: now,
-    accountId: actor.accountId,
-    onBehalfOfOrganisationId: actor.role === 'city' ? null : row.office_id,
-  } as const
 }

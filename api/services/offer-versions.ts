@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely'
 import { listContacts } from '../../db/repositories/contacts.ts'
-import { insertOfferVersion, type OfferRow } from '../../db/repositories/offers.ts'
+import { insertOfferVersions, type OfferRow } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
 
 /** What a version keeps: everything that people wrote, contacts by id only. */
-export async function offerContent(db: Kysely<Database>, row: OfferRow) {
-  const contacts = await listContacts(db, { column: 'offer_id', id: row.id })
+export function offerContent(row: OfferRow, contactIds: readonly string[]) {
   return {
     kind: row.kind,
     title: row.title,
@@ -17,8 +16,17 @@ export async function offerContent(db: Kysely<Database>, row: OfferRow) {
     amountMaxYuan: row.amount_max_yuan,
     validUntil: row.valid_until,
     status: row.status,
-    contactIds: contacts.map((contact) => contact.id),
+    contactIds,
   }
+}
+
+/** The present content of a stored offer. */
+export async function storedOfferContent(db: Kysely<Database>, row: OfferRow) {
+  const contacts = await listContacts(db, { column: 'offer_id', id: row.id })
+  return offerContent(
+    row,
+    contacts.map((contact) => contact.id),
+  )
 }
 
 /** Keeps the present content as the row's version, for ever. `accountId` null: the system. */
@@ -28,11 +36,6 @@ export async function keepOfferVersion(
   accountId: string | null,
   now: Date,
 ): Promise<void> {
-  await insertOfferVersion(tx, {
-    offerId: row.id,
-    version: row.version,
-    content: await offerContent(tx, row),
-    accountId,
-    recordedAt: now,
-  })
+  const content = await storedOfferContent(tx, row)
+  await insertOfferVersions(tx, [{ offerId: row.id, version: row.version, content, accountId, recordedAt: now }])
 }

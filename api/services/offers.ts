@@ -4,7 +4,6 @@ import { replaceContacts } from '../../db/repositories/contacts.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import {
   findOffer,
-  insertOffer,
   listOfferRows,
   lockOffer,
   type OfferRow,
@@ -13,7 +12,6 @@ import {
   updateOffer,
 } from '../../db/repositories/offers.ts'
 import { findProvider } from '../../db/repositories/providers.ts'
-import { nextReference } from '../../db/repositories/references.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { OfferStatus } from '../../db/vocabulary.ts'
 import type { Actor } from '../actor.ts'
@@ -33,15 +31,13 @@ import { placed, requireKnownCodes } from './codes.ts'
 import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
-import { keepOfferVersion, offerContent } from './offer-versions.ts'
+import { enterOffers, offerActivity } from './enter-offers.ts'
+import { keepOfferVersion, storedOfferContent } from './offer-versions.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canChangeOffer, canCreateOffer, canReadOfferContacts, offerScope, require } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
 import { sameContent } from './same-content.ts'
-
-/** Prefix of the reference numbers of offers: 资源. No city office may have it. */
-const REFERENCE_PREFIX = 'ZY'
 
 /** From which states a step of an offer's life may be taken, and where it leads. */
 export const OFFER_STEP_TABLE: Record<OfferStep, { readonly from: readonly OfferStatus[]; readonly to: OfferStatus }> =
@@ -61,28 +57,8 @@ export async function createOffer(ctx: AppContext, actor: Actor, input: OfferInp
       regions: placed('regions', input.regions),
       industries: placed('industries', input.industries),
     })
-    const now = ctx.clock()
-    const year = Number(shanghaiDate(now).slice(0, 4))
-    const id = await insertOffer(tx, {
-      reference: await nextReference(tx, REFERENCE_PREFIX, year),
-      provider_id: providerId,
-      kind: input.kind,
-      title: input.title,
-      description: input.description,
-      keywords: input.keywords,
-      amount_min_yuan: input.amountMinYuan,
-      amount_max_yuan: input.amountMaxYuan,
-      valid_until: input.validUntil,
-      published_at: null,
-      created_at: now,
-      updated_at: now,
-    })
-    await replaceOfferIndustries(tx, id, input.industries)
-    await replaceOfferRegions(tx, id, input.regions)
-    await replaceContacts(tx, { column: 'offer_id', id }, input.contacts, now)
-    const row = await stored(tx, id)
-    await keepOfferVersion(tx, row, actor.accountId, now)
-    await recordActivity(tx, { ...activityOf(actor, row, now), action: 'create', toState: 'draft' })
+    const [row] = await enterOffers(tx, [{ input, providerId, by: actor, at: ctx.clock(), published: false }])
+    if (!row) throw new DomainError('not_found')
     return offerView(row)
   })
   await offerChanged(ctx, view.id)
@@ -131,7 +107,7 @@ export async function changeOffer(
       if (errors.length > 0) throw new DomainError('invalid', {}, errors)
     }
     const now = ctx.clock()
-    const contentBefore = await offerContent(tx, before)
+    const contentBefore = await storedOfferContent(tx, before)
     await updateOffer(tx, id, {
       kind: patch.kind,
       title: patch.title,
@@ -146,12 +122,12 @@ export async function changeOffer(
     if (patch.regions) await replaceOfferRegions(tx, id, patch.regions)
     if (patch.contacts) await replaceContacts(tx, { column: 'offer_id', id }, patch.contacts, now)
     const changed = await stored(tx, id)
-    if (sameContent(contentBefore, await offerContent(tx, changed))) return offerView(before)
+    if (sameContent(contentBefore, await storedOfferContent(tx, changed))) return offerView(before)
     await updateOffer(tx, id, { version: before.version + 1, updated_at: now })
     const row = await stored(tx, id)
     await keepOfferVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
-      ...activityOf(actor, row, now),
+      ...offerActivity(actor, row, now),
       action: 'change',
       fromState: row.status,
       toState: row.status,
@@ -196,7 +172,7 @@ export async function stepOffer(
     const row = await stored(tx, id)
     await keepOfferVersion(tx, row, actor.accountId, now)
     await recordActivity(tx, {
-      ...activityOf(actor, row, now),
+      ...offerActivity(actor, row, now),
       action: step,
       fromState: before.status,
       toState: to,
@@ -242,16 +218,4 @@ async function lockForChange(tx: Transaction<Database>, actor: Actor, id: string
   if (!locked) throw new DomainError('not_found')
   require(canChangeOffer(actor, { providerId: locked.provider_id }))
   if (expectedVersion !== null && locked.version !== expectedVersion) throw new DomainError('stale')
-}
-
-/** The part of an activity that is the same for every step: what about, who, when, for whom. */
-function activityOf(actor: Actor, row: OfferRow, now: Date) {
-  return {
-    subjectKind: 'offer',
-    subjectId: row.id,
-    happenedAt: now,
-    recordedAt: now,
-    accountId: actor.accountId,
-    onBehalfOfProviderId: actor.role === 'provider' ? null : row.provider_id,
-  } as const
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema/index.ts'
 
@@ -24,6 +25,34 @@ export async function listContacts(db: Kysely<Database>, owner: ContactOwner) {
     .execute()
 }
 
+/** Contacts of owners that have none yet, with one statement; their ids by owner, in the given order. */
+export async function insertContacts(
+  db: Kysely<Database>,
+  entries: readonly { readonly owner: ContactOwner; readonly contacts: readonly ContactDetails[] }[],
+): Promise<Map<string, string[]>> {
+  const rows = entries.flatMap(({ owner, contacts }) =>
+    contacts.map((details, position) => newContact(randomUUID(), owner, details, position)),
+  )
+  if (rows.length > 0) await db.insertInto('contact').values(rows).execute()
+  const ids = new Map(entries.map(({ owner }): [string, string[]] => [owner.id, []]))
+  for (const row of rows) ids.get(row.need_id ?? row.offer_id ?? row.provider_id ?? '')?.push(row.id)
+  return ids
+}
+
+function newContact(id: string, owner: ContactOwner, details: ContactDetails, position: number) {
+  return {
+    id,
+    need_id: owner.column === 'need_id' ? owner.id : null,
+    offer_id: owner.column === 'offer_id' ? owner.id : null,
+    provider_id: owner.column === 'provider_id' ? owner.id : null,
+    position,
+    name: details.name,
+    telephone: details.telephone,
+    email: details.email,
+    erased_at: null,
+  }
+}
+
 /**
  * Makes the given details the owner's contacts: what stays the same keeps its id, what is gone is erased (the row
  * stays, so that versions that name it stay true), what is new gets a row.
@@ -48,20 +77,8 @@ export async function replaceContacts(
       ids.push(same.id)
       continue
     }
-    const row = await db
-      .insertInto('contact')
-      .values({
-        need_id: owner.column === 'need_id' ? owner.id : null,
-        offer_id: owner.column === 'offer_id' ? owner.id : null,
-        provider_id: owner.column === 'provider_id' ? owner.id : null,
-        position,
-        name: details.name,
-        telephone: details.telephone,
-        email: details.email,
-        erased_at: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const row = newContact(randomUUID(), owner, details, position)
+    await db.insertInto('contact').values(row).execute()
     ids.push(row.id)
   }
   if (unused.size > 0)

@@ -209,9 +209,12 @@ export async function needsPastDeadline(db: Kysely<Database>, today: string): Pr
   return rows.map((row) => row.id)
 }
 
-export async function insertNeed(db: Kysely<Database>, need: Insertable<NeedTable>): Promise<string> {
-  const row = await db.insertInto('need').values(need).returning('id').executeTakeFirstOrThrow()
-  return row.id
+/** Inserts several needs with one statement. */
+export async function insertNeeds(db: Kysely<Database>, needs: readonly Insertable<NeedTable>[]): Promise<void> {
+  await db
+    .insertInto('need')
+    .values([...needs])
+    .execute()
 }
 
 export async function updateNeed(db: Kysely<Database>, id: string, values: Change<NeedTable>): Promise<void> {
@@ -220,34 +223,57 @@ export async function updateNeed(db: Kysely<Database>, id: string, values: Chang
 
 export async function replaceNeedIndustries(db: Kysely<Database>, needId: string, codes: readonly string[]) {
   await db.deleteFrom('need_industry').where('need_id', '=', needId).execute()
-  if (codes.length > 0)
-    await db
-      .insertInto('need_industry')
-      .values(codes.map((industry_code, position) => ({ need_id: needId, industry_code, position })))
-      .execute()
+  await insertNeedIndustries(db, [{ id: needId, codes }])
+}
+
+/** Industries of several needs that have none yet. */
+export async function insertNeedIndustries(
+  db: Kysely<Database>,
+  entries: readonly { readonly id: string; readonly codes: readonly string[] }[],
+) {
+  const rows = entries.flatMap(({ id, codes }) =>
+    codes.map((industry_code, position) => ({ need_id: id, industry_code, position })),
+  )
+  if (rows.length > 0) await db.insertInto('need_industry').values(rows).execute()
 }
 
 export async function replaceNeedWantedRegions(db: Kysely<Database>, needId: string, codes: readonly string[]) {
   await db.deleteFrom('need_wanted_region').where('need_id', '=', needId).execute()
-  if (codes.length > 0)
-    await db
-      .insertInto('need_wanted_region')
-      .values(codes.map((region_code, position) => ({ need_id: needId, region_code, position })))
-      .execute()
+  await insertNeedWantedRegions(db, [{ id: needId, codes }])
 }
 
-export async function insertNeedVersion(
+/** Regions of several needs that have none yet. */
+export async function insertNeedWantedRegions(
   db: Kysely<Database>,
-  version: { needId: string; version: number; content: unknown; accountId: string | null; recordedAt: Date },
+  entries: readonly { readonly id: string; readonly codes: readonly string[] }[],
+) {
+  const rows = entries.flatMap(({ id, codes }) =>
+    codes.map((region_code, position) => ({ need_id: id, region_code, position })),
+  )
+  if (rows.length > 0) await db.insertInto('need_wanted_region').values(rows).execute()
+}
+
+/** Keeps contents for ever, with one statement. */
+export async function insertNeedVersions(
+  db: Kysely<Database>,
+  versions: readonly {
+    needId: string
+    version: number
+    content: unknown
+    accountId: string | null
+    recordedAt: Date
+  }[],
 ) {
   await db
     .insertInto('need_version')
-    .values({
-      need_id: version.needId,
-      version: version.version,
-      content: JSON.stringify(version.content),
-      account_id: version.accountId,
-      recorded_at: version.recordedAt,
-    })
+    .values(
+      versions.map((version) => ({
+        need_id: version.needId,
+        version: version.version,
+        content: JSON.stringify(version.content),
+        account_id: version.accountId,
+        recorded_at: version.recordedAt,
+      })),
+    )
     .execute()
 }

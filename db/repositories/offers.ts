@@ -205,9 +205,12 @@ export async function offersPastValidity(db: Kysely<Database>, today: string): P
   return rows.map((row) => row.id)
 }
 
-export async function insertOffer(db: Kysely<Database>, offer: Insertable<OfferTable>): Promise<string> {
-  const row = await db.insertInto('offer').values(offer).returning('id').executeTakeFirstOrThrow()
-  return row.id
+/** Inserts several offers with one statement. */
+export async function insertOffers(db: Kysely<Database>, offers: readonly Insertable<OfferTable>[]): Promise<void> {
+  await db
+    .insertInto('offer')
+    .values([...offers])
+    .execute()
 }
 
 export async function updateOffer(db: Kysely<Database>, id: string, values: Change<OfferTable>): Promise<void> {
@@ -216,34 +219,57 @@ export async function updateOffer(db: Kysely<Database>, id: string, values: Chan
 
 export async function replaceOfferIndustries(db: Kysely<Database>, offerId: string, codes: readonly string[]) {
   await db.deleteFrom('offer_industry').where('offer_id', '=', offerId).execute()
-  if (codes.length > 0)
-    await db
-      .insertInto('offer_industry')
-      .values(codes.map((industry_code, position) => ({ offer_id: offerId, industry_code, position })))
-      .execute()
+  await insertOfferIndustries(db, [{ id: offerId, codes }])
+}
+
+/** Industries of several offers that have none yet. */
+export async function insertOfferIndustries(
+  db: Kysely<Database>,
+  entries: readonly { readonly id: string; readonly codes: readonly string[] }[],
+) {
+  const rows = entries.flatMap(({ id, codes }) =>
+    codes.map((industry_code, position) => ({ offer_id: id, industry_code, position })),
+  )
+  if (rows.length > 0) await db.insertInto('offer_industry').values(rows).execute()
 }
 
 export async function replaceOfferRegions(db: Kysely<Database>, offerId: string, codes: readonly string[]) {
   await db.deleteFrom('offer_region').where('offer_id', '=', offerId).execute()
-  if (codes.length > 0)
-    await db
-      .insertInto('offer_region')
-      .values(codes.map((region_code, position) => ({ offer_id: offerId, region_code, position })))
-      .execute()
+  await insertOfferRegions(db, [{ id: offerId, codes }])
 }
 
-export async function insertOfferVersion(
+/** Regions of several offers that have none yet. */
+export async function insertOfferRegions(
   db: Kysely<Database>,
-  version: { offerId: string; version: number; content: unknown; accountId: string | null; recordedAt: Date },
+  entries: readonly { readonly id: string; readonly codes: readonly string[] }[],
+) {
+  const rows = entries.flatMap(({ id, codes }) =>
+    codes.map((region_code, position) => ({ offer_id: id, region_code, position })),
+  )
+  if (rows.length > 0) await db.insertInto('offer_region').values(rows).execute()
+}
+
+/** Keeps contents for ever, with one statement. */
+export async function insertOfferVersions(
+  db: Kysely<Database>,
+  versions: readonly {
+    offerId: string
+    version: number
+    content: unknown
+    accountId: string | null
+    recordedAt: Date
+  }[],
 ) {
   await db
     .insertInto('offer_version')
-    .values({
-      offer_id: version.offerId,
-      version: version.version,
-      content: JSON.stringify(version.content),
-      account_id: version.accountId,
-      recorded_at: version.recordedAt,
-    })
+    .values(
+      versions.map((version) => ({
+        offer_id: version.offerId,
+        version: version.version,
+        content: JSON.stringify(version.content),
+        account_id: version.accountId,
+        recorded_at: version.recordedAt,
+      })),
+    )
     .execute()
 }
