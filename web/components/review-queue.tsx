@@ -101,7 +101,7 @@ export function ReviewQueue({
         <Filters view={view} filters={filters} keep={{ state }} />
       </details>
       {list.lines.length === 0 ? (
-        <p class="empty">{filtered ? texts.review.emptyFiltered : texts.review.empty[state]}</p>
+        <p class="queue-none muted">{texts.review.total(0)}</p>
       ) : (
         <ol class="queue-list" aria-label={texts.review.queue} start={list.before + 1}>
           {list.lines.map((line) => (

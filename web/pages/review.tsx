@@ -8,7 +8,7 @@ import { choicesOf, cityChoices, industryChoices, industryNames } from '../choic
 import { PlainDecision } from '../components/decision-bar.tsx'
 import type { Choice } from '../components/fields.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
-import type { Filter } from '../components/list.tsx'
+import { Empty, type Filter, isFiltered } from '../components/list.tsx'
 import { ReviewMatch } from '../components/review-match.tsx'
 import { QUEUE_STATES, type QueueState, ReviewQueue } from '../components/review-queue.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
@@ -105,6 +105,9 @@ async function showReview(c: PageContext, view: SignedInView, show: Show) {
   const choices = assignees.map(({ id, name }) => [id, name] as const)
   const match = opened.id === undefined ? null : await readMatch(ctx, actor, opened.id)
   const back = { search: list.search, next: opened.next ?? opened.previous, at: opened.index ?? Number(show.at ?? 0) }
+  const { state } = list.query
+  const filters = await filtersOf(view, choices)
+  const filtered = isFiltered(view, filters)
   const emptied = list.lines.length === 0 && view.notice !== undefined
   return respond(
     c,
@@ -119,17 +122,16 @@ async function showReview(c: PageContext, view: SignedInView, show: Show) {
     <>
       <h1 class="hidden-text">{texts.review.title}</h1>
       <div class="panes">
-        <ReviewQueue
-          view={view}
-          list={list}
-          totals={await totalsOf(view, list)}
-          filters={await filtersOf(view, choices)}
-          openId={opened.id}
-        />
+        <ReviewQueue view={view} list={list} totals={await totalsOf(view, list)} filters={filters} openId={opened.id} />
         {match === null ? (
           <section class="match match-none" id="match" aria-label={texts.review.details} tabindex={-1}>
-            <KeyHelp view={view} />
-            <p>{emptied ? texts.review.allDone : texts.review.empty[list.query.state]}</p>
+            <div class="match-top">
+              <KeyHelp view={view} />
+            </div>
+            <Empty
+              text={emptied ? texts.review.allDone : filtered ? texts.review.emptyFiltered : texts.review.empty[state]}
+              action={filtered ? <a href={reviewAddress('', { state })}>{texts.actions.clearFilters}</a> : undefined}
+            />
           </section>
         ) : (
           <ReviewMatch

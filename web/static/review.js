@@ -80,7 +80,7 @@
       }
       return
     }
-    if (event.key === 'Enter' && event.ctrlKey && open !== null && open.contains(event.target)) {
+    if (event.key === 'Enter' && event.ctrlKey && open?.contains(event.target)) {
       open.querySelector('form').requestSubmit()
       return
     }
