@@ -4,6 +4,9 @@ import { DomainError } from '../errors.ts'
 /** SQLSTATE classes and codes that mean "not now": connection lost, shutdown, too many clients, deadlock, serialisation. */
 const NOT_NOW = /^(08|57P0|53|40P01|40001)/
 const UNREACHABLE: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ENOTFOUND', 'ETIMEDOUT']
+/** What the driver says, without any code, when it has no connection to give, lost the one it had, or is shutting down. */
+const WITHOUT_CONNECTION =
+  /^(timeout (expired|exceeded when trying to connect)|Connection terminated|Client (was closed|has encountered a connection error)|Cannot use a pool after calling end|driver has already been destroyed)/
 const UNIQUE_VIOLATION = '23505'
 /** SQLSTATE class of values that the database cannot read: what was sent passed our checks and is wrong all the same. */
 const DATA_EXCEPTION = /^22/
@@ -19,7 +22,8 @@ function isOfDatabase(error: Error): boolean {
 
 /**
  * What a thrown thing means to a reader. Errors of use-cases stay as they are; those of the framework and of the
- * database become ours, without their texts; everything else is `internal`.
+ * database become ours, without their texts; what a library wraps round a lost connection is still one; everything else
+ * is `internal`.
  */
 export function asDomainError(thrown: Error): DomainError {
   if (thrown instanceof DomainError) return thrown
@@ -36,7 +40,9 @@ export function asDomainError(thrown: Error): DomainError {
     return new DomainError(NOT_NOW.test(code) ? 'unavailable' : 'internal')
   }
   const isUnreachable = UNREACHABLE.includes(code) && 'syscall' in thrown && thrown.syscall === 'connect'
-  return new DomainError(isUnreachable ? 'unavailable' : 'internal')
+  if (isUnreachable || WITHOUT_CONNECTION.test(thrown.message)) return new DomainError('unavailable')
+  const cause = thrown.cause instanceof Error ? asDomainError(thrown.cause) : undefined
+  return new DomainError(cause?.code === 'unavailable' ? 'unavailable' : 'internal')
 }
 
 /** An unexpected error as the log keeps it. */

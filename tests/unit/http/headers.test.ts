@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loggedPath } from '../../../api/middleware/access-log.ts'
 import { namesTag } from '../../../api/middleware/not-modified.ts'
+import { PROBLEM_STATUS } from '../../../api/problem.ts'
 import { canonicalJson } from '../../../api/routes/canonical-json.ts'
 
 test('the token of a one-time link never stands in the log, ids do', () => {
@@ -19,4 +21,12 @@ test('If-None-Match names a tag alone, in a list, weakly, or as anything', () =>
 test('equal contents have one text whatever the order of their names; other contents have another', () => {
   expect(canonicalJson({ b: [1, { y: null, x: '甲' }], a: undefined })).toBe('{"b":[1,{"x":"甲","y":null}]}')
   expect(canonicalJson({ a: [1, 2] })).not.toBe(canonicalJson({ a: [2, 1] }))
+})
+
+test('docs/api.md names every problem code at its status, and no other', () => {
+  const text = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8')
+  const documented = [...text.matchAll(/^\| (\d{3}) \| (.+) \|$/gm)].flatMap(([, status, codes = '']) =>
+    [...codes.matchAll(/`([a-z_]+)`/g)].map(([, code]) => [code, Number(status)]),
+  )
+  expect(Object.fromEntries(documented)).toEqual(PROBLEM_STATUS)
 })

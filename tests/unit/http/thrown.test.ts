@@ -42,6 +42,8 @@ test('a database that cannot be reached is unavailable; a file that is missing i
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
   const missing = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })
   expect(asDomainError(refused).code).toBe('unavailable')
+  expect(asDomainError(new Error('no session', { cause: refused })).code).toBe('unavailable')
+  expect(asDomainError(new Error('timeout exceeded when trying to connect')).code).toBe('unavailable')
   expect(asDomainError(missing).code).toBe('internal')
 })
 
