@@ -1,8 +1,8 @@
 import { FUNCTION_WORDS, GENRE_WORDS } from './data/genre-words.ts'
 import type { TokenKind } from './text/tokens.ts'
 
-const GENRE_FACTOR = 0.5
-const FUNCTION_FACTOR = 0.2
+const GENRE_FACTOR = 0.25
+const FUNCTION_FACTOR = 0.1
 
 const FACTORS: ReadonlyMap<string, number> = new Map([
   ...GENRE_WORDS.map((word) => [word, GENRE_FACTOR] as const),

@@ -11,9 +11,11 @@ import { CHAINS } from './data/chains/index.ts'
 import { rarity, type Statistics } from './evidence.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
-import { createVocabulary, type Vocabulary } from './store/vocabulary.ts'
+import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
+import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
 import { createSegmenter } from './text/segmenter.ts'
+import type { TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
@@ -48,29 +50,37 @@ const profileOfNeed = ({ kind, industries, region, wantedRegions }: NeedItem): s
 const profileOfOffer = ({ kind, industries, region, servedRegions }: OfferItem): string =>
   JSON.stringify([kind, industries, region, servedRegions])
 
-/** Statistics of both sides; the rarity of a frequency is kept until the number of items changes. */
+/** Statistics of both sides; rarities are kept until an item comes or goes. */
 function createStatistics(
   vocabulary: Vocabulary,
   needs: SideStore<NeedItem>,
   offers: SideStore<OfferItem>,
 ): Statistics {
-  let items = -1
-  let kept: number[] = []
-  const rarityOfFrequency = (frequency: number): number => {
-    if (items !== needs.size + offers.size) {
-      items = needs.size + offers.size
-      kept = []
-    }
-    const known = kept[frequency]
+  const background = generalBackground()
+  const fixed = byKind((): { background: number; damping: number }[] => [])
+  let version = -1
+  let kept = byKind((): number[] => [])
+  const fixedOf = (kind: TokenKind, number: number) => {
+    const known = fixed[kind][number]
     if (known !== undefined) return known
-    const value = rarity(items, frequency)
-    kept[frequency] = value
-    return value
+    const term = vocabulary.termOf(kind, number)
+    const values = { background: background(kind, term), damping: dampingOf(kind, term) }
+    fixed[kind][number] = values
+    return values
   }
   return {
     rarityOf: (kind, number) => {
+      if (version !== needs.version + offers.version) {
+        version = needs.version + offers.version
+        kept = byKind((): number[] => [])
+      }
+      const known = kept[kind][number]
+      if (known !== undefined) return known
+      const term = fixedOf(kind, number)
       const frequency = needs.arena(kind).length(number) + offers.arena(kind).length(number)
-      return rarityOfFrequency(frequency) * dampingOf(kind, vocabulary.termOf(kind, number))
+      const value = rarity(needs.size + offers.size, frequency, term.background) * term.damping
+      kept[kind][number] = value
+      return value
     },
     meanOfferLength: (kind) => offers.meanLength(kind),
   }

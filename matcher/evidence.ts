@@ -42,10 +42,20 @@ export interface AskedTerms {
 /** A need made ready for scoring. */
 export type Question = Readonly<Record<TokenKind, AskedTerms>>
 
-/** ln(1 + (N − n + ½)/(n + ½)), the probabilistic inverse document frequency of BM25, sharpened by a power. */
-export function rarity(items: number, frequency: number): number {
-  const met = Math.min(frequency, items)
-  return Math.log(1 + (items - met + 0.5) / (met + 0.5)) ** RARITY_POWER
+/** So many ordinary texts are counted beside few held items, so that a handful of items can tell rare from common. */
+const MOST_BACKGROUND_ITEMS = 2_000
+/** At so many held items half of the background is left: what the items themselves tell is better. */
+const BACKGROUND_HALVED_AT = 1_000
+
+/**
+ * ln(1 + (N − n + ½)/(n + ½)), the probabilistic inverse document frequency of BM25, sharpened by a power; N and n
+ * include the background texts and those of them that would hold the term.
+ */
+export function rarity(items: number, frequency: number, background: number): number {
+  const ordinary = (MOST_BACKGROUND_ITEMS * BACKGROUND_HALVED_AT) / (BACKGROUND_HALVED_AT + items)
+  const all = items + ordinary
+  const met = Math.min(frequency + ordinary * background, all)
+  return Math.log(1 + (all - met + 0.5) / (met + 0.5)) ** RARITY_POWER
 }
 
 /** The part of a term's weight that the need's count gives: count/(count + saturation), from the count in halves. */

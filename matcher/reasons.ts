@@ -17,11 +17,36 @@ function quoted(words: readonly string[]): Clause {
   return { zh: words.map((word) => `“${word}”`).join('、'), en: words.map((word) => `“${word}”`).join(', ') }
 }
 
-function wordsClause(node: ExplanationNode): Clause | undefined {
-  const telling = node.words.filter(({ word, points }) => word.length > 1 && points >= QUOTED_SHARE * node.points)
-  const names = quoted(telling.slice(0, QUOTED_WORDS).map(({ word }) => word))
-  if (telling.length === 0) return undefined
-  return { zh: `两边都写到${names.zh}`, en: `both texts speak of ${names.en}` }
+/** Both forms of a word that met as a synonym or a wider word. */
+const formsOf = (word: string): string[] => word.split(' → ')
+
+function wordsClauses(node: ExplanationNode): Clause[] {
+  const telling = node.words.filter(({ points }) => points >= QUOTED_SHARE * node.points)
+  const clauses: Clause[] = []
+  const literal = quoted(
+    telling
+      .filter(({ word, meeting }) => meeting === undefined && word.length > 1)
+      .slice(0, QUOTED_WORDS)
+      .map(({ word }) => word),
+  )
+  if (literal.zh !== '') clauses.push({ zh: `两边都写到${literal.zh}`, en: `both texts speak of ${literal.en}` })
+  const alike = telling.find(({ meeting }) => meeting === 'synonym')
+  if (alike !== undefined) {
+    const [asked = '', given = asked] = formsOf(alike.word)
+    if (asked !== given)
+      clauses.push({ zh: `“${asked}”和“${given}”是一回事`, en: `“${asked}” and “${given}” mean the same` })
+  }
+  const wider = telling.find(({ meeting }) => meeting === 'wider')
+  if (wider !== undefined) {
+    const [asked = '', given = asked] = formsOf(wider.word)
+    if (asked !== given)
+      clauses.push({ zh: `“${asked}”与“${given}”属于同一类`, en: `“${asked}” and “${given}” belong together` })
+  }
+  const chain = telling.find(({ meeting }) => meeting === 'chain')
+  if (chain !== undefined) {
+    clauses.push({ zh: `同在产业链的“${chain.word}”环节`, en: `both stand at “${chain.word}” in the industry chain` })
+  }
+  return clauses
 }
 
 function industryNames(codes: readonly string[]): Clause {
@@ -88,16 +113,18 @@ function kindClause(node: ExplanationNode, need: NeedItem, offer: OfferItem): Cl
 export function reasonOf(parts: readonly ExplanationNode[], need: NeedItem, offer: OfferItem): Clause {
   const clauses: Clause[] = []
   for (const node of parts) {
+    if (node.signal === 'words') {
+      clauses.push(...wordsClauses(node))
+      continue
+    }
     const clause =
-      node.signal === 'words'
-        ? wordsClause(node)
-        : node.signal === 'industry'
-          ? industryClause(node)
-          : node.signal === 'keywords'
-            ? keywordsClause(node)
-            : node.signal === 'region'
-              ? regionClause(node)
-              : kindClause(node, need, offer)
+      node.signal === 'industry'
+        ? industryClause(node)
+        : node.signal === 'keywords'
+          ? keywordsClause(node)
+          : node.signal === 'region'
+            ? regionClause(node)
+            : kindClause(node, need, offer)
     if (clause !== undefined) clauses.push(clause)
   }
   if (clauses.length === 0) {

@@ -81,7 +81,7 @@ export type Meeting = (typeof MEETINGS)[number]
 export interface MetWord {
   /**
    * The word in its normal form; for a synonym or a wider word both forms, the need's first (锂电 → 锂离子电池); for a
-   * chain the node's Chinese name; for scattered characters all of them (these have no places).
+   * chain the node's Chinese name; for scattered characters all of them, joined by dots (these have no places).
    */
   readonly word: string
   /** Absent where the word itself stands in both texts. */

@@ -17,6 +17,8 @@ export interface SharedTerm {
 /** An item's tokens by kind and term, read once for many pairs. */
 export interface TokensByTerm {
   of(kind: TokenKind, term: string): readonly PlacedToken[]
+  /** Whether a word of the item holds the part. */
+  hasWordWith(part: string): boolean
 }
 
 /** Groups tokens by kind and term. */
@@ -28,7 +30,11 @@ export function groupTokens(tokens: readonly PlacedToken[]): TokensByTerm {
     if (group === undefined) groups.set(key, [token])
     else group.push(token)
   }
-  return { of: (kind, term) => groups.get(`${kind} ${term}`) ?? [] }
+  const words = [...groups.values()].flatMap(([first]) => (first?.kind === 'word' ? [first.term] : []))
+  return {
+    of: (kind, term) => groups.get(`${kind} ${term}`) ?? [],
+    hasWordWith: (part) => words.some((word) => word.includes(part)),
+  }
 }
 
 /** The text of a token in its normal form. */
@@ -55,8 +61,9 @@ interface Entry {
 
 /**
  * The words that met, heaviest first. A bigram's or a single character's share goes to the first met word that holds
- * it; a bigram in none stands for itself, and characters in none are gathered in one entry. A concept whose same form
- * stands in both texts adds to that word; otherwise both forms are named.
+ * it. A bigram that is part of a word on either side stands for itself; one that only joins two words, and a character
+ * in no met word, are gathered in one entry. A concept whose same form stands in both texts adds to that word;
+ * otherwise both forms are named.
  */
 export function metWords(
   shared: readonly SharedTerm[],
@@ -66,7 +73,7 @@ export function metWords(
 ): MetShare[] {
   const entries: Entry[] = []
   const add = (word: string, raw: number, shown?: SharedTerm, meeting?: Meeting): void => {
-    const known = entries.find((entry) => entry.word === word && entry.meeting === meeting)
+    const known = entries.find((entry) => entry.word === word)
     if (known !== undefined) known.raw += raw
     else entries.push({ word, raw, shown, meeting })
   }
@@ -77,6 +84,11 @@ export function metWords(
   }
   const scattered = new Set<string>()
   let scatteredRaw = 0
+  const addPart = ({ term, raw }: SharedTerm): void => {
+    if (addToWordWith(term, raw)) return
+    scattered.add(term)
+    scatteredRaw += raw
+  }
   const addConcept = (term: SharedTerm): void => {
     const asked = formsOf(need.tokens.of(term.kind, term.term), need.formOf)
     const given = formsOf(offer.tokens.of(term.kind, term.term), offer.formOf)
@@ -85,19 +97,18 @@ export function metWords(
     const word = same ?? `${asked[0] ?? ''} → ${given[0] ?? ''}`
     add(word, term.raw, term, term.term.startsWith('=') ? 'synonym' : 'wider')
   }
+  for (const term of shared) if (term.kind === 'word' && term.term.length > 1) add(term.term, term.raw, term)
   for (const term of shared) {
-    if (term.kind === 'word' && term.term.length > 1) add(term.term, term.raw, term)
-    else if (term.kind === 'gram' && !addToWordWith(term.term, term.raw)) add(term.term, term.raw, term)
-    else if (term.kind === 'node') add(nodeName(term.term), term.raw, term, 'chain')
+    if (term.kind !== 'gram' || addToWordWith(term.term, term.raw)) continue
+    if (need.tokens.hasWordWith(term.term) || offer.tokens.hasWordWith(term.term)) add(term.term, term.raw, term)
+    else addPart(term)
+  }
+  for (const term of shared) {
+    if (term.kind === 'node') add(nodeName(term.term), term.raw, term, 'chain')
     else if (term.kind === 'concept') addConcept(term)
+    else if (term.kind === 'character' || (term.kind === 'word' && term.term.length === 1)) addPart(term)
   }
-  for (const { kind, term, raw } of shared) {
-    if (kind !== 'character' && (kind !== 'word' || term.length > 1)) continue
-    if (addToWordWith(term, raw)) continue
-    scattered.add(term)
-    scatteredRaw += raw
-  }
-  if (scatteredRaw > 0) add([...scattered].join(''), scatteredRaw, undefined, 'characters')
+  if (scatteredRaw > 0) add([...scattered].join('·'), scatteredRaw, undefined, 'characters')
   const total = entries.reduce((sum, { raw }) => sum + raw, 0)
   return entries
     .map(({ word, meeting, shown, raw }) => ({

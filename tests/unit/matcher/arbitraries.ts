@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from '../../../matcher/data/affinity.ts'
+import type { NeedItem, OfferItem } from '../../../matcher/index.ts'
+import { need, offer } from './items.ts'
+
+const PIECES = [
+  '数控机床',
+  '工业母机',
+  '主轴',
+  '动力电池',
+  '锂电',
+  '锂离子电池',
+  '铜箔',
+  '电解液',
+  '技术研发',
+  '关键部件',
+  '，',
+  '。',
+  ' ',
+  'ＡＧＶ',
+  'AGV',
+  'PM2.5',
+  '42.5MPa',
+  'ﬁbre',
+  '①',
+  '㎏',
+  '𠮷田',
+  'é',
+  'PD‑L1',
+  '的',
+  '贷款',
+  '\n',
+]
+const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''))
+const keywords = fc.array(fc.constantFrom('数控机床', '铜箔', '锂电', 'AGV', '贷款'), { maxLength: 3 })
+const industries = fc.uniqueArray(fc.constantFrom('C', '34', '38', '66', 'J'), { maxLength: 2 })
+const regions = fc.uniqueArray(fc.constantFrom('620000', '620500', 'YRD', '310000', 'NWC', 'ABROAD'), { maxLength: 2 })
+const region = fc.constantFrom('620500', '620000', '310000', '620521', 'ABROAD', undefined)
+const organisations = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 1 })
+const open = fc.integer({ min: 0, max: 9 }).map((number) => number > 0)
+
+/** Needs with every field said or unsaid; ids are given by the caller. */
+export const arbitraryNeed = (id: string): fc.Arbitrary<NeedItem> =>
+  fc
+    .record({
+      fields: fc.record({ title: text, text, keywords, industries, wantedRegions: regions, organisations, open }),
+      kind: fc.constantFrom(...NEED_KINDS_OF_AFFINITY, undefined),
+      region,
+    })
+    .map(({ fields, kind, region: place }) =>
+      need({ id, ...fields, ...(kind && { kind }), ...(place && { region: place }) }),
+    )
+
+/** Offers with every field said or unsaid. */
+export const arbitraryOffer = (id: string): fc.Arbitrary<OfferItem> =>
+  fc
+    .record({
+      fields: fc.record({ title: text, text, keywords, industries, servedRegions: regions, organisations, open }),
+      kind: fc.constantFrom(...OFFER_KINDS_OF_AFFINITY, undefined),
+      validUntil: fc.constantFrom('2025-12-31', '2026-03-01', undefined),
+      region,
+    })
+    .map(({ fields, kind, region: place, validUntil }) =>
+      offer({
+        id,
+        ...fields,
+        ...(kind && { kind }),
+        ...(place && { region: place }),
+        ...(validUntil && { validUntil }),
+      }),
+    )
+
+const ids = (count: number, letter: string): string[] =>
+  Array.from({ length: count }, (_, index) => `${letter}${index}`)
+
+/** Lists of needs with different ids. */
+export const arbitraryNeeds = (count: number): fc.Arbitrary<NeedItem[]> =>
+  fc.tuple(...ids(count, 'n').map(arbitraryNeed))
+
+/** Lists of offers with different ids. */
+export const arbitraryOffers = (count: number): fc.Arbitrary<OfferItem[]> =>
+  fc.tuple(...ids(count, 'o').map(arbitraryOffer))

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CHAINS } from '../../../matcher/data/chains/index.ts'
+import { readChain } from '../../../matcher/data/chains/read-chain.ts'
+import { industryOf } from '../../../matcher/data/industries.ts'
+import { createLexicon } from '../../../matcher/text/lexicon.ts'
+import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
+import { createSegmenter } from '../../../matcher/text/segmenter.ts'
+import { visitSpelled } from '../../../matcher/text/tokens.ts'
+
+const lexicon = createLexicon(CHAINS, [['河西牌', '河西王']])
+const cut = createSegmenter(lexicon.words)
+
+function spelled(text: string, of: 'word' | 'gram' | 'character'): string[] {
+  const terms: string[] = []
+  visitSpelled(text, cut, (kind, start, end) => {
+    if (kind === of) terms.push(text.slice(start, end))
+  })
+  return terms
+}
+
+function sensesIn(text: string): string[] {
+  const terms: string[] = []
+  lexicon.visit(text, (_kind, term) => terms.push(term))
+  return terms
+}
+
+describe('the normal form', () => {
+  it('brings width, ligatures, circled numbers, dashes and case together', () => {
+    expect(normalise('ＡＧＶ ﬁ ① PD‑L1 ㎏').text).toBe('agv fi 1 pd-l1 kg')
+  })
+
+  it('leads every unit back into the original, ranges in order', () => {
+    const piece = fc.constantFrom('中', 'Ａ', 'ﬁ', '①', '㎏', '𠮷', 'e\u0301', '\u0301', 'İ', ' ', 'x', '，')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const original = pieces.join('')
+        const normal = normalise(original)
+        let before = 0
+        for (let unit = 0; unit < normal.text.length; unit++) {
+          const { start, end } = originalRange(normal, unit, unit + 1)
+          expect(start).toBeGreaterThanOrEqual(before)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(original.length)
+          before = start
+        }
+      }),
+    )
+  })
+})
+
+describe('tokens', () => {
+  it('keep quantities and designations whole and give the parts of a joined one', () => {
+    expect(spelled('42.5mpa的304l、5g和pm2.5', 'word')).toEqual(
+      expect.arrayContaining(['42.5mpa', '304l', '5g', 'pm2.5']),
+    )
+    expect(spelled('pd-l1抗体', 'word')).toEqual(expect.arrayContaining(['pd-l1', 'pd', 'l1', '抗体']))
+  })
+
+  it('keep words of the field whole that a general dictionary splits', () => {
+    expect(spelled('铜箔等动力电池关键材料', 'word')).toEqual(['铜箔', '等', '动力电池', '关键', '材料'])
+    expect(spelled('高档数控机床', 'word')).toEqual(['高档数控机床'])
+  })
+
+  it('pair neighbouring Han characters, also beyond the basic plane, and never across a sign', () => {
+    expect(spelled('铜箔，𠮷田', 'gram')).toEqual(['铜箔', '𠮷田'])
+    expect(spelled('铝', 'gram')).toEqual(['铝'])
+    expect(spelled('𠮷a', 'character')).toEqual(['𠮷', 'a'])
+  })
+})
+
+describe('the lexicon', () => {
+  it('gives synonyms one concept and members their wider one', () => {
+    const concepts = (text: string) => sensesIn(text).filter((term) => /^[=^]/.test(term))
+    expect(concepts('锂离子电池')).toContain('=锂电')
+    expect(concepts('锂电')).toContain('=锂电')
+    expect(concepts('冰箱')).toContain('^家用电器')
+  })
+
+  it('knows the words that a deployment adds', () => {
+    expect(sensesIn('河西王')).toEqual(['=河西牌'])
+  })
+
+  it('finds Latin abbreviations only as whole words', () => {
+    expect(sensesIn('采用plc控制')).toContain('=可编程控制器')
+    expect(sensesIn('replc')).toEqual([])
+  })
+})
+
+describe('chains', () => {
+  it('hold at least 2,000 words and 400 groups of synonyms', () => {
+    expect(new Set(CHAINS.flatMap(({ nodes }) => nodes.flatMap(({ words }) => words))).size).toBeGreaterThan(2_000)
+    expect(CHAINS.flatMap(({ synonyms }) => synonyms).length).toBeGreaterThan(400)
+  })
+
+  it('place every node in known divisions and have different codes', () => {
+    const nodes = CHAINS.flatMap((chain) => chain.nodes)
+    expect(new Set(nodes.map(({ code }) => code)).size).toBe(nodes.length)
+    for (const { divisions, nameEn } of nodes) {
+      expect(nameEn).not.toBe('')
+      expect(divisions.length).toBeGreaterThan(0)
+      for (const division of divisions) expect(industryOf(division)?.level).toBe('division')
+    }
+  })
+
+  it('say the same of no word twice in one line', () => {
+    for (const { synonyms, wider } of CHAINS) {
+      for (const group of [...synonyms, ...wider.map(({ members }) => members)]) {
+        expect(new Set(group).size, group.join(' ')).toBe(group.length)
+        expect(group.length, group.join(' ')).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('with a line that cannot be understood are refused with the line', () => {
+    expect(() => readChain('# x|甲|X\n> a > b')).toThrow('> a > b')
+    expect(() => readChain('# x|甲|X\n词')).toThrow('词')
+  })
+})
