@@ -13,6 +13,7 @@ import { run as scoreCommand } from './api/commands/score.ts'
 import type { AppContext } from './api/context.ts'
 import { type DemoSignIn, loadDemo } from './api/demo/load.ts'
 import { labelsOf } from './api/labels/index.ts'
+import { openApiDocument } from './api/openapi.ts'
 import { adminLinkFile } from './api/services/admin-link-file.ts'
 import { createAuth } from './api/services/auth.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
@@ -99,7 +100,7 @@ export async function startService(
   const { log } = options
   const { ctx, close } = await openContext(config, options.secret, log, options.demo ?? false)
   await options.prepare?.(ctx)
-  const app = createApi(ctx, createPages())
+  const app: ReturnType<typeof createApi> = createApi(ctx, createPages({ openApi: () => openApiDocument(app) }))
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((done, failed) => {
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) =>
       done({ server, port: info.port }),

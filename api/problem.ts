@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { DomainError, type FieldError, type ProblemCode } from './errors.ts'
-import { type Language, labelsOf } from './labels/index.ts'
+import { DomainError, type FieldError, type Params, type ProblemCode } from './errors.ts'
+import { type Labels, type Language, labelsOf, stateWord } from './labels/index.ts'
 
 /** HTTP status of every problem code. */
 export const PROBLEM_STATUS = {
@@ -46,11 +46,16 @@ export function toProblem(error: DomainError, language: Language, requestId?: st
     type: `/problems/${error.code}`,
     title: text.title,
     status: PROBLEM_STATUS[error.code],
-    detail: text.detail(error.params),
+    detail: text.detail(inWords(error.params, labels)),
     code: error.code,
     ...(requestId === undefined ? {} : { requestId }),
     ...(error.errors.length === 0 ? {} : { errors: error.errors.map((field) => describeField(field, language)) }),
   }
+}
+
+/** Codes of states become the words of the reader's language; everything else stays. */
+function inWords(params: Params, labels: Labels): Params {
+  return typeof params.state === 'string' ? { ...params, state: stateWord(params.state, labels) } : params
 }
 
 /** One wrong field in the reader's language. */

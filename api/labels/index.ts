@@ -26,3 +26,15 @@ export function chooseLanguage(cookie: string | undefined, acceptLanguage: strin
   }
   return 'zh'
 }
+
+/** The word of a state wherever it comes from: the same code means the same in every vocabulary. */
+export function stateWord(code: string, labels: Labels): string {
+  const all: Readonly<Record<string, string>> = {
+    ...labels.closeReason,
+    ...labels.needsListStatus,
+    ...labels.offerStatus,
+    ...labels.needStatus,
+    ...labels.matchState,
+  }
+  return all[code] ?? code
+}

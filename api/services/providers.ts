@@ -92,8 +92,8 @@ export async function changeProvider(
   patch: ProviderPatch,
 ): Promise<ProviderView> {
   const { view, offers } = await ctx.db.transaction().execute(async (tx) => {
-    const before = await visible(tx, actor, id)
     await lockProvider(tx, id)
+    const before = await visible(tx, actor, id)
     const own = actor.role === 'provider' && actor.providerId === id
     require(canKeepRegisters(actor) || (own && Object.keys(patch).every((field) => OWN_FIELDS.includes(field))))
     if (before.version !== expectedVersion) throw new DomainError('stale')

@@ -1,6 +1,6 @@
+import { stateWord } from '../../api/labels/index.ts'
 import type { ActivityView } from '../../api/schemas/register.ts'
 import { formatMinute } from '../format/date.ts'
-import { stateWord } from '../problem-text.ts'
 import type { View } from '../view.ts'
 import { TableFrame } from './list.tsx'
 

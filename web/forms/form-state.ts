@@ -1,6 +1,5 @@
 import { DomainError } from '../../api/errors.ts'
-import { describeField, type Problem } from '../../api/problem.ts'
-import { problemOf } from '../problem-text.ts'
+import { describeField, type Problem, toProblem } from '../../api/problem.ts'
 import type { View } from '../view.ts'
 
 /** A field of a form: its name in the page, where its value stands in the input, and how it is called. */
@@ -41,7 +40,7 @@ const ON_FORM = new Set([
 /** The form again with what was typed and what went wrong. @throws the error itself when it has its own page. */
 export function refusedForm(values: URLSearchParams, error: unknown, view: View): FormState {
   if (!(error instanceof DomainError) || !ON_FORM.has(error.code)) throw error
-  const { title, detail, status } = problemOf(error, view.language)
+  const { title, detail, status } = toProblem(error, view.language)
   return {
     values,
     errors: error.errors.map((field) => {

@@ -3,7 +3,6 @@ import type { AppEnv } from '../../api/env.ts'
 import { DomainError, PROBLEM_CODES } from '../../api/errors.ts'
 import { toProblem } from '../../api/problem.ts'
 import { Heading } from '../components/list.tsx'
-import { problemOf } from '../problem-text.ts'
 import { respond } from '../respond.tsx'
 import { type PageContext, viewOf } from '../view.ts'
 import { signInAddress } from './session.tsx'
@@ -15,7 +14,7 @@ import { signInAddress } from './session.tsx'
 export function pageOfError(c: PageContext, error: DomainError): Response | Promise<Response> {
   if (error.code === 'unauthenticated') return c.redirect(signInAddress(c), 303)
   const view = viewOf(c)
-  const problem = problemOf(error, view.language)
+  const problem = toProblem(error, view.language)
   if (error.code === 'throttled') c.header('Retry-After', String(Number(error.params.minutes ?? 1) * 60))
   return respond(
     c,
