@@ -1,6 +1,7 @@
+import type { Places } from './places.ts'
 import { byKind, type Vocabulary } from './store/vocabulary.ts'
 import type { Lexicon } from './text/lexicon.ts'
-import { normalise, originalRange } from './text/normalise.ts'
+import { normalise } from './text/normalise.ts'
 import { type CutWords, type TokenKind, visitSpelled } from './text/tokens.ts'
 import type { Mark } from './types.ts'
 
@@ -9,17 +10,6 @@ export interface Texts {
   readonly title: string
   readonly text: string
   readonly keywords: readonly string[]
-}
-
-/** A token, the field it stands in, and its half-open range of UTF-16 code units in the original text. */
-export interface PlacedToken {
-  readonly kind: TokenKind
-  readonly term: string
-  readonly start: number
-  readonly end: number
-  readonly field: Mark['field']
-  /** Index in `keywords`; 0 for the other fields. */
-  readonly index: number
 }
 
 /** Distinct terms of an item in order of first appearance, with their weighted counts. */
@@ -53,24 +43,6 @@ const PLACE_WEIGHTS = {
   need: { title: 5, keywords: 3, opening: 1, text: 1 },
   offer: { title: 1.5, keywords: 1.5, opening: 1.5, text: 1 },
 } as const satisfies Record<Side, Record<Mark['field'] | 'opening', number>>
-
-/** All tokens of an item: title, keywords, text. */
-export function placeTokens(item: Texts, { cut, lexicon }: Reader): PlacedToken[] {
-  const placed: PlacedToken[] = []
-  const read = (original: string, field: Mark['field'], index: number): void => {
-    const normal = normalise(original)
-    const place = (kind: TokenKind, term: string, start: number, end: number): void => {
-      const range = originalRange(normal, start, end)
-      placed.push({ kind, term, start: range.start, end: range.end, field, index })
-    }
-    visitSpelled(normal.text, cut, (kind, start, end) => place(kind, normal.text.slice(start, end), start, end))
-    lexicon.visit(normal.text, place)
-  }
-  read(item.title, 'title', 0)
-  for (const [index, keyword] of item.keywords.entries()) read(keyword, 'keywords', index)
-  read(item.text, 'text', 0)
-  return placed
-}
 
 const MOST_HALVES = 0xffff
 
@@ -107,29 +79,35 @@ class Tally {
   }
 }
 
-/** Counts an item's tokens of each kind as a side weighs them. */
-export type CountTokens = (item: Texts, side: Side) => CountsByKind
+/** Reads items into counts; given `places`, it also tells where every token stands. */
+export type ReadItem = (item: Texts, side: Side, places?: Places) => CountsByKind
 
-/** A counter that numbers terms by the vocabulary. */
-export function createTokenCounter({ cut, lexicon }: Reader, vocabulary: Vocabulary): CountTokens {
+/** A reader of items that numbers terms by the vocabulary. */
+export function createItemReader({ cut, lexicon }: Reader, vocabulary: Vocabulary): ReadItem {
   const tallies = byKind(() => new Tally())
-  return (item, side) => {
+  return (item, side, places) => {
     const weights = PLACE_WEIGHTS[side]
-    const read = (original: string, field: Mark['field']): void => {
+    const read = (original: string, field: Mark['field'], index: number): void => {
       if (original === '') return
-      const text = normalise(original).text
+      const normal = normalise(original)
+      const { text } = normal
       const later = 2 * weights[field]
       const opening = field === 'text' ? 2 * weights.opening : later
+      places?.startText(normal, field, index)
       visitSpelled(text, cut, (kind, start, end) => {
-        tallies[kind].add(vocabulary.numberOfPiece(kind, text, start, end), start < OPENING ? opening : later)
+        const number = vocabulary.numberOfPiece(kind, text, start, end)
+        tallies[kind].add(number, start < OPENING ? opening : later)
+        places?.add(kind, number, start, end)
       })
-      lexicon.visit(text, (kind, term, start, _end, weight) => {
-        tallies[kind].add(vocabulary.numberOf(kind, term), weight * (start < OPENING ? opening : later))
+      lexicon.visit(text, (kind, term, start, end, weight) => {
+        const number = vocabulary.numberOf(kind, term)
+        tallies[kind].add(number, weight * (start < OPENING ? opening : later))
+        places?.add(kind, number, start, end)
       })
     }
-    read(item.title, 'title')
-    for (const keyword of item.keywords) read(keyword, 'keywords')
-    read(item.text, 'text')
+    read(item.title, 'title', 0)
+    for (const [index, keyword] of item.keywords.entries()) read(keyword, 'keywords', index)
+    read(item.text, 'text', 0)
     return byKind((kind) => tallies[kind].take())
   }
 }

@@ -1,11 +1,4 @@
-import {
-  type CountsByKind,
-  createTokenCounter,
-  type PlacedToken,
-  placeTokens,
-  type Reader,
-  type Side,
-} from './analysis.ts'
+import { type CountsByKind, createItemReader, type Reader, type ReadItem } from './analysis.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import { rarity, type Statistics } from './evidence.ts'
@@ -35,8 +28,7 @@ export interface Engine {
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
-  tokensOf(item: NeedItem | OfferItem): PlacedToken[]
-  countsOf(item: NeedItem | OfferItem, side: Side): CountsByKind
+  readonly read: ReadItem
   /** Counts of a held need. */
   needCounts(id: string): CountsByKind | undefined
   putNeed(need: NeedItem): void
@@ -50,6 +42,28 @@ const profileOfNeed = ({ kind, industries, region, wantedRegions }: NeedItem): s
 const profileOfOffer = ({ kind, industries, region, servedRegions }: OfferItem): string =>
   JSON.stringify([kind, industries, region, servedRegions])
 
+/** What is known of the terms of one kind, by number. */
+class TermTable {
+  background = new Float64Array(0)
+  damping = new Float64Array(0)
+  rarity = new Float64Array(0)
+  /** The version of the statistics for which the rarity was computed; 0 for none. */
+  version = new Float64Array(0)
+  known = 0
+
+  grow(size: number): void {
+    const larger = (array: Float64Array): Float64Array<ArrayBuffer> => {
+      const next = new Float64Array(Math.ceil(size * 1.5) + 64)
+      next.set(array)
+      return next
+    }
+    this.background = larger(this.background)
+    this.damping = larger(this.damping)
+    this.rarity = larger(this.rarity)
+    this.version = larger(this.version)
+  }
+}
+
 /** Statistics of both sides; rarities are kept until an item comes or goes. */
 function createStatistics(
   vocabulary: Vocabulary,
@@ -57,33 +71,45 @@ function createStatistics(
   offers: SideStore<OfferItem>,
 ): Statistics {
   const background = generalBackground()
-  const fixed = byKind((): { background: number; damping: number }[] => [])
-  let version = -1
-  let kept = byKind((): number[] => [])
-  const fixedOf = (kind: TokenKind, number: number) => {
-    const known = fixed[kind][number]
-    if (known !== undefined) return known
-    const term = vocabulary.termOf(kind, number)
-    const values = { background: background(kind, term), damping: dampingOf(kind, term) }
-    fixed[kind][number] = values
-    return values
+  const tables = byKind(() => new TermTable())
+  const learn = (table: TermTable, kind: TokenKind): void => {
+    const size = vocabulary.size(kind)
+    if (size > table.rarity.length) table.grow(size)
+    for (let number = table.known; number < size; number++) {
+      const term = vocabulary.termOf(kind, number)
+      table.background[number] = background(kind, term)
+      table.damping[number] = dampingOf(kind, term)
+    }
+    table.known = size
   }
   return {
     rarityOf: (kind, number) => {
-      if (version !== needs.version + offers.version) {
-        version = needs.version + offers.version
-        kept = byKind((): number[] => [])
-      }
-      const known = kept[kind][number]
-      if (known !== undefined) return known
-      const term = fixedOf(kind, number)
+      const table = tables[kind]
+      if (number >= table.known) learn(table, kind)
+      const version = needs.version + offers.version + 1
+      if (table.version[number] === version) return table.rarity[number] ?? 0
       const frequency = needs.arena(kind).length(number) + offers.arena(kind).length(number)
-      const value = rarity(needs.size + offers.size, frequency, term.background) * term.damping
-      kept[kind][number] = value
+      const plain = rarity(needs.size + offers.size, frequency, table.background[number] ?? 0)
+      const value = plain * (table.damping[number] ?? 1)
+      table.rarity[number] = value
+      table.version[number] = version
       return value
     },
     meanOfferLength: (kind) => offers.meanLength(kind),
   }
+}
+
+let standardReader: Reader | undefined
+
+/** A reader with the deployment's words; the one without any is made once, since it never changes. */
+function readerWith(words: readonly string[], synonyms: readonly (readonly string[])[]): Reader {
+  const make = (): Reader => {
+    const lexicon = createLexicon(CHAINS, synonyms)
+    return { cut: createSegmenter([...lexicon.words, ...words]), lexicon }
+  }
+  if (words.length > 0 || synonyms.length > 0) return make()
+  standardReader ??= make()
+  return standardReader
 }
 
 /** An engine that holds nothing yet. Throws a `RangeError` on an unknown option. */
@@ -91,15 +117,13 @@ export function createEngine(options: MatcherOptions): Engine {
   for (const name of Object.keys(options)) {
     if (!KNOWN_OPTIONS.has(name)) throw new RangeError(`Unknown matcher option: ${name}`)
   }
-  const lexicon = createLexicon(CHAINS, options.synonyms ?? [])
-  const reader: Reader = { cut: createSegmenter([...lexicon.words, ...(options.words ?? [])]), lexicon }
+  const reader = readerWith([...(options.words ?? [])], options.synonyms ?? [])
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
   const offers = new SideStore<OfferItem>(profileOfOffer)
   const countsOfNeeds = new Map<string, CountsByKind>()
 
-  const tokensOf = (item: NeedItem | OfferItem): PlacedToken[] => placeTokens(item, reader)
-  const countsOf = createTokenCounter(reader, vocabulary)
+  const read = createItemReader(reader, vocabulary)
   const removeNeed = (id: string): boolean => {
     const counts = countsOfNeeds.get(id)
     countsOfNeeds.delete(id)
@@ -107,7 +131,7 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   const removeOffer = (id: string): boolean => {
     const held = offers.find(id)
-    return held !== undefined && offers.remove(id, countsOf(held, 'offer'))
+    return held !== undefined && offers.remove(id, read(held, 'offer'))
   }
   return {
     vocabulary,
@@ -115,18 +139,17 @@ export function createEngine(options: MatcherOptions): Engine {
     needs,
     offers,
     offerSums: createOfferSums(offers),
-    tokensOf,
-    countsOf,
+    read,
     needCounts: (id) => countsOfNeeds.get(id),
     putNeed: (need) => {
       removeNeed(need.id)
-      const counts = countsOf(need, 'need')
+      const counts = read(need, 'need')
       countsOfNeeds.set(need.id, counts)
       needs.add(need, counts)
     },
     putOffer: (offer) => {
       removeOffer(offer.id)
-      offers.add(offer, countsOf(offer, 'offer'))
+      offers.add(offer, read(offer, 'offer'))
     },
     removeNeed,
     removeOffer,

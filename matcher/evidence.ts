@@ -71,7 +71,11 @@ function rawWeights({ numbers, halves }: TermCounts, kind: TokenKind, statistics
   return weights
 }
 
-const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0)
+function sumOf(weights: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < weights.length; index++) sum += weights[index] ?? 0
+  return sum
+}
 
 /**
  * The need's terms with their weights. Words, bigrams and characters are divided by the sum of their own kind, so that
@@ -80,15 +84,30 @@ const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) =>
  */
 export function questionOf(need: CountsByKind, statistics: Statistics): Question {
   const raw = byKind((kind) => rawWeights(need[kind], kind, statistics))
-  const wordSum = sumOf(raw.word)
+  const sums = byKind((kind) => sumOf(raw[kind]))
   return byKind((kind) => {
-    const sum = kind === 'gram' || kind === 'character' ? sumOf(raw[kind]) : wordSum
+    const sum = kind === 'gram' || kind === 'character' ? sums[kind] : sums.word
     if (sum === 0) return { numbers: new Uint32Array(0), weights: new Float64Array(0) }
-    return {
-      numbers: need[kind].numbers,
-      weights: raw[kind].map((weight) => (EVIDENCE[kind].share * weight) / sum),
-    }
+    return weighty(need[kind].numbers, raw[kind], sum, EVIDENCE[kind].share)
   })
+}
+
+/** Terms that weigh less than this part of their kind's share are not asked for: the commonest characters and words. */
+const LEAST_PART = 0.002
+
+/** The terms that weigh enough, with their parts of the share. */
+function weighty(numbers: Uint32Array, raw: Float64Array, sum: number, share: number): AskedTerms {
+  const kept = new Uint32Array(numbers.length)
+  const weights = new Float64Array(numbers.length)
+  let size = 0
+  for (let index = 0; index < numbers.length; index++) {
+    const part = (raw[index] ?? 0) / sum
+    if (part < LEAST_PART) continue
+    kept[size] = numbers[index] ?? 0
+    weights[size] = share * part
+    size++
+  }
+  return { numbers: kept.subarray(0, size), weights: weights.subarray(0, size) }
 }
 
 /** BM25's length norm k₁(1 − b + b·length/mean) of an offer. */
@@ -144,6 +163,14 @@ export function contributionsOf(question: Question, answer: Answer): Contributio
 /** The raw sum of a pair, summed in the order of `contributionsOf`. */
 export function rawOf(question: Question, answer: Answer): number {
   let raw = 0
-  for (const contribution of contributionsOf(question, answer)) raw += contribution.raw
+  for (const kind of TOKEN_KINDS) {
+    const { numbers, weights } = question[kind]
+    const { halves, norm } = answer[kind]
+    if (halves.size === 0) continue
+    for (let index = 0; index < numbers.length; index++) {
+      const held = halves.get(numbers[index] ?? 0)
+      if (held !== undefined) raw += (weights[index] ?? 0) * saturated(kind, held / 2, norm)
+    }
+  }
   return raw
 }

@@ -2,11 +2,11 @@ import { CHAINS } from './data/chains/index.ts'
 import type { Engine } from './engine.ts'
 import { answerOf, type Contribution, contributionsOf, type Question, rawOf } from './evidence.ts'
 import { explain } from './explain.ts'
+import { Places } from './places.ts'
 import { type SignalNumbers, scoreOf, wordsValue } from './score.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
-import { groupTokens, type TokensByTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem, Signal } from './types.ts'
@@ -35,7 +35,7 @@ export function pairScore(need: NeedItem, offer: OfferItem, raw: number, frame: 
 /** A need that is read and ready for scoring. */
 export interface AskedNeed {
   readonly need: NeedItem
-  readonly tokens: TokensByTerm
+  readonly places: Places
   readonly question: Question
 }
 
@@ -59,12 +59,14 @@ export function explainPair(
   asked: AskedNeed,
   offer: OfferItem,
 ): { score: number; explanation: Explanation } {
-  const { need, question, tokens } = asked
-  const answer = answerOf(engine.countsOf(offer, 'offer'), engine.statistics)
+  const { need, question, places } = asked
+  const offerPlaces = new Places()
+  const answer = answerOf(engine.read(offer, 'offer', offerPlaces), engine.statistics)
   const raw = rawOf(question, answer)
   const score = pairScore(need, offer, raw, frameOf(need, offer))
   const nameContribution = ({ kind, number, raw: added }: Contribution) => ({
     kind,
+    number,
     term: engine.vocabulary.termOf(kind, number),
     raw: added,
   })
@@ -74,8 +76,8 @@ export function explainPair(
     score,
     found: foundOf(need, offer, raw),
     shared: contributionsOf(question, answer).map(nameContribution),
-    needTokens: tokens,
-    offerTokens: groupTokens(engine.tokensOf(offer)),
+    needPlaces: places,
+    offerPlaces,
   }
   return { score, explanation: explain(findings, MATCHER_VERSION, (code) => NODE_NAMES.get(code) ?? code) }
 }

@@ -60,7 +60,7 @@ function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: 
 /** The best needs for an offer, each with the score that `rankOffers` gives the pair. */
 export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Candidate[] {
   const { needs, statistics } = engine
-  const answer = answerOf(engine.countsOf(offer, 'offer'), statistics)
+  const answer = answerOf(engine.read(offer, 'offer'), statistics)
   const best = new Best<NeedItem>(options.limit)
   const frames = new Map<string, Frame>()
   for (const need of likelyNeeds(engine, offer, answer, options)) {

@@ -3,15 +3,39 @@ import type { Engine } from './engine.ts'
 import { questionOf } from './evidence.ts'
 import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
+import { Places } from './places.ts'
 import { Best } from './ranking.ts'
 import { scoreOf, wordsValue } from './score.ts'
-import { groupTokens } from './signals/met-words.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** Reads a need that is held or not. */
 export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
-  const question = questionOf(engine.countsOf(need, 'need'), engine.statistics)
-  return { need, tokens: groupTokens(engine.tokensOf(need)), question }
+  const places = new Places()
+  return { need, places, question: questionOf(engine.read(need, 'need', places), engine.statistics) }
+}
+
+/** More than rounding can take from a bound. */
+const ROUNDING = 1e-9
+
+/** The score of a pair by its words alone, which is a straight line in the words' value. */
+interface Line {
+  readonly base: number
+  readonly slope: number
+}
+
+/** The highest scores that offers of a profile can reach: as they are without keywords, or were all keywords to meet. */
+interface ProfileBound {
+  readonly frame: Frame
+  readonly without: Line
+  readonly withKeywords: Line
+}
+
+function boundOf(frame: Frame): ProfileBound {
+  const line = (keywords: number | undefined): Line => {
+    const base = scoreOf({ ...frame, words: 0, keywords })
+    return { base, slope: scoreOf({ ...frame, words: 1, keywords }) - base }
+  }
+  return { frame, without: line(undefined), withKeywords: line(1) }
 }
 
 /**
@@ -23,30 +47,24 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
   const asked = askNeed(engine, need)
   const sums = engine.offerSums.of(asked.question)
   const best = new Best<OfferItem>(options.limit)
-  const frames: Frame[] = []
+  const profiles: ProfileBound[] = []
   const mayMeetKeywords = need.keywords.length > 0
   for (let slot = 0; slot < offers.slots; slot++) {
     const offer = offers.item(slot)
     if (offer === undefined) continue
     const raw = sums[slot] ?? 0
-    const profile = offers.profile(slot)
-    let frame = frames[profile]
-    if (frame === undefined) {
-      frame = frameOf(need, offer)
-      frames[profile] = frame
+    let profile = profiles[offers.profile(slot)]
+    if (profile === undefined) {
+      profile = boundOf(frameOf(need, offer))
+      profiles[offers.profile(slot)] = profile
     }
-    const keywords = mayMeetKeywords && offer.keywords.length > 0 ? 1 : undefined
-    const bound = scoreOf({
-      words: wordsValue(raw),
-      industry: frame.industry,
-      keywords,
-      region: frame.region,
-      kind: frame.kind,
-    })
-    if (bound <= 0 || bound < options.minScore || bound < best.bar) continue
+    const mayMeet = mayMeetKeywords && offer.keywords.length > 0
+    const line = mayMeet ? profile.withKeywords : profile.without
+    const bound = line.base + line.slope * wordsValue(raw) + ROUNDING
+    if (bound < options.minScore || bound < best.bar) continue
     if (options.accept !== undefined && !options.accept(offer.id)) continue
     if (exclusionOf(need, offer, options) !== null) continue
-    const score = keywords === undefined ? bound : pairScore(need, offer, raw, frame)
+    const score = pairScore(need, offer, raw, profile.frame)
     if (score > 0 && score >= options.minScore) best.offer({ id: offer.id, item: offer, score })
   }
   return best.sorted().map(({ item, score }, index) => ({

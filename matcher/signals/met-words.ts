@@ -1,6 +1,6 @@
-import type { PlacedToken } from '../analysis.ts'
+import type { Places } from '../places.ts'
 import type { TokenKind } from '../text/tokens.ts'
-import type { Mark, Meeting, MetWord } from '../types.ts'
+import type { Meeting, MetWord } from '../types.ts'
 
 /** A met word with its share of the words signal instead of points; the shares of a pair sum to 1. */
 export interface MetShare extends Omit<MetWord, 'points'> {
@@ -10,52 +10,16 @@ export interface MetShare extends Omit<MetWord, 'points'> {
 /** A shared term and what it adds to the raw sum. */
 export interface SharedTerm {
   readonly kind: TokenKind
+  readonly number: number
   readonly term: string
   readonly raw: number
-}
-
-/** An item's tokens by kind and term, read once for many pairs. */
-export interface TokensByTerm {
-  of(kind: TokenKind, term: string): readonly PlacedToken[]
-  /** Whether a word of the item holds the part. */
-  hasWordWith(part: string): boolean
-}
-
-/** Groups tokens by kind and term. */
-export function groupTokens(tokens: readonly PlacedToken[]): TokensByTerm {
-  const groups = new Map<string, PlacedToken[]>()
-  for (const token of tokens) {
-    const key = `${token.kind} ${token.term}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [token])
-    else group.push(token)
-  }
-  const words = [...groups.values()].flatMap(([first]) => (first?.kind === 'word' ? [first.term] : []))
-  return {
-    of: (kind, term) => groups.get(`${kind} ${term}`) ?? [],
-    hasWordWith: (part) => words.some((word) => word.includes(part)),
-  }
-}
-
-/** The text of a token in its normal form. */
-export type FormOf = (token: PlacedToken) => string
-
-const formsOf = (tokens: readonly PlacedToken[], formOf: FormOf): string[] => [...new Set(tokens.map(formOf))]
-
-const marksOf = (tokens: readonly PlacedToken[]): Mark[] =>
-  tokens.map(({ field, index, start, end }) => ({ field, index, start, end }))
-
-/** One side of a pair: its tokens and how to read them. */
-export interface ReadSide {
-  readonly tokens: TokensByTerm
-  readonly formOf: FormOf
 }
 
 interface Entry {
   readonly word: string
   readonly meeting: Meeting | undefined
   /** The term whose places are marked. */
-  readonly shown: { readonly kind: TokenKind; readonly term: string } | undefined
+  readonly shown: SharedTerm | undefined
   raw: number
 }
 
@@ -67,8 +31,8 @@ interface Entry {
  */
 export function metWords(
   shared: readonly SharedTerm[],
-  need: ReadSide,
-  offer: ReadSide,
+  need: Places,
+  offer: Places,
   nodeName: (code: string) => string,
 ): MetShare[] {
   const entries: Entry[] = []
@@ -90,8 +54,8 @@ export function metWords(
     scatteredRaw += raw
   }
   const addConcept = (term: SharedTerm): void => {
-    const asked = formsOf(need.tokens.of(term.kind, term.term), need.formOf)
-    const given = formsOf(offer.tokens.of(term.kind, term.term), offer.formOf)
+    const asked = need.formsOf(term.kind, term.number)
+    const given = offer.formsOf(term.kind, term.number)
     const same = asked.find((form) => given.includes(form))
     if (same !== undefined && addToWordWith(same, term.raw)) return
     const word = same ?? `${asked[0] ?? ''} → ${given[0] ?? ''}`
@@ -100,7 +64,7 @@ export function metWords(
   for (const term of shared) if (term.kind === 'word' && term.term.length > 1) add(term.term, term.raw, term)
   for (const term of shared) {
     if (term.kind !== 'gram' || addToWordWith(term.term, term.raw)) continue
-    if (need.tokens.hasWordWith(term.term) || offer.tokens.hasWordWith(term.term)) add(term.term, term.raw, term)
+    if (need.hasWordWith(term.term) || offer.hasWordWith(term.term)) add(term.term, term.raw, term)
     else addPart(term)
   }
   for (const term of shared) {
@@ -115,8 +79,8 @@ export function metWords(
       word,
       ...(meeting && { meeting }),
       share: raw / total,
-      need: shown === undefined ? [] : marksOf(need.tokens.of(shown.kind, shown.term)),
-      offer: shown === undefined ? [] : marksOf(offer.tokens.of(shown.kind, shown.term)),
+      need: shown === undefined ? [] : need.marksOf(shown.kind, shown.number),
+      offer: shown === undefined ? [] : offer.marksOf(shown.kind, shown.number),
     }))
     .sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1))
 }
