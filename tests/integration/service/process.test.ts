@@ -147,5 +147,5 @@ test('after the power cut the service starts again, works off its outbox and sto
   const slow = admin('GET', '/needs?limit=200')
   const code = await service.stop()
   expect(code).toBe(0)
-  expect(await slow).toEqual(page)
+  expect(await slow).toMatchObject(page)
 }, 120_000)
