@@ -56,6 +56,9 @@ const environment = z
       context.addIssue({ code: 'custom', path: ['SECRET'], message: 'is required when DATABASE_URL is set' })
   })
 
+/** Names of all settings, for the test that the README lists them. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape)
+
 /** Every setting of the service, validated. */
 export interface Config {
   readonly port: number

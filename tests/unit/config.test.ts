@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, loadConfig, SETTINGS } from '../../config.ts'
+
+/** The lines of the error, by setting. */
+function linesOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return [...error.lines]
+    throw error
+  }
+}
+
+test('an empty environment gives the embedded database on this machine only', () => {
+  expect(loadConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    dataDir: '.data',
+    publicUrl: undefined,
+    secret: undefined,
+    trustedProxies: [],
+    logLevel: 'info',
+  })
+})
+
+test('an empty value counts as not set', () => {
+  const empty = Object.fromEntries(SETTINGS.map((name) => [name, '']))
+  expect(loadConfig(empty)).toEqual(loadConfig({}))
+})
+
+test('every bad setting has a line of its own, which names it and does not repeat its value', () => {
+  const lines = linesOf({
+    PORT: '70000',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    PUBLIC_URL: 'ftp://files',
+    SECRET: 'short-hunter2',
+    TRUSTED_PROXIES: '10.0.0.0/99, nobody',
+    LOG_LEVEL: 'loud',
+  })
+  expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual([
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'PORT',
+    'PUBLIC_URL',
+    'SECRET',
+    'TRUSTED_PROXIES',
+  ])
+  expect(lines.join('\n')).not.toContain('hunter2')
+})
+
+describe('values that are refused', () => {
+  test.each([
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', 'http'],
+    ['TRUSTED_PROXIES', '10.0.0.1/33'],
+    ['TRUSTED_PROXIES', '::1/129'],
+    ['PUBLIC_URL', 'qianqiao.example'],
+  ])('%s=%s', (name, value) => {
+    expect(linesOf({ [name]: value })).toHaveLength(1)
+  })
+})
+
+test('a PostgreSQL database without a secret is refused', () => {
+  expect(linesOf({ DATABASE_URL: 'postgres://db/qianqiao' })).toEqual(['SECRET is required when DATABASE_URL is set'])
+})
+
+test('proxies are read from a list, the public address loses its last slash', () => {
+  const config = loadConfig({
+    TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16,::1',
+    PUBLIC_URL: 'https://qianqiao.example/',
+  })
+  expect(config.trustedProxies).toEqual(['10.0.0.1', '192.168.0.0/16', '::1'])
+  expect(config.publicUrl).toBe('https://qianqiao.example')
+})
+
+test('the README lists every setting and every script', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  for (const setting of SETTINGS) expect(readme).toContain(`| \`${setting}\` |`)
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  for (const script of Object.keys(scripts))
+    expect(readme, script).toMatch(new RegExp(`npm (run )?${script}\\b|\\\`${script}\\\``))
+})
