@@ -1,5 +1,6 @@
-import type { IndustryView } from '../api/schemas/register.ts'
+import type { IndustryView, OrganisationView } from '../api/schemas/register.ts'
 import { listOrganisations } from '../api/services/organisations.ts'
+import { servesRegion } from '../api/services/permissions.ts'
 import { listProviders } from '../api/services/providers.ts'
 import { listIndustries, listRegions } from '../api/services/regions.ts'
 import type { Choice, ChoiceGroup } from './components/fields.tsx'
@@ -35,10 +36,27 @@ export async function industryChoices(view: SignedInView): Promise<ChoiceGroup[]
     }))
 }
 
-/** City offices that the reader sees, as choices by id. */
+/** All city offices. */
+async function allOffices(view: SignedInView): Promise<OrganisationView[]> {
+  return (await listOrganisations(view.ctx, view.actor, { kind: 'city_office', limit: 200 })).items
+}
+
+/** City offices whose needs the reader may work with: their own, those that staff serve, or any for a provider. */
+async function ownOffices(view: SignedInView): Promise<OrganisationView[]> {
+  const { actor } = view
+  const offices = await allOffices(view)
+  if (actor.role === 'provider') return offices
+  if (actor.role === 'city') return offices.filter(({ id }) => id === actor.officeId)
+  return offices.filter(({ region }) => region !== null && servesRegion(actor, region.code))
+}
+
+function citiesOf(offices: readonly OrganisationView[]): Choice[] {
+  return [...new Map(offices.flatMap(({ region }) => (region === null ? [] : [[region.code, region.name] as const])))]
+}
+
+/** City offices for which the reader may work, as choices by id. */
 export async function officeChoices(view: SignedInView): Promise<Choice[]> {
-  const { items } = await listOrganisations(view.ctx, view.actor, { kind: 'city_office', limit: 200 })
-  return items.map(({ id, name }) => [id, name])
+  return (await ownOffices(view)).map(({ id, name }) => [id, name])
 }
 
 /** All providers that the reader sees, under their kinds, as choices by id. */
@@ -57,14 +75,12 @@ export async function providerChoices(view: SignedInView): Promise<ChoiceGroup[]
   })
 }
 
-/** The cities of the city offices, as choices by code. */
+/** The cities of the offices for which the reader may work, as choices by code. */
 export async function cityChoices(view: SignedInView): Promise<Choice[]> {
-  const { items } = await listOrganisations(view.ctx, view.actor, { kind: 'city_office', limit: 200 })
-  const cities = new Map(items.flatMap(({ region }) => (region === null ? [] : [[region.code, region.name] as const])))
-  return [...cities]
+  return citiesOf(await ownOffices(view))
 }
 
-/** The cities of the city offices with their districts, for where a need is. */
+/** The same with their districts, for where a need is. */
 export async function placeChoices(view: SignedInView): Promise<ChoiceGroup[]> {
   const cities = await cityChoices(view)
   return Promise.all(
@@ -92,15 +108,15 @@ export async function servedRegionChoices(view: SignedInView, present: readonly 
 /** Named areas, provinces, abroad, then the cities of the offices; `present` are codes already chosen that none of them is. */
 export async function wideRegionChoices(view: SignedInView, present: readonly Choice[] = []): Promise<Choice[]> {
   const { ctx, actor } = view
-  const [areas, abroad, provinces, cities] = await Promise.all([
+  const [areas, abroad, provinces, offices] = await Promise.all([
     listRegions(ctx, actor, { level: 'area' }),
     listRegions(ctx, actor, { level: 'abroad' }),
     listRegions(ctx, actor, { level: 'province' }),
-    cityChoices(view),
+    allOffices(view),
   ])
   const choices: Choice[] = [
     ...[...areas, ...provinces, ...abroad].map(({ code, name }) => [code, name] as const),
-    ...cities,
+    ...citiesOf(offices),
   ]
   const known = new Set(choices.map(([code]) => code))
   return [...choices, ...present.filter(([code]) => !known.has(code))]
