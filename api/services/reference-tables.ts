@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely'
-import { AREA_MEMBERS, REGIONS } from '../../db/reference/regions.ts'
 import { upsertAreaMembers, upsertIndustries, upsertRegions } from '../../db/repositories/reference-tables.ts'
 import type { Database } from '../../db/schema/index.ts'
-import { INDUSTRIES } from '../../matcher/index.ts'
+import { INDUSTRIES, NAMED_AREAS } from '../../matcher/index.ts'
+import { REGION_TABLE } from './region-table.ts'
 
 /** Writes the regions and industries that come with the program; what an administrator added stays. */
 export async function syncReferenceTables(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await upsertRegions(
       tx,
-      REGIONS.map((region) => ({
+      REGION_TABLE.map((region) => ({
         code: region.code,
         name: region.name,
         level: region.level,
@@ -18,9 +18,7 @@ export async function syncReferenceTables(db: Kysely<Database>): Promise<void> {
     )
     await upsertAreaMembers(
       tx,
-      Object.entries(AREA_MEMBERS).flatMap(([area_code, codes]) =>
-        codes.map((region_code) => ({ area_code, region_code })),
-      ),
+      NAMED_AREAS.flatMap(({ code, members }) => members.map((region_code) => ({ area_code: code, region_code }))),
     )
     await upsertIndustries(
       tx,

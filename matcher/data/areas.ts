@@ -44,7 +44,6 @@ export const NAMED_AREAS: readonly NamedArea[] = [
       '500000',
       '510100',
       '510300',
-      '510400',
       '510500',
       '510600',
       '510700',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEMO_PROVINCE } from '../../api/demo/index.ts'
 import { DEMO_OUTCOMES } from '../../api/demo/types.ts'
-import { REGIONS } from '../../db/reference/regions.ts'
+import { REGION_TABLE } from '../../api/services/region-table.ts'
 import {
   CLOSE_REASONS,
   ENTERPRISE_STAGES,
@@ -22,7 +22,7 @@ import {
 import { KIND_AFFINITY } from '../../matcher/index.ts'
 
 const { organisations, providers, needsLists, needs, offers, matches, accounts } = DEMO_PROVINCE
-const regions = new Map(REGIONS.map((region) => [region.code, region]))
+const regions = new Map(REGION_TABLE.map((region) => [region.code, region]))
 const keyed = <T extends { readonly key: string }>(records: readonly T[]) =>
   new Map(records.map((record) => [record.key, record]))
 const organisationOf = keyed(organisations)

@@ -1,5 +1,6 @@
 /** Regions by code or name. */
-import { REGIONS, type Region } from '../../../db/reference/regions.ts'
+import type { Region } from '../../../db/reference/regions.ts'
+import { REGION_TABLE } from '../region-table.ts'
 import { bareWord } from './words.ts'
 
 const PEOPLES =
@@ -13,10 +14,8 @@ const OTHER_NAMES: readonly (readonly [name: string, code: string])[] = [
   ['珠江三角洲', 'PRD'],
   ['大湾区', 'GBA'],
   ['粤港澳', 'GBA'],
-  ['成渝地区', 'CYU'],
   ['成渝双城经济圈', 'CYU'],
   ['东南', 'SEC'],
-  ['西北地区', 'NWC'],
   ['长三角地区', 'YRD'],
   ['珠三角地区', 'PRD'],
   ['京津冀地区', 'JJJ'],
@@ -40,14 +39,14 @@ function shortNameOf(name: string): string {
 
 function readNames(): ReadonlyMap<string, readonly Region[]> {
   const byName = new Map<string, Region[]>()
-  const byCode = new Map(REGIONS.map((region) => [region.code, region]))
+  const byCode = new Map(REGION_TABLE.map((region) => [region.code, region]))
   const add = (name: string, region: Region | undefined) => {
     const held = byName.get(name)
     if (region === undefined || held?.includes(region)) return
     if (held === undefined) byName.set(name, [region])
     else held.push(region)
   }
-  for (const region of REGIONS) {
+  for (const region of REGION_TABLE) {
     add(region.name, region)
     add(shortNameOf(region.name), region)
   }
@@ -56,7 +55,7 @@ function readNames(): ReadonlyMap<string, readonly Region[]> {
 }
 
 const BY_NAME = readNames()
-const BY_CODE: ReadonlyMap<string, Region> = new Map(REGIONS.map((region) => [region.code, region]))
+const BY_CODE: ReadonlyMap<string, Region> = new Map(REGION_TABLE.map((region) => [region.code, region]))
 const LONGEST_NAME = 40
 
 function isWithin(region: Region, whole: Region): boolean {

@@ -6,7 +6,7 @@ import { industriesOf } from '../../../api/services/items/industry-words.ts'
 import { needKindOf, offerKindOf } from '../../../api/services/items/kind-words.ts'
 import { regionOf, regionsOf } from '../../../api/services/items/region-words.ts'
 import { splitWords } from '../../../api/services/items/words.ts'
-import { REGIONS } from '../../../db/reference/regions.ts'
+import { REGION_TABLE } from '../../../api/services/region-table.ts'
 import { NEED_KINDS, OFFER_KINDS } from '../../../db/vocabulary.ts'
 import { INDUSTRIES } from '../../../matcher/index.ts'
 
@@ -62,8 +62,8 @@ describe('industries', () => {
 
 describe('regions', () => {
   test('every region reads back from its code, and from its path of names', () => {
-    const byCode = new Map(REGIONS.map((region) => [region.code, region]))
-    for (const region of REGIONS) {
+    const byCode = new Map(REGION_TABLE.map((region) => [region.code, region]))
+    for (const region of REGION_TABLE) {
       expect(regionOf(region.code)).toEqual({ found: 'region', code: region.code })
       const city = byCode.get(region.parent ?? '')
       const province = byCode.get(city?.parent ?? '')
