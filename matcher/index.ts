@@ -7,5 +7,6 @@ export { INDUSTRIES, type Industry, industryOf, RELATED_DIVISIONS, sectionOf } f
 export type { MatcherOptions } from './engine.ts'
 export { createMatcher } from './matcher.ts'
 export { pairKey } from './pair-key.ts'
+export { type ProposedIndustry, proposeIndustries } from './propose-industries.ts'
 export * from './types.ts'
 export { MATCHER_VERSION } from './version.ts'

@@ -1,6 +1,8 @@
+import { simplified } from './simplified.ts'
+
 /** A text made comparable, with the way back to the original. All positions are UTF-16 code units. */
 export interface NormalText {
-  /** NFKC, lower case, every dash a hyphen. */
+  /** NFKC, lower case, simplified characters, every dash a hyphen. */
   readonly text: string
   /** For each unit of `text` where its origin starts in the original; null when positions are equal. */
   readonly starts: Uint32Array | null
@@ -14,7 +16,7 @@ const ONE_TO_ONE =
   /^[\n\r\t -~\u00b7\u00d7\u0391-\u03a1\u03a4-\u03a9\u03b1-\u03c9\u2010-\u2015\u2018-\u201d\u2212\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*$/
 const DASH = /[\u2010-\u2015\u2212]/g
 
-const normalForm = (text: string): string => text.normalize('NFKC').toLowerCase().replace(DASH, '-')
+const normalForm = (text: string): string => simplified(text.normalize('NFKC').toLowerCase().replace(DASH, '-'))
 
 /**
  * Brings full-width letters, ligatures, circled numbers, composed accents, dashes and case to one form (Unicode NFKC,

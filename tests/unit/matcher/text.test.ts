@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { CHAINS } from '../../../matcher/data/chains/index.ts'
 import { readChain } from '../../../matcher/data/chains/read-chain.ts'
 import { industryOf } from '../../../matcher/data/industries.ts'
+import { proposeIndustries } from '../../../matcher/propose-industries.ts'
 import { createLexicon } from '../../../matcher/text/lexicon.ts'
 import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
 import { createSegmenter } from '../../../matcher/text/segmenter.ts'
+import { simplified } from '../../../matcher/text/simplified.ts'
 import { visitSpelled } from '../../../matcher/text/tokens.ts'
 
 const lexicon = createLexicon(CHAINS, [['河西牌', '河西王']])
@@ -115,5 +117,45 @@ describe('chains', () => {
   it('with a line that cannot be understood are refused with the line', () => {
     expect(() => readChain('# x|甲|X\n> a > b')).toThrow('> a > b')
     expect(() => readChain('# x|甲|X\n词')).toThrow('词')
+  })
+})
+
+describe('proposed industries', () => {
+  const best = (title: string, text = '') => proposeIndustries(title, text)[0]?.code
+
+  it('are those whose words the text uses', () => {
+    expect(best('电解铝节能技术')).toBe('32')
+    expect(best('数控机床主轴与滚珠丝杠')).toBe('34')
+    expect(best('酿酒葡萄种植与葡萄酒酿造', '酒庄、红酒')).toBe('15')
+    expect(best('冷链仓储', '建设冷链物流园区')).toBe('59')
+    expect(best('石窟壁画保护', '文物修复')).toBe('88')
+  })
+
+  it('are none for a text of the genre alone, and name the words that speak for them', () => {
+    expect(proposeIndustries('寻求合作', '希望开展合作')).toEqual([])
+    expect(proposeIndustries('氧化铝与电解铝', '')[0]?.words.toSorted()).toEqual(['氧化铝', '电解铝'].toSorted())
+  })
+
+  it('are surer the more words speak for them', () => {
+    const one = proposeIndustries('电解铝', '')[0]?.confidence ?? 0
+    const more = proposeIndustries('电解铝', '氧化铝、铝锭、铝合金、再生铝')[0]?.confidence ?? 0
+    expect(more).toBeGreaterThan(one)
+    expect(more).toBeLessThan(1)
+  })
+})
+
+describe('traditional characters', () => {
+  it('match simplified ones in place', () => {
+    expect(normalise('積體電路與鋁製品').text).toBe('积体电路与铝制品')
+    expect(sensesIn(normalise('鋰離子電池').text)).toContain('=锂电')
+  })
+
+  it('become one character each, none of which is traditional itself', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(simplified(text)).toHaveLength(text.length)
+        expect(simplified(simplified(text))).toBe(simplified(text))
+      }),
+    )
   })
 })
