@@ -25,6 +25,9 @@ const RARITY_POWER = 2.1
 /** How late repetition in the need stops counting. */
 const ASKED_SATURATION = 20
 
+/** The sum of a need's words at which a need says half of what a long one says. */
+const LITTLE_SAID = 40
+
 /** What the formula must know of all held items, both sides together. */
 export interface Statistics {
   /** `rarity` of the term times its damping. */
@@ -80,15 +83,17 @@ function sumOf(weights: Float64Array): number {
 /**
  * The need's terms with their weights. Words, bigrams and characters are divided by the sum of their own kind, so that
  * a need wholly held by an offer gives the kind's full share however long the need is; concepts and nodes are divided
- * by the sum of the words, so that the one concept of a long need does not stand for all of it.
+ * by the sum of the words, so that the one concept of a long need does not stand for all of it. All of it is weighted by
+ * what the need says at all: to hold every word of a need of three words proves less than of one of thirty.
  */
 export function questionOf(need: CountsByKind, statistics: Statistics): Question {
   const raw = byKind((kind) => rawWeights(need[kind], kind, statistics))
   const sums = byKind((kind) => sumOf(raw[kind]))
+  const substance = sums.word / (sums.word + LITTLE_SAID)
   return byKind((kind) => {
     const sum = kind === 'gram' || kind === 'character' ? sums[kind] : sums.word
     if (sum === 0) return { numbers: new Uint32Array(0), weights: new Float64Array(0) }
-    return weighty(need[kind].numbers, raw[kind], sum, EVIDENCE[kind].share)
+    return weighty(need[kind].numbers, raw[kind], sum, EVIDENCE[kind].share * substance)
   })
 }
 

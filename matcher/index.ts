@@ -1,4 +1,6 @@
 /** The matcher's public face: everything that other rooms may import. */
+
+export { BANDS, type Band, bandOf } from './bands.ts'
 export { KIND_AFFINITY } from './data/affinity.ts'
 export { ABROAD, liesIn, NAMED_AREAS, type NamedArea, namedArea, regionsMeet } from './data/areas.ts'
 export { CHAINS } from './data/chains/index.ts'

@@ -26,7 +26,7 @@ const FRAME_WEIGHTS = { region: 0.1, kind: 0.45 } as const
 const TOPIC_BASE = 0.45
 
 /** The raw sum of words at which the signal reaches one half. */
-const HALF_RAW = 0.25
+const HALF_RAW = 0.2
 
 /** The words signal of a raw sum: raw/(raw + half), which keeps the order and approaches 1. */
 export function wordsValue(raw: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMatcher, type NeedItem, type OfferItem } from '../../../matcher/index.ts'
+import { bandOf, createMatcher, type NeedItem, type OfferItem } from '../../../matcher/index.ts'
 import { need, offer, TODAY } from './items.ts'
 
 const ORDINARY: OfferItem[] = [
@@ -116,5 +116,20 @@ describe('the reason', () => {
     const reason = matcher.offersFor(asked, TODAY)[0]?.explanation.reason
     expect(reason?.zh).toMatch(/“锂电”和“锂离子电池”是一回事.*同属废弃资源综合利用业.*技术成果正好回应技术需求。$/)
     expect(reason?.en).toMatch(/^Both texts speak of “回收”.*comprehensive use of waste resources.*\.$/)
+  })
+})
+
+describe('bands', () => {
+  it('call a pair of one thing strong; a pair that shares only a word of the genre stays far below', () => {
+    const matcher = createMatcher()
+    const asked = need({ id: 'n', title: '光气化工尾气处理技术' })
+    const same = offer({ id: 'a', title: '光气尾气处理装置' })
+    const genre = offer({ id: 'b', title: '景区夜游项目技术' })
+    matcher.putOffers([...ORDINARY, same, genre])
+    const sameScore = matcher.pair(asked, same, TODAY).score ?? 0
+    const genreScore = matcher.pair(asked, genre, TODAY).score ?? 0
+    expect(bandOf(sameScore)).toBe('strong')
+    expect(genreScore).toBeLessThan(sameScore / 3)
+    expect([40, 39.9, 20, 19.9].map(bandOf)).toEqual(['strong', 'possible', 'possible', 'weak'])
   })
 })
