@@ -105,6 +105,11 @@ export async function servedRegionChoices(view: SignedInView, present: readonly 
   return [...choices, ...present.filter(([code]) => !known.has(code))]
 }
 
+/** Choices, grouped or not, as words by code. */
+export function wordsOf(choices: readonly (Choice | ChoiceGroup)[]): Record<string, string> {
+  return Object.fromEntries(choices.flatMap((choice) => ('choices' in choice ? choice.choices : [choice])))
+}
+
 /** Named areas, provinces, abroad, then the cities of the offices; `present` are codes already chosen that none of them is. */
 export async function wideRegionChoices(view: SignedInView, present: readonly Choice[] = []): Promise<Choice[]> {
   const { ctx, actor } = view

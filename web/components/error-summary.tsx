@@ -7,6 +7,15 @@ function fieldAt(pointer: string, fields: readonly FormField[]): FormField | und
     .sort((one, other) => pointerOf(other).length - pointerOf(one).length)[0]
 }
 
+/** Errors in the order of the form's fields; those of no field come last. */
+function inOrder(errors: FormState['errors'], fields: readonly FormField[]): FormState['errors'] {
+  const place = (pointer: string) => {
+    const field = fieldAt(pointer, fields)
+    return field === undefined ? fields.length : fields.indexOf(field)
+  }
+  return [...errors].sort((one, other) => place(one.pointer) - place(other.pointer))
+}
+
 /** What must be corrected, above the heading; takes the focus and leads to each field. */
 export function ErrorSummary({ form, fields, view }: { form: FormState; fields: readonly FormField[]; view: View }) {
   const { problem } = form
@@ -17,7 +26,7 @@ export function ErrorSummary({ form, fields, view }: { form: FormState; fields: 
       {problem !== null && <p>{problem.detail}</p>}
       {form.errors.length > 0 && (
         <ul>
-          {form.errors.map(({ pointer, detail }) => {
+          {inOrder(form.errors, fields).map(({ pointer, detail }) => {
             const field = fieldAt(pointer, fields)
             return (
               <li>

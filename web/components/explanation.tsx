@@ -42,20 +42,31 @@ function signalText(part: Part, view: View): string {
 /** At most so many met words are listed under a criterion; all of them are marked in the texts. */
 const LISTED_WORDS = 10
 
-/** The words met, heaviest first, as links that light up their places; numbers are those of the marks. */
+/**
+ * The words met, heaviest first; under the pointer or with the focus their places light up. Characters that met here
+ * and there, which the matcher joins by dots and gives no places, are named as such.
+ */
 function MetWords({ explanation, part, view }: { explanation: ExplanationView; part: Part; view: View }) {
   if (part.words.length === 0) return null
   const numbers = new Map(explainedWords(explanation).map(({ word }, number) => [word, number]))
   const heaviest = [...part.words].sort((one, other) => other.points - one.points).slice(0, LISTED_WORDS)
   return (
     <ul class="met-words" aria-label={view.texts.explanation.metWords}>
-      {heaviest.map(({ word, points: share }) => (
-        <li>
-          <span class="met-word" data-words={String(numbers.get(word) ?? 0)} tabindex={0}>
-            {word} <span class="met-points">{points(share)}</span>
-          </span>
-        </li>
-      ))}
+      {heaviest.map(({ word, points: share, need, offer }) => {
+        const placed = need.length + offer.length > 0
+        return (
+          <li>
+            <span
+              class="met-word"
+              data-words={placed ? String(numbers.get(word) ?? 0) : undefined}
+              tabindex={placed ? 0 : undefined}
+            >
+              {placed || !word.includes('·') ? word : view.texts.explanation.scattered}{' '}
+              <span class="met-points">{points(share)}</span>
+            </span>
+          </li>
+        )
+      })}
     </ul>
   )
 }

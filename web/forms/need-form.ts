@@ -9,25 +9,25 @@ import type { FormReader } from './posted.ts'
 /** At most so many industries a need or an offer has. */
 export const MOST_INDUSTRIES = 3
 
-/** The fields of the need's form, by name. */
+/** The fields of the need's form, by name, in the order of the form. */
 export function needFields({ texts }: View) {
   const { need } = texts
   return {
     officeId: { name: 'officeId', label: need.office },
-    kind: { name: 'kind', label: need.kind },
     title: { name: 'title', label: need.title },
     description: { name: 'description', label: need.description },
-    industries: { name: 'industries', label: need.industries },
-    keywords: { name: 'keywords', label: need.keywords },
+    kind: { name: 'kind', label: need.kind },
     regionCode: { name: 'regionCode', label: need.region },
-    beneficiary: { name: 'beneficiary', label: need.beneficiary },
     amountYuan: { name: 'amountWan', pointer: '/amountYuan', label: `${need.amount} (${texts.money.inWan})` },
     deadline: { name: 'deadline', label: need.deadline },
-    wantedRegions: { name: 'wantedRegions', label: need.wantedRegions },
+    wantedCount: { name: 'wantedCount', label: need.wantedCount },
+    beneficiary: { name: 'beneficiary', label: need.beneficiary },
     stage: { name: 'stage', label: need.stage },
     maturity: { name: 'maturity', label: need.maturity },
+    industries: { name: 'industries', label: need.industries },
+    keywords: { name: 'keywords', label: need.keywords },
+    wantedRegions: { name: 'wantedRegions', label: need.wantedRegions },
     priority: { name: 'priority', label: need.priority },
-    wantedCount: { name: 'wantedCount', label: need.wantedCount },
     source: { name: 'source', label: need.source },
     visibility: { name: 'visibility', label: need.visibility },
   } as const satisfies Record<string, FormField>

@@ -6,20 +6,20 @@ import { contactFields, contactsValues } from './contact-rows.ts'
 import type { FormField } from './form-state.ts'
 import type { FormReader } from './posted.ts'
 
-/** The fields of the offer's form, by name. */
+/** The fields of the offer's form, by name, in the order of the form. */
 export function offerFields({ texts }: View) {
   const { offer, need, money } = texts
   return {
     providerId: { name: 'providerId', label: offer.provider },
-    kind: { name: 'kind', label: need.kind },
     title: { name: 'title', label: offer.title },
     description: { name: 'description', label: need.description },
+    kind: { name: 'kind', label: need.kind },
+    validUntil: { name: 'validUntil', label: offer.validUntil },
+    amountMinYuan: { name: 'amountMinWan', pointer: '/amountMinYuan', label: `${offer.amountMin} (${money.inWan})` },
+    amountMaxYuan: { name: 'amountMaxWan', pointer: '/amountMaxYuan', label: `${offer.amountMax} (${money.inWan})` },
     industries: { name: 'industries', label: need.industries },
     keywords: { name: 'keywords', label: need.keywords },
     regions: { name: 'regions', label: offer.regions },
-    amountMinYuan: { name: 'amountMinWan', pointer: '/amountMinYuan', label: `${offer.amountMin} (${money.inWan})` },
-    amountMaxYuan: { name: 'amountMaxWan', pointer: '/amountMaxYuan', label: `${offer.amountMax} (${money.inWan})` },
-    validUntil: { name: 'validUntil', label: offer.validUntil },
   } as const satisfies Record<string, FormField>
 }
 

@@ -9,17 +9,17 @@ import type { FormReader } from './posted.ts'
 /** The form shows so many selects for a provider's industries, of ten that are possible. */
 export const PROVIDER_INDUSTRIES = 6
 
-/** The fields of the provider's form, by name. */
+/** The fields of the provider's form, by name, in the order of the form. */
 export function providerFields({ texts }: View) {
   const { provider } = texts
   return {
     kind: { name: 'kind', label: provider.kind },
     name: { name: 'name', label: provider.name },
     expertKind: { name: 'expertKind', label: provider.expertKind },
-    title: { name: 'title', label: provider.title },
     organisationId: { name: 'organisation', pointer: '/organisationId', label: provider.organisation },
     regionCode: { name: 'region', pointer: '/regionCode', label: provider.region },
     industries: { name: 'industries', label: provider.industries },
+    title: { name: 'title', label: provider.title },
     capacity: { name: 'capacity', label: provider.capacity },
   } as const satisfies Record<string, FormField>
 }

@@ -272,6 +272,7 @@ export const en: Texts = {
     share: 'Share of the points',
     found: 'Found',
     metWords: 'Words in both texts',
+    scattered: 'scattered characters',
     outOf: (points, most) => `${points} of ${most}`,
     missing: 'Paired by hand, no score.',
     signals: { words: 'Words', industry: 'Industry', keywords: 'Keywords', region: 'Region', kind: 'Kind' },

@@ -286,6 +286,7 @@ export interface Texts {
     readonly share: string
     readonly found: string
     readonly metWords: string
+    readonly scattered: string
     readonly outOf: (points: string, most: string) => string
     readonly missing: string
     readonly signals: Record<(typeof SIGNAL_CODES)[number], string>

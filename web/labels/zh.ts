@@ -264,6 +264,7 @@ export const zh: Texts = {
     share: '得分比例',
     found: '情况',
     metWords: '两边都有的词',
+    scattered: '零散相同的字',
     outOf: (points, most) => `${points} / ${most}`,
     missing: '人工撮合，没有匹配度。',
     signals: { words: '用词', industry: '行业', keywords: '关键词', region: '地区', kind: '类别' },

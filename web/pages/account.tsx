@@ -86,7 +86,7 @@ async function showForm(c: PageContext, view: SignedInView, form: FormState, of:
       <Heading title={title} />
       {of !== null && form.status === 412 && (
         <StaleDifferences
-          differences={differencesOf(form.values, valuesOf(of), [fields.name, fields.role])}
+          differences={differencesOf(form.values, valuesOf(of), [fields.name, fields.role], { role: words.role })}
           view={view}
         />
       )}

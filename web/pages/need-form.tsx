@@ -5,13 +5,13 @@ import { DomainError } from '../../api/errors.ts'
 import { needInput, needPatch } from '../../api/schemas/need.ts'
 import { changeNeed, createNeed, publishNeed, readNeed, readNeedContacts } from '../../api/services/needs.ts'
 import { canChangeNeed, canCreateNeed, require } from '../../api/services/permissions.ts'
-import { industryChoices, officeChoices, placeChoices, wideRegionChoices } from '../choices.ts'
+import { industryChoices, officeChoices, placeChoices, wideRegionChoices, wordsOf } from '../choices.ts'
 import type { Choice } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { NeedErrors, NeedFields } from '../components/need-fields.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
-import { differencesOf } from '../forms/differences.ts'
+import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
@@ -87,6 +87,22 @@ function showNew(c: PageContext, view: SignedInView, form: FormState) {
   })
 }
 
+/** Words for the codes that the form's fields hold. */
+async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
+  const { words } = view
+  return {
+    kind: words.needKind,
+    stage: words.stage,
+    maturity: words.maturity,
+    priority: words.priority,
+    source: words.needSource,
+    visibility: words.visibility,
+    regionCode: wordsOf(await placeChoices(view)),
+    wantedRegions: wordsOf(await wideRegionChoices(view)),
+    industries: wordsOf(await industryChoices(view)),
+  }
+}
+
 async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null) {
   const { ctx, actor } = view
   const need = await readNeed(ctx, actor, id)
@@ -102,7 +118,10 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     withOffice: false,
     hidden: <input type="hidden" name="version" value={String(need.version)} />,
     above: form.status === 412 && (
-      <StaleDifferences differences={differencesOf(form.values, stored, allNeedFields(view))} view={view} />
+      <StaleDifferences
+        differences={differencesOf(form.values, stored, allNeedFields(view), await wordsOfFields(view))}
+        view={view}
+      />
     ),
     canPublish: need.status === 'draft',
   })

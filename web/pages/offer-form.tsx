@@ -5,14 +5,14 @@ import { DomainError } from '../../api/errors.ts'
 import { offerInput, offerPatch } from '../../api/schemas/offer.ts'
 import { changeOffer, createOffer, readOffer, readOfferContacts, stepOffer } from '../../api/services/offers.ts'
 import { canChangeOffer, canCreateOffer, require } from '../../api/services/permissions.ts'
-import { industryChoices, providerChoices, wideRegionChoices } from '../choices.ts'
+import { industryChoices, providerChoices, wideRegionChoices, wordsOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { Choice } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { OfferFields } from '../components/offer-fields.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
-import { differencesOf } from '../forms/differences.ts'
+import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allOfferFields, offerInputOf, offerValues } from '../forms/offer-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
@@ -86,6 +86,15 @@ function showNew(c: PageContext, view: SignedInView, form: FormState) {
   })
 }
 
+/** Words for the codes that the form's fields hold. */
+async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
+  return {
+    kind: view.words.offerKind,
+    regions: wordsOf(await wideRegionChoices(view)),
+    industries: wordsOf(await industryChoices(view)),
+  }
+}
+
 async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null) {
   const { ctx, actor } = view
   const offer = await readOffer(ctx, actor, id)
@@ -101,7 +110,10 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     withProvider: false,
     hidden: <input type="hidden" name="version" value={String(offer.version)} />,
     above: form.status === 412 && (
-      <StaleDifferences differences={differencesOf(form.values, stored, allOfferFields(view))} view={view} />
+      <StaleDifferences
+        differences={differencesOf(form.values, stored, allOfferFields(view), await wordsOfFields(view))}
+        view={view}
+      />
     ),
     canPublish: offer.status === 'draft',
   })

@@ -4,7 +4,7 @@ import { DomainError } from '../../api/errors.ts'
 import { type ProviderView, providerInput, providerPatch } from '../../api/schemas/register.ts'
 import { canKeepRegisters, canReadProviderContacts, require } from '../../api/services/permissions.ts'
 import { changeProvider, createProvider, readProvider, readProviderContacts } from '../../api/services/providers.ts'
-import { choicesOf, industryChoices } from '../choices.ts'
+import { choicesOf, industryChoices, wordsOf } from '../choices.ts'
 import { ContactFields } from '../components/contact-fields.tsx'
 import { OrganisationList, RegionList } from '../components/datalists.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -91,6 +91,7 @@ async function showForm(c: PageContext, view: SignedInView, form: FormState, of:
             form.values,
             providerValues(of, await readProviderContacts(view.ctx, view.actor, of.id)),
             allProviderFields(view).filter(({ name }) => form.values.has(name)),
+            { expertKind: view.words.expertKind, industries: wordsOf(await industryChoices(view)) },
           )}
           view={view}
         />
