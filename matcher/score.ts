@@ -68,7 +68,10 @@ export function scoreOf(numbers: SignalNumbers): number {
   return (100 * topicOf(numbers).topic * fit) / whole
 }
 
-/** The score's parts, each signal's own term of the formula; they sum to `scoreOf`. */
+/**
+ * The score's parts; they sum to `scoreOf`. Topic signals bring points: their weighted values, 100 for a perfect topic.
+ * Region and kind only take away: 100 · topic · weight · (1 − value) / whole, nothing where they fit.
+ */
 export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>): ScorePart[] {
   const numbers: SignalNumbers = {
     words: found.words?.value ?? 0,
@@ -79,18 +82,17 @@ export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>
   }
   const { topic, weight } = topicOf(numbers)
   const whole = TOPIC_BASE + (found.region ? FRAME_WEIGHTS.region : 0) + (found.kind ? FRAME_WEIGHTS.kind : 0)
-  const most: Record<Signal, number> = {
-    words: (100 * TOPIC_BASE * TOPIC_WEIGHTS.words) / (whole * weight),
-    industry: (100 * TOPIC_BASE * TOPIC_WEIGHTS.industry) / (whole * weight),
-    keywords: (100 * TOPIC_BASE * TOPIC_WEIGHTS.keywords) / (whole * weight),
-    region: (100 * topic * FRAME_WEIGHTS.region) / whole,
-    kind: (100 * topic * FRAME_WEIGHTS.kind) / whole,
-  }
   const parts: ScorePart[] = []
-  for (const signal of ['words', 'industry', 'keywords', 'region', 'kind'] as const) {
+  for (const signal of ['words', 'industry', 'keywords'] as const) {
     const value = found[signal]
+    const most = (100 * TOPIC_WEIGHTS[signal]) / weight
+    if (value !== undefined) parts.push({ signal, points: most * value.value, most, found: value })
+  }
+  for (const signal of ['region', 'kind'] as const) {
+    const value = found[signal]
+    const loss = (100 * topic * FRAME_WEIGHTS[signal]) / whole
     if (value !== undefined)
-      parts.push({ signal, points: most[signal] * value.value, most: most[signal], found: value })
+      parts.push({ signal, points: value.value < 1 ? -loss * (1 - value.value) : 0, most: 0, found: value })
   }
   return parts
 }

@@ -97,9 +97,9 @@ export interface MetWord {
  */
 export interface ExplanationNode {
   readonly signal: Signal
-  /** Points of the 0–100 score. */
+  /** Points of the 0–100 score; below 0 for what a region or kind that fits less takes away. */
   readonly points: number
-  /** The most that this signal could give this pair, for bars. */
+  /** The most that this signal could give this pair, for bars; 0 for signals that only take away. */
   readonly most: number
   /** Code of what was found, for example `same_division`, `same_section`, `serves_city`; labels stand with the reader's language. */
   readonly finding: string

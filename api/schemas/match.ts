@@ -11,6 +11,15 @@ const mark = z.object({
   end: z.int(),
 })
 
+/** A word that met; `meeting` is absent when it stands in both texts, else says how it met. */
+const metWord = z.object({
+  word: z.string(),
+  points: z.number(),
+  meeting: z.enum(['synonym', 'wider', 'chain', 'characters']).optional(),
+  need: z.array(mark),
+  offer: z.array(mark),
+})
+
 /** The matcher's stored explanation; see `matcher/types.ts` for the meaning of each part. */
 export const explanationView = z
   .object({
@@ -22,7 +31,7 @@ export const explanationView = z
         most: z.number(),
         finding: z.string(),
         values: z.array(z.string()),
-        words: z.array(z.object({ word: z.string(), points: z.number(), need: z.array(mark), offer: z.array(mark) })),
+        words: z.array(metWord),
       }),
     ),
     reason: z.object({ zh: z.string(), en: z.string() }),

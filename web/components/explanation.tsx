@@ -25,6 +25,13 @@ export function Bar({ value, most, width = 120 }: { value: number; most: number;
   )
 }
 
+/** What a criterion brings of what it could bring; region and kind only take away. */
+function pointsText(part: Part, view: View): string {
+  const { explanation } = view.texts
+  if (part.most > 0) return explanation.outOf(points(part.points), points(part.most))
+  return part.points < 0 ? `−${points(-part.points)}` : explanation.nothingTaken
+}
+
 function findingText(part: Part, view: View): string {
   const { findings } = view.texts.explanation
   const code = FINDING_CODES.find((known) => known === part.finding)
@@ -52,7 +59,7 @@ function MetWords({ explanation, part, view }: { explanation: ExplanationView; p
   const heaviest = [...part.words].sort((one, other) => other.points - one.points).slice(0, LISTED_WORDS)
   return (
     <ul class="met-words" aria-label={view.texts.explanation.metWords}>
-      {heaviest.map(({ word, points: share, need, offer }) => {
+      {heaviest.map(({ word, points: share, meeting, need, offer }) => {
         const placed = need.length + offer.length > 0
         return (
           <li>
@@ -61,7 +68,10 @@ function MetWords({ explanation, part, view }: { explanation: ExplanationView; p
               data-words={placed ? String(numbers.get(word) ?? 0) : undefined}
               tabindex={placed ? 0 : undefined}
             >
-              {placed || !word.includes('·') ? word : view.texts.explanation.scattered}{' '}
+              {meeting === 'characters' ? view.texts.explanation.scattered : word}{' '}
+              {meeting !== undefined && meeting !== 'characters' && (
+                <span class="met-points">{view.texts.explanation.meetings[meeting]}</span>
+              )}{' '}
               <span class="met-points">{points(share)}</span>
             </span>
           </li>
@@ -103,10 +113,8 @@ export function Explanation({
           {explanation.parts.map((part) => (
             <tr>
               <th scope="row">{signalText(part, view)}</th>
-              <td class="figure">{texts.explanation.outOf(points(part.points), points(part.most))}</td>
-              <td class="bar-cell">
-                <Bar value={part.points} most={part.most} />
-              </td>
+              <td class="figure">{pointsText(part, view)}</td>
+              <td class="bar-cell">{part.most > 0 && <Bar value={part.points} most={part.most} />}</td>
               <td>
                 {findingText(part, view)}
                 <MetWords explanation={explanation} part={part} view={view} />

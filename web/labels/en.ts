@@ -274,6 +274,8 @@ export const en: Texts = {
     metWords: 'Words in both texts',
     scattered: 'scattered characters',
     outOf: (points, most) => `${points} of ${most}`,
+    meetings: { synonym: 'same meaning', wider: 'same class', chain: 'place in the chain' },
+    nothingTaken: 'no loss',
     missing: 'Paired by hand, no score.',
     signals: { words: 'Words', industry: 'Industry', keywords: 'Keywords', region: 'Region', kind: 'Kind' },
     findings: {

@@ -288,6 +288,10 @@ export interface Texts {
     readonly metWords: string
     readonly scattered: string
     readonly outOf: (points: string, most: string) => string
+    /** How a word met that does not stand in both texts. */
+    readonly meetings: Readonly<Record<'synonym' | 'wider' | 'chain', string>>
+    /** Of a criterion that only takes away, when it takes nothing. */
+    readonly nothingTaken: string
     readonly missing: string
     readonly signals: Record<(typeof SIGNAL_CODES)[number], string>
     readonly findings: Record<(typeof FINDING_CODES)[number], string>

@@ -266,6 +266,8 @@ export const zh: Texts = {
     metWords: '两边都有的词',
     scattered: '零散相同的字',
     outOf: (points, most) => `${points} / ${most}`,
+    meetings: { synonym: '同义', wider: '同类', chain: '产业链环节' },
+    nothingTaken: '不扣分',
     missing: '人工撮合，没有匹配度。',
     signals: { words: '用词', industry: '行业', keywords: '关键词', region: '地区', kind: '类别' },
     findings: {
