@@ -102,6 +102,7 @@ export const en: Texts = {
     toHome: 'Go to home page',
     titlePrefix: 'Error: ',
     problemPage: (status) => `The API answers with status ${status} in this case.`,
+    somebody: 'Someone',
     pageMissing: 'There is no such page',
     pageMissingDetail: 'The address may be wrong or the page may have moved. Start again from the navigation.',
   },

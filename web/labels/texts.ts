@@ -121,6 +121,8 @@ export interface Texts {
     readonly toHome: string
     readonly titlePrefix: string
     readonly problemPage: (status: number) => string
+    /** Stands for a person on the page of a problem that names one. */
+    readonly somebody: string
     readonly pageMissing: string
     readonly pageMissingDetail: string
   }

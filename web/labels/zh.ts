@@ -95,6 +95,7 @@ export const zh: Texts = {
     toHome: '回到首页',
     titlePrefix: '有误：',
     problemPage: (status) => `接口遇到这种情况时返回状态码 ${status}。`,
+    somebody: '他人',
     pageMissing: '没有这个页面',
     pageMissingDetail: '网址可能有误，或页面已经移走。请从导航重新进入。',
   },

@@ -67,7 +67,8 @@ export const problemPages = new Hono<AppEnv>().get('/:code', (c) => {
   const code = PROBLEM_CODES.find((known) => known === c.req.param('code'))
   if (code === undefined) return pageMissing(c)
   const view = viewOf(c)
-  const problem = toProblem(new DomainError(code), view.language)
+  const params = { name: view.texts.errors.somebody, state: '…', limit: '1 MB', minutes: 15 }
+  const problem = toProblem(new DomainError(code, params), view.language)
   return respond(
     c,
     view,
