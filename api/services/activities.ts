@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import type { ActivityView } from '../schemas/register.ts'
-import { canChangeNeed, canChangeOffer, canReview, matchScope, needScope, offerScope, require } from './permissions.ts'
+import { canChangeNeed, canChangeOffer, canReview, offerScope, require, scopeOf } from './permissions.ts'
 
 /** The record 办理记录 of a need, an offer (for those who may change them) or a match (for staff), oldest first. */
 export async function listActivities(
@@ -34,7 +34,7 @@ export async function listActivities(
 
 async function mayRead(ctx: AppContext, actor: Actor, subjectKind: 'need' | 'offer' | 'match', id: string) {
   if (subjectKind === 'need') {
-    const need = await findNeed(ctx.db, id, needScope(actor))
+    const need = await findNeed(ctx.db, id, scopeOf(actor))
     if (!need) throw new DomainError('not_found')
     return canChangeNeed(actor, { officeId: need.office_id, regionCode: need.region_code })
   }
@@ -43,6 +43,6 @@ async function mayRead(ctx: AppContext, actor: Actor, subjectKind: 'need' | 'off
     if (!offer) throw new DomainError('not_found')
     return canChangeOffer(actor, { providerId: offer.provider_id })
   }
-  if (!(await findMatch(ctx.db, id, matchScope(actor)))) throw new DomainError('not_found')
+  if (!(await findMatch(ctx.db, id, scopeOf(actor)))) throw new DomainError('not_found')
   return canReview(actor)
 }

@@ -10,7 +10,7 @@ import { shanghaiDate } from './days.ts'
 import { needItem, offerItem } from './match-items.ts'
 import { needView } from './need-view.ts'
 import { offerView } from './offer-view.ts'
-import { canChangeNeed, canReview, matchScope, needScope, offerScope, require } from './permissions.ts'
+import { canChangeNeed, canReview, offerScope, require, scopeOf } from './permissions.ts'
 
 /** How many candidates are looked at for readers who see only part of the other side. */
 const LOOK_AT = 200
@@ -25,7 +25,7 @@ export async function candidatesForNeed(
   needId: string,
   options: { readonly limit: number },
 ): Promise<CandidateView[]> {
-  const need = await findNeed(ctx.db, needId, needScope(actor))
+  const need = await findNeed(ctx.db, needId, scopeOf(actor))
   if (!need) throw new DomainError('not_found')
   require(canChangeNeed(actor, { officeId: need.office_id, regionCode: need.region_code }))
   const candidates = ctx.matcher.matcher.offersFor(
@@ -85,7 +85,7 @@ export async function candidatesForOffer(
       await needsById(
         ctx.db,
         candidates.map((candidate) => candidate.needId),
-        needScope(actor),
+        scopeOf(actor),
       )
     ).map((row) => [row.id, needView(row)]),
   )
@@ -115,7 +115,7 @@ async function refused(ctx: AppContext, side: Side): Promise<ReadonlySet<string>
 
 /** Stored matches by pair, as far as the actor may see them: sides only from `confirmed` on. */
 async function visibleMatches(ctx: AppContext, actor: Actor, side: Side) {
-  const scope = matchScope(actor)
+  const scope = scopeOf(actor)
   const rows = await matchesOfSide(ctx.db, side, scope)
   return new Map(rows.map((row) => [pairKey(row.need_id, row.offer_id), { id: row.id, state: row.state }]))
 }

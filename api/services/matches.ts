@@ -36,11 +36,11 @@ import { matchLine, matchView, storedExplanation } from './match-view.ts'
 import { needView } from './need-view.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
-import { canReview, matchScope, needScope, offerScope, require, servesRegion } from './permissions.ts'
+import { canReview, offerScope, require, scopeOf, servesRegion } from './permissions.ts'
 
 /** Matches that the actor may see, with how many the filter holds in all. */
 export async function listMatches(ctx: AppContext, actor: Actor, query: MatchQuery): Promise<MatchPage> {
-  const scope = matchScope(actor)
+  const scope = scopeOf(actor)
   const filter: MatchFilter = {
     state: query.state,
     city: query.city,
@@ -61,7 +61,7 @@ export async function listMatches(ctx: AppContext, actor: Actor, query: MatchQue
 
 /** @throws DomainError `not_found` also for matches that the actor may not see. */
 export async function readMatch(ctx: AppContext, actor: Actor, id: string): Promise<MatchView> {
-  const row = await findMatch(ctx.db, id, matchScope(actor))
+  const row = await findMatch(ctx.db, id, scopeOf(actor))
   if (!row) throw new DomainError('not_found')
   return fullView(ctx, ctx.db, actor, row)
 }
@@ -74,7 +74,7 @@ export async function readMatch(ctx: AppContext, actor: Actor, id: string): Prom
 export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInput, once?: Once): Promise<MatchView> {
   require(canReview(actor))
   return createOnce(ctx, actor, once, matchSchema, async (tx) => {
-    const need = await findNeed(tx, input.needId, needScope(actor))
+    const need = await findNeed(tx, input.needId, scopeOf(actor))
     if (!need) throw invalid({ pointer: '/needId', code: 'not_found' })
     const offer = await findOffer(tx, input.offerId, offerScope(actor))
     if (!offer) throw invalid({ pointer: '/offerId', code: 'not_found' })
@@ -124,7 +124,7 @@ export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInpu
       accountId: actor.accountId,
       detail: { score: result.score, excluded: result.excluded },
     })
-    const row = await findMatch(tx, id, matchScope(actor))
+    const row = await findMatch(tx, id, scopeOf(actor))
     if (!row) throw new DomainError('not_found')
     return fullView(ctx, tx, actor, row)
   })
@@ -146,13 +146,13 @@ const LEADS_TO: Record<Decision, MatchRow['state']> = {
  */
 export async function decide(ctx: AppContext, actor: Actor, id: string, input: DecisionInput): Promise<MatchView> {
   const reason = input.reason === undefined || input.reason === '' ? null : input.reason
-  const seen = await findMatch(ctx.db, id, matchScope(actor))
+  const seen = await findMatch(ctx.db, id, scopeOf(actor))
   if (!seen) throw new DomainError('not_found')
   require(canReview(actor))
   const view = await ctx.db.transaction().execute(async (tx) => {
     const match = await lockMatch(tx, id)
     if (!match) throw new DomainError('not_found')
-    const before = await findMatch(tx, id, matchScope(actor))
+    const before = await findMatch(tx, id, scopeOf(actor))
     if (!before) throw new DomainError('not_found')
     const repeated =
       match.state === LEADS_TO[input.decision] &&
@@ -199,7 +199,7 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
       },
     })
     await enqueueJobs(tx, 'rank_need', [match.need_id], now)
-    const row = await findMatch(tx, id, matchScope(actor))
+    const row = await findMatch(tx, id, scopeOf(actor))
     if (!row) throw new DomainError('not_found')
     return fullView(ctx, tx, actor, row)
   })
@@ -210,12 +210,12 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
 
 /** Gives a match to a colleague who serves its city, or to nobody. */
 export async function assign(ctx: AppContext, actor: Actor, id: string, assigneeId: string | null): Promise<MatchView> {
-  const seen = await findMatch(ctx.db, id, matchScope(actor))
+  const seen = await findMatch(ctx.db, id, scopeOf(actor))
   if (!seen) throw new DomainError('not_found')
   require(canReview(actor))
   return ctx.db.transaction().execute(async (tx) => {
     const match = await lockMatch(tx, id)
-    const before = await findMatch(tx, id, matchScope(actor))
+    const before = await findMatch(tx, id, scopeOf(actor))
     if (!match || !before) throw new DomainError('not_found')
     if (match.assignee_id === assigneeId) return fullView(ctx, tx, actor, before)
     if (assigneeId !== null && assigneeId !== actor.accountId) {
@@ -236,7 +236,7 @@ export async function assign(ctx: AppContext, actor: Actor, id: string, assignee
       accountId: actor.accountId,
       detail: { from: match.assignee_id, to: assigneeId },
     })
-    const row = await findMatch(tx, id, matchScope(actor))
+    const row = await findMatch(tx, id, scopeOf(actor))
     if (!row) throw new DomainError('not_found')
     return fullView(ctx, tx, actor, row)
   })

@@ -36,7 +36,7 @@ import { enterNeeds, needActivity } from './enter-needs.ts'
 import { keepNeedVersion, storedNeedContent } from './need-versions.ts'
 import { needView } from './need-view.ts'
 import { pageRequest, toPage } from './paging.ts'
-import { canChangeNeed, canCreateNeed, canReadNeedContacts, needScope, require, servesRegion } from './permissions.ts'
+import { canChangeNeed, canCreateNeed, canReadNeedContacts, require, scopeOf, servesRegion } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
 import { sameContent } from './same-content.ts'
 
@@ -80,7 +80,7 @@ export async function readNeed(ctx: AppContext, actor: Actor, id: string): Promi
 }
 
 export async function listNeeds(ctx: AppContext, actor: Actor, query: NeedQuery): Promise<NeedPage> {
-  const rows = await listNeedRows(ctx.db, needScope(actor), query, query.sort, pageRequest(query))
+  const rows = await listNeedRows(ctx.db, scopeOf(actor), query, query.sort, pageRequest(query))
   return toPage(rows, query.limit, needView)
 }
 
@@ -235,7 +235,7 @@ export async function readNeedContacts(ctx: AppContext, actor: Actor, id: string
 }
 
 async function visibleNeed(db: Kysely<Database>, actor: Actor, id: string): Promise<NeedRow> {
-  const row = await findNeed(db, id, needScope(actor))
+  const row = await findNeed(db, id, scopeOf(actor))
   if (!row) throw new DomainError('not_found')
   return row
 }
@@ -266,7 +266,7 @@ async function officeById(tx: Kysely<Database>, id: string) {
 
 /** Locks a need for its owner or staff, and checks the version that the change is based on. */
 async function lockForChange(tx: Transaction<Database>, actor: Actor, id: string, expectedVersion: number | null) {
-  const locked = await lockNeed(tx, id, needScope(actor))
+  const locked = await lockNeed(tx, id, scopeOf(actor))
   if (!locked) throw new DomainError('not_found')
   require(canChangeNeed(actor, { officeId: locked.office_id, regionCode: locked.region_code }))
   if (expectedVersion !== null && locked.version !== expectedVersion) throw new DomainError('stale')

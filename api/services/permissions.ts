@@ -1,8 +1,7 @@
-import type { MatchScope } from '../../db/repositories/matches.ts'
-import type { NeedScope } from '../../db/repositories/needs.ts'
 import type { NeedsListScope } from '../../db/repositories/needs-lists.ts'
 import type { OfferScope } from '../../db/repositories/offers.ts'
 import { liesInRegion } from '../../db/repositories/region-scope.ts'
+import type { Scope } from '../../db/repositories/scope.ts'
 import type { Role } from '../../db/vocabulary.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
@@ -31,7 +30,8 @@ export function servesRegion(actor: Actor, regionCode: string): boolean {
 /** An office's id, or nothing that any row holds: a city account without office sees nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-export function needScope(actor: Actor): NeedScope {
+/** Whose needs and matches an actor may see. */
+export function scopeOf(actor: Actor): Scope {
   switch (actor.role) {
     case 'admin':
       return { kind: 'all' }
@@ -40,7 +40,7 @@ export function needScope(actor: Actor): NeedScope {
     case 'city':
       return { kind: 'office', officeId: actor.officeId ?? NOBODY }
     case 'provider':
-      return { kind: 'network', providerId: actor.providerId ?? NOBODY }
+      return { kind: 'provider', providerId: actor.providerId ?? NOBODY }
   }
 }
 
@@ -56,30 +56,11 @@ export function offerScope(actor: Actor): OfferScope {
   }
 }
 
-export function matchScope(actor: Actor): MatchScope {
-  switch (actor.role) {
-    case 'admin':
-      return { kind: 'all' }
-    case 'staff':
-      return { kind: 'regions', codes: actor.regionCodes }
-    case 'city':
-      return { kind: 'office', officeId: actor.officeId ?? NOBODY }
-    case 'provider':
-      return { kind: 'provider', providerId: actor.providerId ?? NOBODY }
-  }
-}
-
+/** @throws DomainError `forbidden` for providers: needs lists are no business of theirs. */
 export function needsListScope(actor: Actor): NeedsListScope {
-  switch (actor.role) {
-    case 'admin':
-      return { kind: 'all' }
-    case 'staff':
-      return { kind: 'regions', codes: actor.regionCodes }
-    case 'city':
-      return { kind: 'office', officeId: actor.officeId ?? NOBODY }
-    case 'provider':
-      throw new DomainError('forbidden')
-  }
+  const scope = scopeOf(actor)
+  if (scope.kind === 'provider') throw new DomainError('forbidden')
+  return scope
 }
 
 /** What the predicates need to know of a need. */

@@ -3,7 +3,7 @@ import { offersById } from '../../db/repositories/offers.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import type { SearchHit, SearchResult } from '../schemas/register.ts'
-import { needScope, offerScope } from './permissions.ts'
+import { offerScope, scopeOf } from './permissions.ts'
 import { foundWords } from './search-words.ts'
 
 /** How many hits are asked of the database at a time, until enough are found that the actor may see. */
@@ -22,7 +22,7 @@ export async function search(
   for (let start = 0; start < hits.length && items.length < query.limit; start += SLICE) {
     const slice = hits.slice(start, start + SLICE)
     const ids = (subject: 'need' | 'offer') => slice.filter((hit) => hit.subject === subject).map((hit) => hit.id)
-    const needs = await needsById(ctx.db, ids('need'), needScope(actor))
+    const needs = await needsById(ctx.db, ids('need'), scopeOf(actor))
     const offers = await offersById(ctx.db, ids('offer'), offerScope(actor))
     const visible = new Map([...needs, ...offers].map((row) => [row.id, row]))
     for (const hit of slice) {

@@ -5,13 +5,7 @@ import type { MatchState, NeedKind } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
-
-/** Which matches a reader may see; sides see theirs from `confirmed` on. */
-export type MatchScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'regions'; readonly codes: readonly string[] }
-  | { readonly kind: 'office'; readonly officeId: string }
-  | { readonly kind: 'provider'; readonly providerId: string }
+import type { Scope } from './scope.ts'
 
 export interface MatchFilter {
   readonly state?: MatchState | undefined
@@ -41,7 +35,8 @@ const SORTS = {
   },
 } as const satisfies Record<MatchSort, unknown>
 
-function inMatchScope(scope: MatchScope) {
+/** SQL: the match is in the reader's scope; both sides see theirs from `confirmed` on. */
+function inMatchScope(scope: Scope) {
   return (eb: ExpressionBuilder<Database, 'match' | 'need' | 'offer'>) => {
     switch (scope.kind) {
       case 'all':
@@ -56,7 +51,7 @@ function inMatchScope(scope: MatchScope) {
   }
 }
 
-function selectMatches(db: Kysely<Database>, scope: MatchScope) {
+function selectMatches(db: Kysely<Database>, scope: Scope) {
   return db
     .selectFrom('match')
     .innerJoin('need', 'need.id', 'match.need_id')
@@ -84,7 +79,7 @@ function selectMatches(db: Kysely<Database>, scope: MatchScope) {
 
 export type MatchRow = NonNullable<Awaited<ReturnType<typeof findMatch>>>
 
-export async function findMatch(db: Kysely<Database>, id: string, scope: MatchScope) {
+export async function findMatch(db: Kysely<Database>, id: string, scope: Scope) {
   return selectMatches(db, scope).where('match.id', '=', id).executeTakeFirst()
 }
 
@@ -93,7 +88,7 @@ export async function lockMatch(db: Kysely<Database>, id: string) {
   return db.selectFrom('match').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-function filtered(db: Kysely<Database>, scope: MatchScope, filter: MatchFilter) {
+function filtered(db: Kysely<Database>, scope: Scope, filter: MatchFilter) {
   let query = selectMatches(db, scope)
   if (filter.state) query = query.where('match.state', '=', filter.state)
   if (filter.city) query = query.where(insideAny<'need'>('need.region_code', [filter.city]))
@@ -116,7 +111,7 @@ function filtered(db: Kysely<Database>, scope: MatchScope, filter: MatchFilter) 
 /** A page of matches in a total order, each with its sort value. */
 export async function listMatchRows(
   db: Kysely<Database>,
-  scope: MatchScope,
+  scope: Scope,
   filter: MatchFilter,
   sort: MatchSort,
   page: PageRequest,
@@ -129,7 +124,7 @@ export async function listMatchRows(
 }
 
 /** How many matches a filter holds. */
-export async function countMatches(db: Kysely<Database>, scope: MatchScope, filter: MatchFilter): Promise<number> {
+export async function countMatches(db: Kysely<Database>, scope: Scope, filter: MatchFilter): Promise<number> {
   const row = await filtered(db, scope, filter)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -168,7 +163,7 @@ export async function rejectedPairs(
 export async function matchesOfSide(
   db: Kysely<Database>,
   side: { readonly needId: string } | { readonly offerId: string },
-  scope: MatchScope,
+  scope: Scope,
 ) {
   const query = selectMatches(db, scope)
   return (

@@ -6,12 +6,10 @@ import type { NeedsListStatus } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
+import type { Scope } from './scope.ts'
 
-/** Which needs lists a reader may see. */
-export type NeedsListScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'office'; readonly officeId: string }
-  | { readonly kind: 'regions'; readonly codes: readonly string[] }
+/** Which needs lists a reader may see; they are no business of providers. */
+export type NeedsListScope = Exclude<Scope, { kind: 'provider' }>
 
 function selectNeedsLists(db: Kysely<Database>, scope: NeedsListScope) {
   const query = db

@@ -6,14 +6,7 @@ import type { NeedKind, NeedStatus } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
-
-/** Which needs a reader may see. */
-export type NeedScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'office'; readonly officeId: string }
-  | { readonly kind: 'regions'; readonly codes: readonly string[] }
-  /** Published needs of visibility `network` in the provider's industries, and needs of its confirmed matches. */
-  | { readonly kind: 'network'; readonly providerId: string }
+import type { Scope } from './scope.ts'
 
 export interface NeedFilter {
   readonly status?: NeedStatus | undefined
@@ -53,8 +46,11 @@ const SORTS = {
   },
 } as const satisfies Record<NeedSort, unknown>
 
-/** SQL: the need is in the reader's scope. */
-export function inNeedScope(scope: NeedScope) {
+/**
+ * SQL: the need is in the reader's scope; a provider's are published needs of visibility `network` in its industries, and
+ * needs of its confirmed matches.
+ */
+export function inNeedScope(scope: Scope) {
   return (eb: ExpressionBuilder<Database, 'need'>) => {
     if (scope.kind === 'all') return eb.lit(true)
     if (scope.kind === 'office') return eb('need.office_id', '=', scope.officeId)
@@ -126,12 +122,12 @@ function selectNeeds(db: Kysely<Database>) {
 
 export type NeedRow = Awaited<ReturnType<typeof listNeedRows>>[number]['row']
 
-export async function findNeed(db: Kysely<Database>, id: string, scope: NeedScope) {
+export async function findNeed(db: Kysely<Database>, id: string, scope: Scope) {
   return selectNeeds(db).where('need.id', '=', id).where(inNeedScope(scope)).executeTakeFirst()
 }
 
 /** Needs by id, in no order, without regard to readers: for rows that a reader already may see. */
-export async function needsById(db: Kysely<Database>, ids: readonly string[], scope: NeedScope = { kind: 'all' }) {
+export async function needsById(db: Kysely<Database>, ids: readonly string[], scope: Scope = { kind: 'all' }) {
   if (ids.length === 0) return []
   return selectNeeds(db)
     .where('need.id', 'in', [...ids])
@@ -145,7 +141,7 @@ export async function publishedNeeds(db: Kysely<Database>) {
 }
 
 /** Locks the need for a change and tells its state; undefined when the scope does not hold it. */
-export async function lockNeed(db: Kysely<Database>, id: string, scope: NeedScope) {
+export async function lockNeed(db: Kysely<Database>, id: string, scope: Scope) {
   return db
     .selectFrom('need')
     .selectAll('need')
@@ -158,7 +154,7 @@ export async function lockNeed(db: Kysely<Database>, id: string, scope: NeedScop
 /** A page of needs in a total order, each row with its sort value. */
 export async function listNeedRows(
   db: Kysely<Database>,
-  scope: NeedScope,
+  scope: Scope,
   filter: NeedFilter,
   sort: NeedSort,
   page: PageRequest,
