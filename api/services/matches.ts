@@ -13,7 +13,7 @@ import {
   staffServing,
   updateMatch,
 } from '../../db/repositories/matches.ts'
-import { findNeed } from '../../db/repositories/needs.ts'
+import { findNeed, lockNeed } from '../../db/repositories/needs.ts'
 import { findOffer } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
@@ -74,6 +74,7 @@ export async function readMatch(ctx: AppContext, actor: Actor, id: string): Prom
 export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInput, once?: Once): Promise<MatchView> {
   require(canReview(actor))
   return createOnce(ctx, actor, once, matchSchema, async (tx) => {
+    await lockNeed(tx, input.needId, scopeOf(actor))
     const need = await findNeed(tx, input.needId, scopeOf(actor))
     if (!need) throw invalid({ pointer: '/needId', code: 'not_found' })
     const offer = await findOffer(tx, input.offerId, offerScope(actor))

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { type NewActivity, recordActivities } from '../../db/repositories/activities.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import { insertMatches, lockMatchesOfNeed, needsProposedFor, updateMatch } from '../../db/repositories/matches.ts'
-import { findNeed, type NeedRow } from '../../db/repositories/needs.ts'
+import { findNeed, lockNeed, type NeedRow } from '../../db/repositories/needs.ts'
 import { findOffer, offersById } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
 import { type Candidate, pairKey } from '../../matcher/index.ts'
@@ -29,9 +29,11 @@ export interface ProposalContext {
 /**
  * Brings a need's stored proposals up to what the matcher finds now: new ones enter, changed ones get the new score,
  * those that no longer fit are withdrawn. What a person decided or paired is never touched, except that pairs of a
- * need that is closed or of an offer that is gone stop waiting.
+ * need that is closed or of an offer that is gone stop waiting. The need is locked first, so that nobody pairs it by
+ * hand at the same moment.
  */
 export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needId: string): Promise<void> {
+  await lockNeed(tx, needId, { kind: 'all' })
   await ctx.matcher.refreshNeeds(tx, [needId])
   const need = await findNeed(tx, needId, { kind: 'all' })
   if (!need) return

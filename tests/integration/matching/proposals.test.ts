@@ -190,6 +190,21 @@ test('a pair made by hand stays while both sides are open, however badly it rank
   })
 })
 
+test('a pair made by hand while the matcher proposes it is one match, and no work fails', async () => {
+  const { staff } = actorsOf(t)
+  for (let round = 0; round < 4; round += 1) {
+    const need = await publishedNeed(t)
+    const offer = await publishedOffer(t)
+    const pairing = pairByHand(t.ctx, staff, { needId: need.id, offerId: offer.id }).catch((error: unknown) => error)
+    await Promise.all([pairing, t.settled()])
+    await t.settled()
+    expect((await matchOf(t, need.id, offer.id))?.state).toBe('proposed')
+    const result = await pairing
+    if (result instanceof Error) expect(result).toMatchObject({ code: 'duplicate' })
+  }
+  expect(t.log.filter((line) => line.includes('a job failed'))).toEqual([])
+})
+
 test('needs past their deadline and offers past their validity expire by the calendar, with a record by the system', async () => {
   const { city, provider } = actorsOf(t)
   const need = await publishedNeed(t, { deadline: '2027-01-31' })
