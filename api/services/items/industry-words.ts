@@ -29,9 +29,10 @@ function readNames(): ReadonlyMap<string, string> {
 const CODE_OF_NAME = readNames()
 const CODES: ReadonlySet<string> = new Set(INDUSTRIES.map(({ code }) => code))
 
-/** Section letter or two-digit division of one code or name; groups and classes (3–4 digits) fall into their division. */
+/** Section letter or two-digit division of one code or name; groups and classes (3–4 digits) fall into their division; 1 is 01, of which a spreadsheet dropped the nought. */
 function codeOf(word: string): string | undefined {
-  const code = /^(?:([A-T])|[A-T]?(\d{2})\d{0,2})$/u.exec(bareWord(word).toUpperCase())
+  const bare = bareWord(word).toUpperCase()
+  const code = /^(?:([A-T])|[A-T]?(\d{2})\d{0,2})$/u.exec(/^[1-9]$/.test(bare) ? `0${bare}` : bare)
   const found = code?.[1] ?? code?.[2]
   if (found !== undefined && CODES.has(found)) return found
   return CODE_OF_NAME.get(looseName(word))

@@ -53,6 +53,10 @@ describe('industries', () => {
   test('section with division, groups and classes fall into their division', () => {
     expect(industriesOf('C32，3240,C3825').codes).toEqual(['32', '38'])
   })
+  test('a code whose nought a spreadsheet dropped is understood', () => {
+    expect(industriesOf('1、8')).toEqual({ codes: ['01', '08'], unknown: [] })
+    expect(industriesOf('0').unknown).toEqual(['0'])
+  })
   test('a name without 制造业 or with 及 for 和 is understood, an unknown one is handed back', () => {
     expect(industriesOf('专用设备、医药、电气机械及器材')).toEqual({ codes: ['35', '27', '38'], unknown: [] })
     expect(industriesOf('制造业、某某业')).toEqual({ codes: ['C'], unknown: ['某某业'] })
