@@ -16,6 +16,8 @@ import { enqueueJobs } from '../../dist/db/repositories/jobs.js'
 import { startService } from '../../dist/main.js'
 
 const CALLS = 3000
+/** So many of the calls are under way at a time, as with so many people. */
+const CALLERS = 50
 const BATCH_ROUNDS = 5
 
 /** Asks /healthz every 5 ms from a thread of its own, until told to stop; all waits in milliseconds. */
@@ -60,12 +62,13 @@ async function measure(name, databaseUrl) {
   await ctx.jobs.settled()
   const rows = []
   rows.push([name, 'nothing else', await pollWhile(service.url, () => new Promise((done) => setTimeout(done, 3000)))])
+  let left = CALLS
+  const caller = async () => {
+    while (left-- > 0) await oneCall()
+  }
+  const allCalls = () => Promise.all(Array.from({ length: CALLERS }, caller))
   const oneCall = () => ctx.db.selectFrom('need').selectAll().limit(20).execute()
-  rows.push([
-    name,
-    `${CALLS} database calls`,
-    await pollWhile(service.url, () => Promise.all(Array.from({ length: CALLS }, oneCall))),
-  ])
+  rows.push([name, `${CALLS} database calls`, await pollWhile(service.url, allCalls)])
   const needs = (await ctx.db.selectFrom('need').select('id').where('status', '=', 'published').execute()).map(
     (row) => row.id,
   )
@@ -83,10 +86,10 @@ async function measure(name, databaseUrl) {
 
 async function withPostgres(use) {
   if (process.env.TEST_DATABASE_URL) return use(process.env.TEST_DATABASE_URL)
-  const folder = await mkdtemp(join(tmpdir(), 'qianqiao-bench-pg-'))
+  const folder = join(tmpdir(), `qianqiao-bench-pg-${process.pid}`)
   const port = 20000 + Math.floor(Math.random() * 20000)
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: folder,
     user: 'postgres',
     password: 'bench',
     port,
