@@ -37,7 +37,7 @@ const prepared = inject('testDatabase')
 /** Making a cluster takes seconds, and longer on a busy machine. */
 const PATIENCE = { timeout: 120_000 }
 
-describe.runIf(prepared.kind === 'pglite')('a database folder', PATIENCE, () => {
+describe.runIf(prepared.kind === 'pglite')('a database folder (PostgreSQL has none)', PATIENCE, () => {
   const template = prepared.kind === 'pglite' ? prepared.empty : ''
 
   let home: string

@@ -48,7 +48,7 @@ test('a new service says how to make the first administrator, and the link works
 }, 60_000)
 
 test.runIf(prepared.kind === 'pglite')(
-  'the secret of the embedded database is readable by its owner alone',
+  'the secret of the embedded database is readable by its owner alone (with PostgreSQL the secret is a setting)',
   async () => {
     expect((await stat(join(folder.path, 'secret'))).mode & 0o777).toBe(0o600)
   },
