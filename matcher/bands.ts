@@ -3,8 +3,8 @@ export const BANDS = ['strong', 'possible', 'weak'] as const
 export type Band = (typeof BANDS)[number]
 
 /** Lowest scores of the bands; DESIGN.md gives the precision measured for each. */
-const STRONG_FROM = 40
-const POSSIBLE_FROM = 20
+const STRONG_FROM = 50
+const POSSIBLE_FROM = 30
 
 /** The band of a score of 0–100. */
 export function bandOf(score: number): Band {

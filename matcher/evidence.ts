@@ -66,10 +66,23 @@ export function askedShare(halves: number): number {
   return halves / (halves + 2 * ASKED_SATURATION)
 }
 
+/** What one concept or one place in a chain can weigh at most, in the units of the sum of a need's words. */
+const MOST_OF_MEANING = 20
+
+/**
+ * The weight of a concept or a node, saturated: of a need of a few words its one concept is nearly all; of a long need
+ * it is a small part, so that two items of one trade are not taken for two items of one thing.
+ */
+function meaningWeight(weight: number): number {
+  return (weight * MOST_OF_MEANING) / (weight + MOST_OF_MEANING)
+}
+
 function rawWeights({ numbers, halves }: TermCounts, kind: TokenKind, statistics: Statistics): Float64Array {
   const weights = new Float64Array(numbers.length)
+  const meaning = kind === 'concept' || kind === 'node'
   for (let index = 0; index < numbers.length; index++) {
-    weights[index] = statistics.rarityOf(kind, numbers[index] ?? 0) * askedShare(halves[index] ?? 0)
+    const weight = statistics.rarityOf(kind, numbers[index] ?? 0) * askedShare(halves[index] ?? 0)
+    weights[index] = meaning ? meaningWeight(weight) : weight
   }
   return weights
 }

@@ -20,13 +20,13 @@ export interface ScorePart {
 }
 
 /** What the two items are about; weights among each other. */
-const TOPIC_WEIGHTS = { words: 0.65, industry: 0.2, keywords: 0.15 } as const
+const TOPIC_WEIGHTS = { words: 0.65, industry: 0.15, keywords: 0.2 } as const
 /** What lets two items of one topic work together; weights beside `TOPIC_BASE`. */
 const FRAME_WEIGHTS = { region: 0.1, kind: 0.45 } as const
 const TOPIC_BASE = 0.45
 
 /** The raw sum of words at which the signal reaches one half. */
-const HALF_RAW = 0.2
+const HALF_RAW = 0.5
 
 /** The words signal of a raw sum: raw/(raw + half), which keeps the order and approaches 1. */
 export function wordsValue(raw: number): number {

@@ -13,10 +13,10 @@ import { needItem, offerItem } from './match-items.ts'
 /** Most proposals of one need that wait at the same time. */
 export const PROPOSALS_PER_NEED = 20
 /**
- * Least 匹配度 of a proposal; below it the candidates are for those who look for them. With kind, industry and region known,
- * pairs that people would laugh at stay below 50 in the demo province.
+ * Least 匹配度 of a proposal; below it the candidates are for those who look for them. matcher/DESIGN.md gives the share of
+ * fitting pairs above it, measured on the graded demo province.
  */
-export const PROPOSAL_THRESHOLD = 50
+export const PROPOSAL_THRESHOLD = 45
 /** How many needs a changed offer may send to be ranked again. */
 const NEEDS_PER_OFFER = 200
 

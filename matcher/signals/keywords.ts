@@ -29,9 +29,8 @@ function normalSet(keywords: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * How many of one side's keywords the other side names too, as a keyword or in its text; the better of the two
- * directions, under a square root because one shared keyword of five already says much. Undefined where neither side
- * has keywords.
+ * The share of one side's keywords that the other side names too, as a keyword or in its text; the better of the two
+ * directions. Undefined where either side has no keywords.
  */
 export function keywordsSignal(need: NeedItem, offer: OfferItem): SignalValue | undefined {
   if (need.keywords.length === 0 || offer.keywords.length === 0) return undefined
@@ -41,5 +40,5 @@ export function keywordsSignal(need: NeedItem, offer: OfferItem): SignalValue | 
   const [held, heldFound] = bestShare(offer.keywords, normalSet(need.keywords), needText)
   const share = Math.max(asked, held)
   if (share === 0) return { value: 0, finding: 'no_keyword_met', values: [] }
-  return { value: Math.sqrt(share), finding: 'keywords_met', values: [...new Set([...askedFound, ...heldFound])] }
+  return { value: share, finding: 'keywords_met', values: [...new Set([...askedFound, ...heldFound])] }
 }

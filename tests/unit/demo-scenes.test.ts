@@ -1,42 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { DEMO_PROVINCE } from '../../api/demo/index.ts'
-import type { DemoNeed, DemoOffer } from '../../api/demo/types.ts'
 import { createMatcher } from '../../matcher/index.ts'
-import type { NeedItem, OfferItem } from '../../matcher/types.ts'
+import { needItem, offerItem, PROVIDER_OF } from './demo-items.ts'
 
-const { providers, needs, offers, matches } = DEMO_PROVINCE
-const providerOf = new Map(providers.map((provider) => [provider.key, provider]))
-
-const needItem = (need: DemoNeed): NeedItem => ({
-  id: need.key,
-  title: need.title,
-  text: need.description,
-  keywords: need.keywords,
-  kind: need.kind,
-  industries: need.industries,
-  region: need.region,
-  wantedRegions: need.wantedRegions,
-  organisations: [need.office, ...(need.organisation ? [need.organisation] : [])],
-  open: true,
-})
-
-const offerItem = (offer: DemoOffer): OfferItem => {
-  const provider = providerOf.get(offer.provider)
-  return {
-    id: offer.key,
-    title: offer.title,
-    text: offer.description,
-    keywords: offer.keywords,
-    kind: offer.kind,
-    industries: offer.industries,
-    ...(provider ? { region: provider.region } : {}),
-    servedRegions: offer.servedRegions,
-    organisations: provider?.organisation ? [provider.organisation] : [],
-    ...(offer.validUntil ? { validUntil: offer.validUntil } : {}),
-    open: offer.status === 'published',
-  }
-}
-
+const { needs, offers, matches } = DEMO_PROVINCE
 const matcher = createMatcher()
 matcher.putNeeds(needs.map(needItem))
 matcher.putOffers(offers.map(offerItem))
@@ -77,7 +44,7 @@ describe('the demo province can show the scenes of the field', () => {
   it('writes some advisers’ offers in Traditional Chinese', () => {
     const traditional = offers.filter((offer) => /[積體電製內遷藥應]/.test(offer.title + offer.description))
     expect(traditional.length).toBeGreaterThanOrEqual(6)
-    for (const offer of traditional) expect(providerOf.get(offer.provider)?.kind).toBe('adviser')
+    for (const offer of traditional) expect(PROVIDER_OF.get(offer.provider)?.kind).toBe('adviser')
   })
 
   it('calls the same thing by several names across needs and offers', () => {

@@ -130,6 +130,6 @@ describe('bands', () => {
     const genreScore = matcher.pair(asked, genre, TODAY).score ?? 0
     expect(bandOf(sameScore)).toBe('strong')
     expect(genreScore).toBeLessThan(sameScore / 3)
-    expect([40, 39.9, 20, 19.9].map(bandOf)).toEqual(['strong', 'possible', 'possible', 'weak'])
+    expect([50, 49.9, 30, 29.9].map(bandOf)).toEqual(['strong', 'possible', 'possible', 'weak'])
   })
 })
