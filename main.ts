@@ -17,6 +17,7 @@ import { openApiDocument } from './api/openapi.ts'
 import { adminLinkFile } from './api/services/admin-link-file.ts'
 import { createAuth } from './api/services/auth.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
+import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { createJobRunner } from './api/services/jobs.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
@@ -81,7 +82,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
     log,
     settings: { publicUrl, trustedProxies: config.trustedProxies, demo },
   }
-  return { ctx, close: opened.close }
+  return { ctx, freshness: createFreshness(ctx, { listen: opened.listen }), close: opened.close }
 }
 
 /**
@@ -98,7 +99,7 @@ export async function startService(
   },
 ): Promise<Service> {
   const { log } = options
-  const { ctx, close } = await openContext(config, options.secret, log, options.demo ?? false)
+  const { ctx, freshness, close } = await openContext(config, options.secret, log, options.demo ?? false)
   await options.prepare?.(ctx)
   const app: ReturnType<typeof createApi> = createApi(ctx, createPages({ openApi: () => openApiDocument(app) }))
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((done, failed) => {
@@ -107,7 +108,7 @@ export async function startService(
     )
     server.on('error', failed)
   })
-  const loading = load(ctx)
+  const loading = load(ctx, freshness)
   const calendar = setInterval(() => void lookAtCalendar(ctx), CALENDAR_EVERY_MS)
   return {
     url: addressOf(config, port),
@@ -125,16 +126,19 @@ export async function startService(
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
       await loading
+      await freshness.stop()
       await ctx.jobs.stop()
       await close()
     },
   }
 }
 
-async function load(ctx: AppContext): Promise<void> {
+async function load(ctx: AppContext, freshness: Freshness): Promise<void> {
   try {
-    if (!ctx.matcher.ready()) await ctx.matcher.load()
-    await ctx.search.load()
+    await freshness.start(async () => {
+      if (!ctx.matcher.ready()) await ctx.matcher.load()
+      await ctx.search.load()
+    })
     ctx.jobs.start()
     await lookAtCalendar(ctx)
   } catch (error) {

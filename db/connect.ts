@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type ConnectionProvider, DefaultQueryExecutor, type Driver, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from './embedded.ts'
+import { type Listener, listenOn } from './listener.ts'
 import type { Database } from './schema/index.ts'
 
 /** Where the connection tells what nobody awaits; a pino logger fits. */
@@ -27,6 +28,8 @@ export interface OpenOptions {
 export interface OpenedDatabase {
   readonly db: Kysely<Database>
   readonly kind: 'pglite' | 'postgres'
+  /** Hears a channel on a connection of its own, see `listenOn`; null where one process has the database for itself. */
+  readonly listen: ((channel: string, heard: () => void) => Listener) | null
   /** Waits for running queries, then closes pool, engine and folder. */
   close(): Promise<void>
 }
@@ -144,7 +147,12 @@ async function openPostgres(databaseUrl: string, log: DatabaseLog | undefined): 
     await end()
     throw error
   }
-  return { db, kind: 'postgres', close: end }
+  return {
+    db,
+    kind: 'postgres',
+    listen: (channel, heard) => listenOn(databaseUrl, channel, heard, log),
+    close: end,
+  }
 }
 
 async function openEmbedded(options: OpenOptions): Promise<OpenedDatabase> {
@@ -165,6 +173,7 @@ async function openEmbedded(options: OpenOptions): Promise<OpenedDatabase> {
   return {
     db,
     kind: 'pglite',
+    listen: null,
     close: async () => {
       await end()
       await embedded.close()

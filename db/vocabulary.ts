@@ -40,6 +40,10 @@ export type ExpertKind = (typeof EXPERT_KINDS)[number]
 export const ORGANISATION_KINDS = ['committee', 'city_office', 'enterprise', 'institute', 'other'] as const
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
+/** What stands in the indexes of every process, so that its changes are noted. */
+export const CHANGED_SUBJECTS = ['need', 'offer'] as const
+export type ChangedSubject = (typeof CHANGED_SUBJECTS)[number]
+
 /** Stored states of a need: 草稿, 已发布, 已办结. `matched` 已有撮合 is derived, never stored. */
 export const NEED_STATUSES = ['draft', 'published', 'closed'] as const
 export type NeedStatus = (typeof NEED_STATUSES)[number]

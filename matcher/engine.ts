@@ -7,6 +7,7 @@ import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
 import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
+import { normalise } from './text/normalise.ts'
 import { createSegmenter } from './text/segmenter.ts'
 import type { TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
@@ -110,6 +111,15 @@ function readerWith(words: readonly string[], synonyms: readonly (readonly strin
   if (words.length > 0 || synonyms.length > 0) return make()
   standardReader ??= make()
   return standardReader
+}
+
+const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u
+
+/** The words of a text as a matcher without words of a deployment's own cuts them, in their normal form, from two signs on. */
+export function wordsOf(text: string): string[] {
+  return readerWith([], [])
+    .cut(normalise(text).text)
+    .filter((word) => WORD_OF_TWO.test(word))
 }
 
 /** An engine that holds nothing yet. Throws a `RangeError` on an unknown option. */

@@ -205,7 +205,8 @@ export const activityView = z
   .openapi('Activity')
 export type ActivityView = z.infer<typeof activityView>
 
-export const searchQuery = z.object({ q: line(200, 1), limit: z.coerce.number().int().min(1).max(50).default(20) })
+const searched = line(200, 1)
+export const searchQuery = z.object({ q: searched, limit: z.coerce.number().int().min(1).max(50).default(20) })
 export const searchHit = z
   .object({
     subject: z.enum(['need', 'offer']),
@@ -221,3 +222,6 @@ export const searchHit = z
 export type SearchHit = z.infer<typeof searchHit>
 export const searchResult = z.object({ items: z.array(searchHit) }).openapi('SearchResult')
 export type SearchResult = z.infer<typeof searchResult>
+export const suggestionQuery = z.object({ q: searched, limit: z.coerce.number().int().min(1).max(20).default(8) })
+export const suggestions = z.object({ items: z.array(z.object({ text: z.string() })) }).openapi('SearchSuggestions')
+export type Suggestions = z.infer<typeof suggestions>

@@ -1,17 +1,51 @@
+import type { ChangedItem } from '../../db/repositories/changes.ts'
 import type { AppContext } from '../context.ts'
+import { breathe } from './live-matcher.ts'
+
+/** What a process keeps of needs and offers, and the connection that it is read through. */
+export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search'>
+
+/** How many items are read and put into the indexes before other work gets its turn. */
+const SLICE = 10
 
 /**
- * What follows a committed change: the live index and the search box learn of it at once, and the outbox is worked off
- * in the background. Failing here loses nothing, since the outbox holds the work.
+ * What follows a committed change: the live index and the search box of this process learn of it at once, others by the
+ * table of changes, and the outbox is worked off in the background. Failing here loses nothing, since the outbox holds
+ * the work.
  */
-export async function needChanged(ctx: AppContext, id: string): Promise<void> {
-  await ctx.matcher.refreshNeeds(ctx.db, [id])
-  await ctx.search.refreshNeeds(ctx.db, [id])
+export async function itemsChanged(ctx: AppContext, items: readonly ChangedItem[]): Promise<void> {
+  await refreshItems(ctx, items)
   ctx.jobs.wake()
 }
 
+export async function needChanged(ctx: AppContext, id: string): Promise<void> {
+  await itemsChanged(ctx, [{ subject: 'need', id }])
+}
+
 export async function offerChanged(ctx: AppContext, id: string): Promise<void> {
-  await ctx.matcher.refreshOffers(ctx.db, [id])
-  await ctx.search.refreshOffers(ctx.db, [id])
-  ctx.jobs.wake()
+  await itemsChanged(ctx, [{ subject: 'offer', id }])
+}
+
+/** Reads items again and puts them into the indexes, or takes them out, in slices; each item once. */
+export async function refreshItems(indexes: Indexes, items: readonly ChangedItem[]): Promise<void> {
+  const { db, matcher, search } = indexes
+  const idsOf = (subject: ChangedItem['subject']) => [
+    ...new Set(items.filter((item) => item.subject === subject).map((item) => item.id)),
+  ]
+  for (const ids of slices(idsOf('need'))) {
+    await matcher.refreshNeeds(db, ids)
+    await search.refreshNeeds(db, ids)
+    await breathe()
+  }
+  for (const ids of slices(idsOf('offer'))) {
+    await matcher.refreshOffers(db, ids)
+    await search.refreshOffers(db, ids)
+    await breathe()
+  }
+}
+
+function slices(ids: readonly string[]): string[][] {
+  const parts: string[][] = []
+  for (let start = 0; start < ids.length; start += SLICE) parts.push(ids.slice(start, start + SLICE))
+  return parts
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { recordActivity } from '../../db/repositories/activities.ts'
+import { sweepChanges } from '../../db/repositories/changes.ts'
 import { forgetKeys } from '../../db/repositories/idempotency.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import { findNeed, lockNeed, needsPastDeadline, updateNeed } from '../../db/repositories/needs.ts'
@@ -8,6 +9,7 @@ import type { Database } from '../../db/schema/index.ts'
 import type { AppContext } from '../context.ts'
 import { needChanged, offerChanged } from './after-change.ts'
 import { shanghaiDate } from './days.ts'
+import { CHANGES_KEPT_MS } from './freshness.ts'
 import { keepNeedVersion } from './need-versions.ts'
 import { keepOfferVersion } from './offer-versions.ts'
 
@@ -16,7 +18,7 @@ const KEEP_ANSWERS_MS = 24 * 60 * 60 * 1000
 
 /**
  * What the calendar does: needs past their deadline close as expired, offers past their validity expire, stored answers
- * older than a day are forgotten. Each item in a transaction of its own, with its activity by the system.
+ * and noted changes older than a day are forgotten. Each item in a transaction of its own, with its activity by the system.
  */
 export async function expireWhatIsOver(ctx: AppContext): Promise<void> {
   const now = ctx.clock()
@@ -30,6 +32,7 @@ export async function expireWhatIsOver(ctx: AppContext): Promise<void> {
     await offerChanged(ctx, id)
   }
   await forgetKeys(ctx.db, new Date(now.getTime() - KEEP_ANSWERS_MS))
+  await sweepChanges(ctx.db, CHANGES_KEPT_MS)
 }
 
 async function expireNeed(tx: Kysely<Database>, id: string, today: string, now: Date): Promise<void> {

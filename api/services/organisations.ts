@@ -1,4 +1,5 @@
 import { recordActivity } from '../../db/repositories/activities.ts'
+import { changesOfTransaction } from '../../db/repositories/changes.ts'
 import {
   findOrganisation,
   insertOrganisation,
@@ -18,6 +19,7 @@ import {
   type OrganisationView,
   organisationView as organisationSchema,
 } from '../schemas/register.ts'
+import { itemsChanged } from './after-change.ts'
 import { requireKnownCodes } from './codes.ts'
 import { createOnce, type Once } from './creation.ts'
 import { orDuplicate } from './duplicates.ts'
@@ -83,7 +85,7 @@ export async function changeOrganisation(
   expectedVersion: number,
   patch: OrganisationPatch,
 ): Promise<OrganisationView> {
-  return ctx.db.transaction().execute(async (tx) => {
+  const { view, changed } = await ctx.db.transaction().execute(async (tx) => {
     const before = await lockOrganisation(tx, id)
     if (!before) throw new DomainError('not_found')
     require(before.kind === 'city_office' ? canAdminister(actor) : canKeepRegisters(actor))
@@ -112,8 +114,10 @@ export async function changeOrganisation(
       accountId: actor.accountId,
       detail: { fields: Object.keys(patch) },
     })
-    return organisationView(await stored(tx, id))
+    return { view: organisationView(await stored(tx, id)), changed: await changesOfTransaction(tx) }
   })
+  await itemsChanged(ctx, changed)
+  return view
 }
 
 function placedRegion(code: string | null) {

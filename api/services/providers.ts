@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { recordActivity } from '../../db/repositories/activities.ts'
+import { changesOfTransaction } from '../../db/repositories/changes.ts'
 import { replaceContacts } from '../../db/repositories/contacts.ts'
 import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import { publishedOfferIds } from '../../db/repositories/offers.ts'
@@ -25,6 +26,7 @@ import {
   type ProviderView,
   providerView as providerSchema,
 } from '../schemas/register.ts'
+import { itemsChanged } from './after-change.ts'
 import { placed, requireKnownCodes } from './codes.ts'
 import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
@@ -91,7 +93,7 @@ export async function changeProvider(
   expectedVersion: number,
   patch: ProviderPatch,
 ): Promise<ProviderView> {
-  const { view, offers } = await ctx.db.transaction().execute(async (tx) => {
+  const { view, changed } = await ctx.db.transaction().execute(async (tx) => {
     await lockProvider(tx, id)
     const before = await visible(tx, actor, id)
     const own = actor.role === 'provider' && actor.providerId === id
@@ -122,13 +124,10 @@ export async function changeProvider(
       accountId: actor.accountId,
       detail: { fields: Object.keys(patch) },
     })
-    const offers = await publishedOfferIds(tx, id)
-    await enqueueJobs(tx, 'rank_offer', offers, now)
-    return { view: providerView(await stored(tx, id)), offers }
+    await enqueueJobs(tx, 'rank_offer', await publishedOfferIds(tx, id), now)
+    return { view: providerView(await stored(tx, id)), changed: await changesOfTransaction(tx) }
   })
-  await ctx.matcher.refreshOffers(ctx.db, offers)
-  await ctx.search.refreshOffers(ctx.db, offers)
-  ctx.jobs.wake()
+  await itemsChanged(ctx, changed)
   return view
 }
 

@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely'
-import MiniSearch from 'minisearch'
 import { searchableNeeds, searchableOffers } from '../../db/repositories/search.ts'
 import type { Database } from '../../db/schema/index.ts'
+import { normalise, wordsOf } from '../../matcher/index.ts'
 import { breathe } from './live-matcher.ts'
+import { createSearchPostings } from './search-postings.ts'
+import { createSearchSpellings } from './search-spellings.ts'
+import { searchRuns, searchTerms } from './search-terms.ts'
+import { createSearchVocabulary } from './search-vocabulary.ts'
 
 /** What the search box knows of a need or an offer; drafts stand in it too, readers' scopes are asked afterwards. */
 export interface Searchable {
@@ -16,95 +20,199 @@ export interface Searchable {
   readonly names: string
 }
 
-export interface SearchBoxHit {
+/** An item of the search box. */
+export interface SearchBoxItem {
   readonly subject: 'need' | 'offer'
   readonly id: string
+}
+
+export interface SearchBoxHit extends SearchBoxItem {
   readonly score: number
 }
 
-/** Full-text search over short queries: prefixes, small typing errors, Chinese words inside sentences. */
+/** Full-text search over short queries: prefixes, small typing errors, Chinese words inside sentences, pinyin. */
 export interface SearchBox {
   load(): Promise<void>
   refreshNeeds(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   refreshOffers(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   /** Best first; the caller keeps what the reader may see. */
   find(query: string): SearchBoxHit[]
+  /** Chinese words that the Latin words of a query may stand for, by their pinyin or its first letters. */
+  readings(query: string): string[]
+  /** Words to which what was typed last can be completed, with items that hold them; the caller keeps what may be seen. */
+  suggest(query: string): { readonly text: string; readonly items: readonly SearchBoxItem[] }[]
 }
 
-const OTHER = '(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])+'
-const WORD = new RegExp(`\\p{Script=Han}+|${OTHER}(?:[.\\-/+]${OTHER})*`, 'gu')
-const HAN = /^\p{Script=Han}/u
+/** What a term counts by the field it stands in; the most telling field first. */
+const WEIGHTS = [
+  ['reference', 4],
+  ['title', 3],
+  ['keywords', 2],
+  ['names', 1.5],
+  ['text', 1],
+] as const
 const SLICE = 100
+/** Terms in more items than this are not looked up; any item that holds them is as good. */
+const COMMON = 5000
+/** So many of the rarest terms are looked up when no item holds all. */
+const LOOKED_UP = 6
+/** At most so many items are found, fewer when only common terms are asked for. */
+const MOST_HITS = 2000
+const MOST_COMMON_HITS = 500
+/** In how many other spellings a word of a query is tried. */
+const SPELLINGS = 4
+const SUGGESTIONS = 20
+const ITEMS_PER_SUGGESTION = 100
 
-/** Terms of a text: pairs of Han signs (a lone sign stays), words of other scripts and numbers in lower case. */
-export function searchTerms(text: string): string[] {
-  const terms: string[] = []
-  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
-    if (!HAN.test(run)) {
-      terms.push(run)
-      const parts = run.split(/[.\-/+]/)
-      if (parts.length > 1) terms.push(...parts.filter((part) => part !== ''))
-      continue
-    }
-    const signs = [...run]
-    if (signs.length === 1) terms.push(run)
-    for (let at = 0; at + 1 < signs.length; at += 1) terms.push(`${signs[at]}${signs[at + 1]}`)
-  }
-  return terms
+/** A term of a query and what it weighs: rare terms tell more. */
+interface AskedTerm {
+  readonly term: string
+  readonly count: number
+  readonly rarity: number
 }
 
-export function createSearchBox(db: Kysely<Database>): SearchBox {
-  const index = new MiniSearch<Searchable>({
-    fields: ['reference', 'title', 'keywords', 'names', 'text'],
-    storeFields: ['subject'],
-    tokenize: searchTerms,
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { reference: 4, title: 3, keywords: 2, names: 1.5 },
-      prefix: true,
-      fuzzy: (term) => (term.length >= 4 && !HAN.test(term) ? 0.25 : false),
-    },
-  })
+const weightIn = (item: Searchable, term: string): number =>
+  WEIGHTS.find(([field]) => item[field].includes(term))?.[1] ?? 0
+const best = (hits: SearchBoxHit[], most: number) =>
+  hits.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1)).slice(0, most)
 
-  /** What stands in the index, so that it can be taken out exactly: MiniSearch's vacuuming breaks when rows change under it. */
-  const standing = new Map<string, Searchable>()
+/** @param common in how many items a term may stand and still be looked up. */
+export function createSearchBox(db: Kysely<Database>, { common = COMMON }: { common?: number } = {}): SearchBox {
+  const postings = createSearchPostings()
+  const spellings = createSearchSpellings()
+  const vocabulary = createSearchVocabulary()
+  /** Items by number, in their normal form; a number whose item is gone is given again. */
+  const items: (Searchable | undefined)[] = []
+  const free: number[] = []
+  const numbers = new Map<string, number>()
+
+  const termsOf = (item: Searchable) => new Set(WEIGHTS.flatMap(([field]) => searchTerms(item[field])))
+  const wordsIn = (item: Searchable) =>
+    new Set([...wordsOf(item.title), ...item.keywords.split(/\s+/).filter((word) => word !== '')])
   const take = (id: string) => {
-    const item = standing.get(id)
-    if (item && standing.delete(id)) index.remove(item)
+    const number = numbers.get(id)
+    const item = number === undefined ? undefined : items[number]
+    if (number === undefined || item === undefined) return
+    const terms = termsOf(item)
+    postings.remove(number, terms)
+    spellings.remove(terms)
+    vocabulary.remove(id, wordsIn(item))
+    items[number] = undefined
+    numbers.delete(id)
+    free.push(number)
   }
-  const put = (item: Searchable) => {
-    take(item.id)
-    standing.set(item.id, item)
-    index.add(item)
+  const put = (row: Searchable) => {
+    take(row.id)
+    const item = { ...row }
+    for (const [field] of WEIGHTS) item[field] = normalise(row[field]).text
+    const number = free.pop() ?? items.length
+    const terms = termsOf(item)
+    items[number] = item
+    numbers.set(item.id, number)
+    postings.add(number, terms)
+    spellings.add(terms)
+    vocabulary.add(item.id, wordsIn(item))
   }
-  const refresh = (items: readonly Searchable[], ids: readonly string[]) => {
+  const refresh = (rows: readonly Searchable[], ids: readonly string[]) => {
     for (const id of ids) take(id)
-    for (const item of items) put(item)
+    for (const row of rows) put(row)
+  }
+
+  /** The terms of a text, rarest first. */
+  const asked = (text: string): AskedTerm[] =>
+    [...new Set(searchTerms(text))]
+      .map((term) => {
+        const count = postings.count(term, common)
+        return { term, count, rarity: Math.log(1 + (numbers.size + 1) / (count + 1)) }
+      })
+      .sort((one, other) => one.count - other.count)
+  /** The score of an item that holds enough of the terms, else null. */
+  const scored = (item: Searchable, terms: readonly AskedTerm[], least: number): SearchBoxHit | null => {
+    let missing = terms.length - least
+    let score = 0
+    for (const { term, rarity } of terms) {
+      const weight = weightIn(item, term)
+      if (weight === 0 && --missing < 0) return null
+      score += weight * rarity
+    }
+    return { subject: item.subject, id: item.id, score }
+  }
+  /** Items that hold every term: those of the rarest are read for the others. */
+  const holdingAll = (text: string): SearchBoxHit[] => {
+    const terms = asked(text)
+    const [rarest] = terms
+    if (rarest === undefined) return []
+    const hits: SearchBoxHit[] = []
+    const allCommon = rarest.count > common
+    for (const number of allCommon ? items.keys() : postings.holders(rarest.term)) {
+      const item = items[number]
+      const hit = item && scored(item, terms, terms.length)
+      if (hit) hits.push(hit)
+      if (allCommon && hits.length === MOST_COMMON_HITS) break
+    }
+    return best(hits, MOST_HITS)
+  }
+  /** Items that hold at least half of the rarest terms. */
+  const holdingHalf = (text: string): SearchBoxHit[] => {
+    const terms = asked(text).slice(0, LOOKED_UP)
+    const looked = terms.filter(({ count }) => count <= common)
+    const found = new Set(looked.flatMap(({ term }) => [...postings.holders(term)]))
+    const hits: SearchBoxHit[] = []
+    for (const number of found) {
+      const item = items[number]
+      const hit = item && scored(item, terms, Math.ceil(terms.length / 2))
+      if (hit) hits.push(hit)
+    }
+    return best(hits, MOST_HITS)
+  }
+
+  /** The query with one word after the other in other spellings, then with the first one of all. */
+  const inOtherWords = (query: string, others: (run: string) => readonly string[]): string[] => {
+    const runs = searchRuns(query)
+    const found = runs.map(others)
+    const one = runs.flatMap((_run, at) => (found[at] ?? []).map((other) => runs.with(at, other).join(' ')))
+    const several = found.filter((words) => words.length > 0).length > 1
+    return several ? [...one, runs.map((run, at) => found[at]?.[0] ?? run).join(' ')] : one
+  }
+  const readings = (run: string) => vocabulary.readings(run, SPELLINGS)
+  /** What is found under the first spelling comes first. */
+  const holdingAllOf = (texts: readonly string[]): SearchBoxHit[] => {
+    const hits = new Map<string, SearchBoxHit>()
+    for (const text of texts) for (const hit of holdingAll(text)) if (!hits.has(hit.id)) hits.set(hit.id, hit)
+    return [...hits.values()]
   }
 
   return {
     load: async () => {
-      for (const items of [await searchableNeeds(db, null), await searchableOffers(db, null)])
-        for (let start = 0; start < items.length; start += SLICE) {
-          for (const item of items.slice(start, start + SLICE)) put(item)
+      for (const rows of [await searchableNeeds(db, null), await searchableOffers(db, null)])
+        for (let start = 0; start < rows.length; start += SLICE) {
+          for (const row of rows.slice(start, start + SLICE)) put(row)
           await breathe()
         }
     },
     refreshNeeds: async (connection, ids) => refresh(await searchableNeeds(connection, ids), ids),
     refreshOffers: async (connection, ids) => refresh(await searchableOffers(connection, ids), ids),
     find: (query) => {
-      const terms = new Set(searchTerms(query)).size
-      if (terms === 0) return []
-      const all = index.search(query, { combineWith: 'AND' })
-      const hits =
-        all.length > 0
-          ? all
-          : index.search(query, { combineWith: 'OR' }).filter((hit) => hit.queryTerms.length * 2 >= terms)
-      return hits.map((hit) => ({
-        subject: hit.subject === 'need' ? 'need' : 'offer',
-        id: String(hit.id),
-        score: hit.score,
-      }))
+      const exact = holdingAllOf([query, ...inOtherWords(query, readings)])
+      if (exact.length > 0) return exact
+      const alike = holdingAllOf(inOtherWords(query, (run) => spellings.alike(run, SPELLINGS)))
+      return alike.length > 0 ? alike : holdingHalf(query)
+    },
+    readings: (query) => searchRuns(query).flatMap(readings),
+    suggest: (query) => {
+      const typed = normalise(query).text
+      const last = typed.slice(typed.lastIndexOf(' ') + 1)
+      if (last === '') return []
+      const before = typed.slice(0, typed.length - last.length)
+      return vocabulary.suggest(last, SUGGESTIONS).map(({ word, holders }) => {
+        const held: SearchBoxItem[] = []
+        for (const id of holders) {
+          const item = items[numbers.get(id) ?? -1]
+          if (item) held.push({ subject: item.subject, id })
+          if (held.length === ITEMS_PER_SUGGESTION) break
+        }
+        return { text: `${before}${word}`, items: held }
+      })
     },
   }
 }

@@ -1,8 +1,9 @@
 import { needsById } from '../../db/repositories/needs.ts'
 import { offersById } from '../../db/repositories/offers.ts'
+import { visibleNeedIds, visibleOfferIds } from '../../db/repositories/search.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
-import type { SearchHit, SearchResult } from '../schemas/register.ts'
+import type { SearchHit, SearchResult, Suggestions } from '../schemas/register.ts'
 import { offerScope, scopeOf } from './permissions.ts'
 import { foundWords } from './search-words.ts'
 
@@ -18,6 +19,7 @@ export async function search(
   query: { readonly q: string; readonly limit: number },
 ): Promise<SearchResult> {
   const hits = ctx.search.find(query.q).slice(0, LOOK_AT)
+  const shown = [query.q, ...ctx.search.readings(query.q)].join(' ')
   const items: SearchHit[] = []
   for (let start = 0; start < hits.length && items.length < query.limit; start += SLICE) {
     const slice = hits.slice(start, start + SLICE)
@@ -33,9 +35,32 @@ export async function search(
         id: row.id,
         reference: row.reference,
         title: row.title,
-        ...foundWords(query.q, row.title, row.description),
+        ...foundWords(shown, row.title, row.description),
       })
     }
   }
   return { items }
+}
+
+/** Completions of what is being typed; each stands in something that the actor may see. */
+export async function suggest(
+  ctx: AppContext,
+  actor: Actor,
+  query: { readonly q: string; readonly limit: number },
+): Promise<Suggestions> {
+  const found = ctx.search.suggest(query.q)
+  const items = found.flatMap((suggestion) => suggestion.items)
+  const ids = (subject: 'need' | 'offer') => [
+    ...new Set(items.filter((item) => item.subject === subject).map((item) => item.id)),
+  ]
+  const visible = new Set([
+    ...(await visibleNeedIds(ctx.db, ids('need'), scopeOf(actor))),
+    ...(await visibleOfferIds(ctx.db, ids('offer'), offerScope(actor))),
+  ])
+  return {
+    items: found
+      .filter((suggestion) => suggestion.items.some((item) => visible.has(item.id)))
+      .slice(0, query.limit)
+      .map(({ text }) => ({ text })),
+  }
 }

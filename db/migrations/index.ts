@@ -6,6 +6,7 @@ import { needsAndOffers } from './0004-needs-offers.ts'
 import { matches } from './0005-matches.ts'
 import { activities } from './0006-activities.ts'
 import { requests } from './0007-requests.ts'
+import { changes } from './0008-changes.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-matches': matches,
   '0006-activities': activities,
   '0007-requests': requests,
+  '0008-changes': changes,
 }

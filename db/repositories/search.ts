@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
+import { inNeedScope } from './needs.ts'
+import { inOfferScope, type OfferScope } from './offers.ts'
+import type { Scope } from './scope.ts'
 
 /** Searchable texts of needs; all of them, or those with the given ids. */
 export async function searchableNeeds(db: Kysely<Database>, ids: readonly string[] | null) {
@@ -39,4 +42,28 @@ export async function searchableOffers(db: Kysely<Database>, ids: readonly strin
     ])
   if (ids !== null) query = query.where('offer.id', 'in', [...ids])
   return query.execute()
+}
+
+/** Those of the given needs that the reader may see. */
+export async function visibleNeedIds(db: Kysely<Database>, ids: readonly string[], scope: Scope) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('need')
+    .select('need.id')
+    .where('need.id', 'in', [...ids])
+    .where(inNeedScope(scope))
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Those of the given offers that the reader may see. */
+export async function visibleOfferIds(db: Kysely<Database>, ids: readonly string[], scope: OfferScope) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('offer')
+    .select('offer.id')
+    .where('offer.id', 'in', [...ids])
+    .where(inOfferScope(scope))
+    .execute()
+  return rows.map((row) => row.id)
 }

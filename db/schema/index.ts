@@ -1,6 +1,7 @@
 import type { AccountRegionTable, AccountTable, OneTimeLinkTable } from './account.ts'
 import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
+import type { ChangeTable } from './change.ts'
 import type { ContactTable } from './contact.ts'
 import type { IndustryTable } from './industry.ts'
 import type { MatchTable } from './match.ts'
@@ -22,6 +23,7 @@ export interface Database {
   auth_session: AuthSessionTable
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
+  change: ChangeTable
   contact: ContactTable
   idempotency: IdempotencyTable
   industry: IndustryTable

@@ -12,6 +12,7 @@ import {
   providerView,
   regionView,
   searchResult,
+  suggestions,
 } from '../../../api/schemas/register.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
 import type { Answer } from '../../_support/contract.ts'
@@ -234,6 +235,33 @@ describe('search', () => {
     expect(await found(provider, '动力电池')).toEqual([open.id])
     expect(await found(otherCity, '动力电池')).toEqual([open.id])
     expect(await found(otherStaff, '动力电池')).toEqual([open.id])
+  })
+
+  test('finds Chinese words by pinyin, by its initials and by traditional signs, and marks them', async () => {
+    const need = await publishedNeed(city, { title: '锂电池隔膜国产化' })
+    for (const q of ['lidianchi', 'ldc', 'LDC', '鋰電池', 'ldc 国产']) {
+      const { items } = (await staff.get(`/api/v1/search?q=${encodeURIComponent(q)}`)).as(searchResult)
+      expect(items.map((item) => item.id)).toContain(need.id)
+    }
+    const { items } = (await staff.get('/api/v1/search?q=ldc')).as(searchResult)
+    expect(items.find((item) => item.id === need.id)?.terms).toContain('锂电池')
+  })
+
+  test('suggests words while one types, only from what the reader may see', async () => {
+    await publishedNeed(city, { title: '海绵钛熔炼电耗', keywords: ['海绵钛'], visibility: 'staff' })
+    const suggested = async (client: Client, q: string) =>
+      (await client.get(`/api/v1/search/suggestions?q=${encodeURIComponent(q)}`))
+        .as(suggestions)
+        .items.map((item) => item.text)
+    for (const typed of ['海绵', '海', 'hmt', 'haimian']) expect(await suggested(staff, typed)).toContain('海绵钛')
+    expect(await suggested(staff, '天水 hmt')).toContain('天水 海绵钛')
+    expect(await suggested(city, '海绵')).toContain('海绵钛')
+    for (const other of [otherCity, otherStaff, provider, otherProvider])
+      expect(await suggested(other, '海绵')).toEqual([])
+  })
+
+  test.each(['', 'q=', 'q=x&limit=21'])('suggestions for %j are 422', async (query) => {
+    expect((await staff.get(`/api/v1/search/suggestions?${query}`)).status).toBe(422)
   })
 
   test.each(['', 'q=', 'q=x&limit=0', 'q=x&limit=51', `q=${'x'.repeat(201)}`, 'q=%00', 'q=x&scope=all'])(
