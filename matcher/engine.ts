@@ -2,6 +2,7 @@ import { type CountsByKind, createItemReader, type Reader, type ReadItem } from 
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -10,6 +11,7 @@ import { createLexicon } from './text/lexicon.ts'
 import { createSegmenter } from './text/segmenter.ts'
 import type { TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
+import { MATCHER_VERSION } from './version.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
 export interface MatcherOptions {
@@ -17,14 +19,19 @@ export interface MatcherOptions {
   readonly words?: Iterable<string>
   /** Further groups of words that say the same. */
   readonly synonyms?: readonly (readonly string[])[]
+  /** Learned weights; the standard ones without. */
+  readonly weights?: Weights
 }
 
-const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms'])
+const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'weights'])
 
 /** The state of a matcher and how it reads items. */
 export interface Engine {
   readonly vocabulary: Vocabulary
   readonly statistics: Statistics
+  readonly weights: Weights
+  /** Version of the matcher and, where they were learned, of its weights. */
+  readonly version: string
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
@@ -46,6 +53,7 @@ const profileOfOffer = ({ kind, industries, region, servedRegions }: OfferItem):
 class TermTable {
   background = new Float64Array(0)
   damping = new Float64Array(0)
+  share = new Float64Array(0)
   rarity = new Float64Array(0)
   /** The version of the statistics for which the rarity was computed; 0 for none. */
   version = new Float64Array(0)
@@ -59,6 +67,7 @@ class TermTable {
     }
     this.background = larger(this.background)
     this.damping = larger(this.damping)
+    this.share = larger(this.share)
     this.rarity = larger(this.rarity)
     this.version = larger(this.version)
   }
@@ -69,8 +78,10 @@ function createStatistics(
   vocabulary: Vocabulary,
   needs: SideStore<NeedItem>,
   offers: SideStore<OfferItem>,
+  weights: Weights,
 ): Statistics {
   const background = generalBackground()
+  const factorOf = termFactors(weights)
   const tables = byKind(() => new TermTable())
   const learn = (table: TermTable, kind: TokenKind): void => {
     const size = vocabulary.size(kind)
@@ -79,6 +90,7 @@ function createStatistics(
       const term = vocabulary.termOf(kind, number)
       table.background[number] = background(kind, term)
       table.damping[number] = dampingOf(kind, term)
+      table.share[number] = weights.shares[kind] * factorOf(kind, term)
     }
     table.known = size
   }
@@ -94,6 +106,11 @@ function createStatistics(
       table.rarity[number] = value
       table.version[number] = version
       return value
+    },
+    shareOf: (kind, number) => {
+      const table = tables[kind]
+      if (number >= table.known) learn(table, kind)
+      return table.share[number] ?? 0
     },
     meanOfferLength: (kind) => offers.meanLength(kind),
   }
@@ -112,11 +129,13 @@ function readerWith(words: readonly string[], synonyms: readonly (readonly strin
   return standardReader
 }
 
-/** An engine that holds nothing yet. Throws a `RangeError` on an unknown option. */
+/** An engine that holds nothing yet. Throws a `RangeError` on an unknown option and on weights that `checkWeights` refuses. */
 export function createEngine(options: MatcherOptions): Engine {
   for (const name of Object.keys(options)) {
     if (!KNOWN_OPTIONS.has(name)) throw new RangeError(`Unknown matcher option: ${name}`)
   }
+  const weights = options.weights ?? STANDARD_WEIGHTS
+  checkWeights(weights)
   const reader = readerWith([...(options.words ?? [])], options.synonyms ?? [])
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
@@ -135,7 +154,9 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   return {
     vocabulary,
-    statistics: createStatistics(vocabulary, needs, offers),
+    statistics: createStatistics(vocabulary, needs, offers, weights),
+    weights,
+    version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
     needs,
     offers,
     offerSums: createOfferSums(offers),
