@@ -46,7 +46,7 @@ export function examplesOf(
     }
     const evidence = evidenceOf(first.needId, first.offerId)
     if (evidence !== null) {
-      examples.push({ needId: first.needId, offerId: first.offerId, grade: sum / (to - from), ...evidence })
+      examples.push({ ...evidence, needId: first.needId, offerId: first.offerId, grade: sum / (to - from) })
     }
   }
   return examples

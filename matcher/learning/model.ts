@@ -6,6 +6,8 @@ import { STANDARD_WEIGHTS, type TermFactor, versionedWeights, type Weights } fro
 
 /** A term gets a factor of its own when it met in judged pairs of at least so many needs. */
 const NEEDS_OF_A_TERM = 3
+/** No term counts for more than so many times its rarity, or less than that part of it. */
+const MOST_FACTOR = 4
 /** Digits kept of a learned number, so that a file reads well. */
 const DIGITS = 4
 
@@ -17,8 +19,8 @@ const FIRST_SHARE = TOPIC_PARAMETERS.length + FRAME_PARAMETERS.length
 export const NAMED_PARAMETERS = FIRST_SHARE + TOKEN_KINDS.length
 
 /**
- * The score of examples as a function of parameters, each the logarithm of a weight over its standard weight: 0 is the
- * standard, and every weight stays above 0.
+ * The score of examples as a function of parameters, each the logarithm of a weight over its standard weight (for terms
+ * within a bound): 0 is the standard, and every weight stays above 0.
  */
 export interface Model {
   /** Number of parameters: `NAMED_PARAMETERS`, then one for each term. */
@@ -67,6 +69,14 @@ function entriesOf({ terms }: Example, numbers: ReadonlyMap<string, number>): En
   return [...entries.values()]
 }
 
+const BOUND = Math.log(MOST_FACTOR)
+
+/** The logarithm of a weight over its standard: the parameter itself, for a term bent so that it stays within the bound. */
+function logarithmAt(parameters: Float64Array, index: number): number {
+  const parameter = parameters[index] ?? 0
+  return index < NAMED_PARAMETERS ? parameter : BOUND * Math.tanh(parameter / BOUND)
+}
+
 const rounded = (value: number): number => Number(value.toPrecision(DIGITS))
 
 /** The model of the examples. */
@@ -77,6 +87,8 @@ export function createModel(examples: readonly Example[]): Model {
   const { topic: standardTopic, frame: standardFrame } = STANDARD_WEIGHTS.signals
   const size = NAMED_PARAMETERS + terms.length
   let factors = new Float64Array(size).fill(1)
+  /** How the logarithm of a factor changes with its parameter. */
+  let bends = new Float64Array(size).fill(1)
 
   /** Weight, value and parameter of the signals of a group that an example has. */
   const signalsOf = (row: (typeof rows)[number]) => {
@@ -115,7 +127,10 @@ export function createModel(examples: readonly Example[]): Model {
   return {
     size,
     scores: (parameters) => {
-      factors = parameters.map(Math.exp)
+      factors = Float64Array.from(parameters, (_, index) => Math.exp(logarithmAt(parameters, index)))
+      bends = Float64Array.from(parameters, (_, index) =>
+        index < NAMED_PARAMETERS ? 1 : 1 - (logarithmAt(parameters, index) / BOUND) ** 2,
+      )
       return Float64Array.from(rows, (row) => {
         const { topic, frame } = partsOf(row)
         return 100 * topic.mean * frame.mean
@@ -139,12 +154,12 @@ export function createModel(examples: readonly Example[]): Model {
         for (const entry of row.entries) {
           const value = rawSlope * entryValue(entry)
           add(entry.share, value)
-          if (entry.term >= 0) add(entry.term, value)
+          if (entry.term >= 0) add(entry.term, value * (bends[entry.term] ?? 1))
         }
       }
     },
     weightsAt: (parameters) => {
-      const factor = (parameter: number): number => Math.exp(parameters[parameter] ?? 0)
+      const factor = (parameter: number): number => Math.exp(logarithmAt(parameters, parameter))
       const first = TOPIC_PARAMETERS.length
       return versionedWeights({
         signals: {
