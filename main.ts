@@ -8,6 +8,7 @@ import { destination, type Logger, pino } from 'pino'
 import { createApi } from './api/app.ts'
 import { adminLinkCommand } from './api/commands/admin-link.ts'
 import { run as evalCommand } from './api/commands/eval.ts'
+import { run as learnCommand } from './api/commands/learn.ts'
 import { run as matchCommand } from './api/commands/match.ts'
 import { run as scoreCommand } from './api/commands/score.ts'
 import type { AppContext } from './api/context.ts'
@@ -269,7 +270,7 @@ async function adminLink(): Promise<number> {
 /** A command line that cannot be carried out as it stands. */
 class UsageError extends Error {}
 
-const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval -- …`
+const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval|learn -- …`
 
 /** Runs one command; the exit code, or null for a service that goes on. */
 async function main([command, ...args]: readonly string[]): Promise<number | null> {
@@ -289,6 +290,8 @@ async function main([command, ...args]: readonly string[]): Promise<number | nul
       return scoreCommand(args, io)
     case 'eval':
       return evalCommand(args, io)
+    case 'learn':
+      return learnCommand(args, io)
     default:
       throw new UsageError(command === undefined ? USAGE : `unknown command ${command}\n${USAGE}`)
   }

@@ -2,6 +2,7 @@ import { type CountsByKind, createItemReader, type Reader, type ReadItem } from 
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -11,6 +12,7 @@ import { normalise } from './text/normalise.ts'
 import { createSegmenter } from './text/segmenter.ts'
 import type { TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
+import { MATCHER_VERSION } from './version.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
 export interface MatcherOptions {
@@ -18,14 +20,19 @@ export interface MatcherOptions {
   readonly words?: Iterable<string>
   /** Further groups of words that say the same. */
   readonly synonyms?: readonly (readonly string[])[]
+  /** Learned weights; the standard ones without. */
+  readonly weights?: Weights
 }
 
-const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms'])
+const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'weights'])
 
 /** The state of a matcher and how it reads items. */
 export interface Engine {
   readonly vocabulary: Vocabulary
   readonly statistics: Statistics
+  readonly weights: Weights
+  /** Version of the matcher and, where they were learned, of its weights. */
+  readonly version: string
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
@@ -47,6 +54,7 @@ const profileOfOffer = ({ kind, industries, region, servedRegions }: OfferItem):
 class TermTable {
   background = new Float64Array(0)
   damping = new Float64Array(0)
+  share = new Float64Array(0)
   rarity = new Float64Array(0)
   /** The version of the statistics for which the rarity was computed; 0 for none. */
   version = new Float64Array(0)
@@ -60,6 +68,7 @@ class TermTable {
     }
     this.background = larger(this.background)
     this.damping = larger(this.damping)
+    this.share = larger(this.share)
     this.rarity = larger(this.rarity)
     this.version = larger(this.version)
   }
@@ -70,8 +79,10 @@ function createStatistics(
   vocabulary: Vocabulary,
   needs: SideStore<NeedItem>,
   offers: SideStore<OfferItem>,
+  weights: Weights,
 ): Statistics {
   const background = generalBackground()
+  const factorOf = termFactors(weights)
   const tables = byKind(() => new TermTable())
   const learn = (table: TermTable, kind: TokenKind): void => {
     const size = vocabulary.size(kind)
@@ -80,6 +91,7 @@ function createStatistics(
       const term = vocabulary.termOf(kind, number)
       table.background[number] = background(kind, term)
       table.damping[number] = dampingOf(kind, term)
+      table.share[number] = weights.shares[kind] * factorOf(kind, term)
     }
     table.known = size
   }
@@ -95,6 +107,11 @@ function createStatistics(
       table.rarity[number] = value
       table.version[number] = version
       return value
+    },
+    shareOf: (kind, number) => {
+      const table = tables[kind]
+      if (number >= table.known) learn(table, kind)
+      return table.share[number] ?? 0
     },
     meanOfferLength: (kind) => offers.meanLength(kind),
   }
@@ -122,11 +139,13 @@ export function wordsOf(text: string): string[] {
     .filter((word) => WORD_OF_TWO.test(word))
 }
 
-/** An engine that holds nothing yet. Throws a `RangeError` on an unknown option. */
+/** An engine that holds nothing yet. Throws a `RangeError` on an unknown option and on weights that `checkWeights` refuses. */
 export function createEngine(options: MatcherOptions): Engine {
   for (const name of Object.keys(options)) {
     if (!KNOWN_OPTIONS.has(name)) throw new RangeError(`Unknown matcher option: ${name}`)
   }
+  const weights = options.weights ?? STANDARD_WEIGHTS
+  checkWeights(weights)
   const reader = readerWith([...(options.words ?? [])], options.synonyms ?? [])
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
@@ -145,7 +164,9 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   return {
     vocabulary,
-    statistics: createStatistics(vocabulary, needs, offers),
+    statistics: createStatistics(vocabulary, needs, offers, weights),
+    weights,
+    version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
     needs,
     offers,
     offerSums: createOfferSums(offers),

@@ -32,6 +32,8 @@ const LITTLE_SAID = 40
 export interface Statistics {
   /** `rarity` of the term times its damping. */
   rarityOf(kind: TokenKind, number: number): number
+  /** Weight of the term in the raw sum: its kind's share times the factor that was learned for it, 1 for most. */
+  shareOf(kind: TokenKind, number: number): number
   /** Mean length of the held offers in tokens of the kind; 1 where none is held. */
   meanOfferLength(kind: TokenKind): number
 }
@@ -106,23 +108,30 @@ export function questionOf(need: CountsByKind, statistics: Statistics): Question
   return byKind((kind) => {
     const sum = kind === 'gram' || kind === 'character' ? sums[kind] : sums.word
     if (sum === 0) return { numbers: new Uint32Array(0), weights: new Float64Array(0) }
-    return weighty(need[kind].numbers, raw[kind], sum, EVIDENCE[kind].share * substance)
+    const shareOf = (number: number): number => statistics.shareOf(kind, number) * substance
+    return weighty(need[kind].numbers, raw[kind], sum, shareOf)
   })
 }
 
 /** Terms that weigh less than this part of their kind's share are not asked for: the commonest characters and words. */
 const LEAST_PART = 0.002
 
-/** The terms that weigh enough, with their parts of the share. */
-function weighty(numbers: Uint32Array, raw: Float64Array, sum: number, share: number): AskedTerms {
+/** The terms that weigh enough, with their parts of their share. */
+function weighty(
+  numbers: Uint32Array,
+  raw: Float64Array,
+  sum: number,
+  shareOf: (number: number) => number,
+): AskedTerms {
   const kept = new Uint32Array(numbers.length)
   const weights = new Float64Array(numbers.length)
   let size = 0
   for (let index = 0; index < numbers.length; index++) {
     const part = (raw[index] ?? 0) / sum
     if (part < LEAST_PART) continue
-    kept[size] = numbers[index] ?? 0
-    weights[size] = share * part
+    const number = numbers[index] ?? 0
+    kept[size] = number
+    weights[size] = shareOf(number) * part
     size++
   }
   return { numbers: kept.subarray(0, size), weights: weights.subarray(0, size) }

@@ -1,6 +1,6 @@
 import type { Places } from './places.ts'
 import { reasonOf } from './reasons.ts'
-import { type ScorePart, scoreParts } from './score.ts'
+import { type ScorePart, type SignalWeights, scoreParts } from './score.ts'
 import { metWords, type SharedTerm } from './signals/met-words.ts'
 import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, ExplanationNode, NeedItem, OfferItem, Signal } from './types.ts'
@@ -17,13 +17,18 @@ export interface PairFindings {
 }
 
 /** The explanation tree of a pair with the reason in words. */
-export function explain(findings: PairFindings, version: string, nodeName: (code: string) => string): Explanation {
+export function explain(
+  findings: PairFindings,
+  weights: SignalWeights,
+  version: string,
+  nodeName: (code: string) => string,
+): Explanation {
   const { need, offer, score, found, shared, needPlaces, offerPlaces } = findings
   const nodeOf = ({ signal, points, most, found: value }: ScorePart): ExplanationNode => {
     const met = signal === 'words' ? metWords(shared, needPlaces, offerPlaces, nodeName) : []
     const words = met.map(({ share, ...word }) => ({ ...word, points: share * points }))
     return { signal, points, most, finding: value.finding, values: value.values, words }
   }
-  const parts = scoreParts(found).map(nodeOf)
+  const parts = scoreParts(found, weights).map(nodeOf)
   return { score, parts, reason: reasonOf(parts, need, offer), matcherVersion: version }
 }

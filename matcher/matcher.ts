@@ -1,20 +1,19 @@
 import { exclusionOf } from './constraints.ts'
 import { createEngine, type MatcherOptions } from './engine.ts'
 import { checkOptions } from './options.ts'
-import { explainPair } from './pairs.ts'
+import { explainPair, pairEvidence } from './pairs.ts'
 import { rankNeeds } from './rank-needs.ts'
 import { askNeed, rankOffers } from './rank-offers.ts'
 import type { Matcher, PairResult } from './types.ts'
-import { MATCHER_VERSION } from './version.ts'
 
 /**
  * A matcher that holds nothing yet. Loading the dictionaries takes about a third of a second. Throws a `RangeError` on
- * an unknown option.
+ * an unknown option and on weights that are not of this matcher.
  */
 export function createMatcher(options: MatcherOptions = {}): Matcher {
   const engine = createEngine(options)
   return {
-    version: MATCHER_VERSION,
+    version: engine.version,
     putNeeds: (items) => {
       for (const need of items) engine.putNeed(need)
     },
@@ -32,6 +31,10 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       const excluded = exclusionOf(need, offer, checked)
       if (excluded !== null) return { excluded, score: null, explanation: null }
       return { excluded: null, ...explainPair(engine, askNeed(engine, need), offer) }
+    },
+    evidence: (need, offer, rankOptions) => {
+      if (exclusionOf(need, offer, checkOptions(rankOptions)) !== null) return null
+      return pairEvidence(engine, askNeed(engine, need), offer)
     },
   }
 }

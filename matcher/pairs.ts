@@ -1,16 +1,17 @@
 import { CHAINS } from './data/chains/index.ts'
 import type { Engine } from './engine.ts'
-import { answerOf, type Contribution, contributionsOf, type Question, rawOf } from './evidence.ts'
+import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './evidence.ts'
 import { explain } from './explain.ts'
+import type { PairEvidence } from './learning/examples.ts'
 import { Places } from './places.ts'
 import { type SignalNumbers, scoreOf, wordsValue } from './score.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
+import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem, Signal } from './types.ts'
-import { MATCHER_VERSION } from './version.ts'
 
 const NODE_NAMES: ReadonlyMap<string, string> = new Map(
   CHAINS.flatMap((chain) => chain.nodes.map((node) => [node.code, node.nameZh] as const)),
@@ -28,8 +29,9 @@ export function frameOf(need: NeedItem, offer: OfferItem): Frame {
 }
 
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
-  return scoreOf({ ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value })
+export function pairScore(engine: Engine, need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
+  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value }
+  return scoreOf(numbers, engine.weights.signals)
 }
 
 /** A need that is read and ready for scoring. */
@@ -53,6 +55,24 @@ function foundOf(need: NeedItem, offer: OfferItem, raw: number): Partial<Record<
   }
 }
 
+function sharedTerms(engine: Engine, question: Question, answer: Answer): SharedTerm[] {
+  return contributionsOf(question, answer).map(({ kind, number, raw }) => ({
+    kind,
+    number,
+    term: engine.vocabulary.termOf(kind, number),
+    raw,
+  }))
+}
+
+/** What the signals know of a pair before the signals' weights. */
+export function pairEvidence(engine: Engine, { need, question }: AskedNeed, offer: OfferItem): PairEvidence {
+  const answer = answerOf(engine.read(offer, 'offer'), engine.statistics)
+  return {
+    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value },
+    terms: sharedTerms(engine, question, answer).map(({ kind, term, raw }) => ({ kind, term, raw })),
+  }
+}
+
 /** Score and explanation of a pair under the engine's statistics. */
 export function explainPair(
   engine: Engine,
@@ -63,21 +83,18 @@ export function explainPair(
   const offerPlaces = new Places()
   const answer = answerOf(engine.read(offer, 'offer', offerPlaces), engine.statistics)
   const raw = rawOf(question, answer)
-  const score = pairScore(need, offer, raw, frameOf(need, offer))
-  const nameContribution = ({ kind, number, raw: added }: Contribution) => ({
-    kind,
-    number,
-    term: engine.vocabulary.termOf(kind, number),
-    raw: added,
-  })
+  const score = pairScore(engine, need, offer, raw, frameOf(need, offer))
   const findings = {
     need,
     offer,
     score,
     found: foundOf(need, offer, raw),
-    shared: contributionsOf(question, answer).map(nameContribution),
+    shared: sharedTerms(engine, question, answer),
     needPlaces: places,
     offerPlaces,
   }
-  return { score, explanation: explain(findings, MATCHER_VERSION, (code) => NODE_NAMES.get(code) ?? code) }
+  return {
+    score,
+    explanation: explain(findings, engine.weights.signals, engine.version, (code) => NODE_NAMES.get(code) ?? code),
+  }
 }

@@ -1,7 +1,7 @@
 import type { CountsByKind } from './analysis.ts'
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
-import { type Answer, answerOf, askedShare, EVIDENCE, questionOf, rawOf, saturated } from './evidence.ts'
+import { type Answer, answerOf, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
 import type { CheckedOptions } from './options.ts'
 import { explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { askNeed } from './rank-offers.ts'
@@ -26,7 +26,9 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
     const added = new Float64Array(needs.slots)
     for (const [number, held] of answer[kind].halves) {
       const gain =
-        EVIDENCE[kind].share * statistics.rarityOf(kind, number) * saturated(kind, held / 2, answer[kind].norm)
+        statistics.shareOf(kind, number) *
+        statistics.rarityOf(kind, number) *
+        saturated(kind, held / 2, answer[kind].norm)
       const { slots, halves, from, to } = needs.arena(kind).postings(number)
       for (let place = from; place < to; place++) {
         const slot = slots[place] ?? 0
@@ -69,7 +71,7 @@ export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
     const profile = needs.profileKey(need)
     const frame = frames.get(profile) ?? frameOf(need, offer)
     frames.set(profile, frame)
-    const score = pairScore(need, offer, rawOf(questionOf(counts, statistics), answer), frame)
+    const score = pairScore(engine, need, offer, rawOf(questionOf(counts, statistics), answer), frame)
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted().map(({ item, score }, index) => ({

@@ -5,7 +5,7 @@ import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { Places } from './places.ts'
 import { Best } from './ranking.ts'
-import { scoreOf, wordsValue } from './score.ts'
+import { type SignalWeights, scoreOf, wordsValue } from './score.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** Reads a need that is held or not. */
@@ -30,10 +30,10 @@ interface ProfileBound {
   readonly withKeywords: Line
 }
 
-function boundOf(frame: Frame): ProfileBound {
+function boundOf(frame: Frame, weights: SignalWeights): ProfileBound {
   const line = (keywords: number | undefined): Line => {
-    const base = scoreOf({ ...frame, words: 0, keywords })
-    return { base, slope: scoreOf({ ...frame, words: 1, keywords }) - base }
+    const base = scoreOf({ ...frame, words: 0, keywords }, weights)
+    return { base, slope: scoreOf({ ...frame, words: 1, keywords }, weights) - base }
   }
   return { frame, without: line(undefined), withKeywords: line(1) }
 }
@@ -55,7 +55,7 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
     const raw = sums[slot] ?? 0
     let profile = profiles[offers.profile(slot)]
     if (profile === undefined) {
-      profile = boundOf(frameOf(need, offer))
+      profile = boundOf(frameOf(need, offer), engine.weights.signals)
       profiles[offers.profile(slot)] = profile
     }
     const mayMeet = mayMeetKeywords && offer.keywords.length > 0
@@ -64,7 +64,7 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
     if (bound < options.minScore || bound < best.bar) continue
     if (options.accept !== undefined && !options.accept(offer.id)) continue
     if (exclusionOf(need, offer, options) !== null) continue
-    const score = pairScore(need, offer, raw, profile.frame)
+    const score = pairScore(engine, need, offer, raw, profile.frame)
     if (score > 0 && score >= options.minScore) best.offer({ id: offer.id, item: offer, score })
   }
   return best.sorted().map(({ item, score }, index) => ({

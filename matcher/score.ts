@@ -19,30 +19,41 @@ export interface ScorePart {
   readonly found: SignalValue
 }
 
-/** What the two items are about; weights among each other. */
-const TOPIC_WEIGHTS = { words: 0.65, industry: 0.15, keywords: 0.2 } as const
-/** What lets two items of one topic work together; weights beside `TOPIC_BASE`. */
-const FRAME_WEIGHTS = { region: 0.1, kind: 0.45 } as const
-const TOPIC_BASE = 0.45
+/** The weights of the signals. */
+export interface SignalWeights {
+  /** What the two items are about; weights among each other. */
+  readonly topic: { readonly words: number; readonly industry: number; readonly keywords: number }
+  /** What lets two items of one topic work together; weights beside the base. */
+  readonly frame: { readonly base: number; readonly region: number; readonly kind: number }
+}
+
+/** The weights that nobody has learned. */
+export const STANDARD_SIGNAL_WEIGHTS: SignalWeights = {
+  topic: { words: 0.65, industry: 0.15, keywords: 0.2 },
+  frame: { base: 0.45, region: 0.1, kind: 0.45 },
+}
 
 /** The raw sum of words at which the signal reaches one half. */
-const HALF_RAW = 0.5
+export const HALF_RAW = 0.5
 
 /** The words signal of a raw sum: raw/(raw + half), which keeps the order and approaches 1. */
 export function wordsValue(raw: number): number {
   return raw / (raw + HALF_RAW)
 }
 
-function topicOf({ words, industry, keywords }: SignalNumbers): { topic: number; weight: number } {
-  let weight = TOPIC_WEIGHTS.words
-  let sum = TOPIC_WEIGHTS.words * words
+function topicOf(
+  { words, industry, keywords }: SignalNumbers,
+  { topic }: SignalWeights,
+): { topic: number; weight: number } {
+  let weight = topic.words
+  let sum = topic.words * words
   if (industry !== undefined) {
-    weight += TOPIC_WEIGHTS.industry
-    sum += TOPIC_WEIGHTS.industry * industry
+    weight += topic.industry
+    sum += topic.industry * industry
   }
   if (keywords !== undefined) {
-    weight += TOPIC_WEIGHTS.keywords
-    sum += TOPIC_WEIGHTS.keywords * keywords
+    weight += topic.keywords
+    sum += topic.keywords * keywords
   }
   return { topic: sum / weight, weight }
 }
@@ -53,26 +64,28 @@ function topicOf({ words, industry, keywords }: SignalNumbers): { topic: number;
  * multiply the topic: a bank with the right words stays below an institute with the same words, and a fitting kind
  * alone is worth nothing. The score rises with every one of its numbers.
  */
-export function scoreOf(numbers: SignalNumbers): number {
+export function scoreOf(numbers: SignalNumbers, weights: SignalWeights): number {
   const { region, kind } = numbers
-  let whole = TOPIC_BASE
-  let fit = TOPIC_BASE
+  const { frame } = weights
+  let whole = frame.base
+  let fit = frame.base
   if (region !== undefined) {
-    whole += FRAME_WEIGHTS.region
-    fit += FRAME_WEIGHTS.region * region
+    whole += frame.region
+    fit += frame.region * region
   }
   if (kind !== undefined) {
-    whole += FRAME_WEIGHTS.kind
-    fit += FRAME_WEIGHTS.kind * kind
+    whole += frame.kind
+    fit += frame.kind * kind
   }
-  return (100 * topicOf(numbers).topic * fit) / whole
+  return (100 * topicOf(numbers, weights).topic * fit) / whole
 }
 
 /**
  * The score's parts; they sum to `scoreOf`. Topic signals bring points: their weighted values, 100 for a perfect topic.
  * Region and kind only take away: 100 · topic · weight · (1 − value) / whole, nothing where they fit.
  */
-export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>): ScorePart[] {
+export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>, weights: SignalWeights): ScorePart[] {
+  const { frame } = weights
   const numbers: SignalNumbers = {
     words: found.words?.value ?? 0,
     industry: found.industry?.value,
@@ -80,17 +93,17 @@ export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>
     region: found.region?.value,
     kind: found.kind?.value,
   }
-  const { topic, weight } = topicOf(numbers)
-  const whole = TOPIC_BASE + (found.region ? FRAME_WEIGHTS.region : 0) + (found.kind ? FRAME_WEIGHTS.kind : 0)
+  const { topic, weight } = topicOf(numbers, weights)
+  const whole = frame.base + (found.region ? frame.region : 0) + (found.kind ? frame.kind : 0)
   const parts: ScorePart[] = []
   for (const signal of ['words', 'industry', 'keywords'] as const) {
     const value = found[signal]
-    const most = (100 * TOPIC_WEIGHTS[signal]) / weight
+    const most = (100 * weights.topic[signal]) / weight
     if (value !== undefined) parts.push({ signal, points: most * value.value, most, found: value })
   }
   for (const signal of ['region', 'kind'] as const) {
     const value = found[signal]
-    const loss = (100 * topic * FRAME_WEIGHTS[signal]) / whole
+    const loss = (100 * topic * frame[signal]) / whole
     if (value !== undefined)
       parts.push({ signal, points: value.value < 1 ? -loss * (1 - value.value) : 0, most: 0, found: value })
   }

@@ -1,5 +1,6 @@
 /** The matcher's contract: what goes in, what comes out. Shapes only; the formulas stand in DESIGN.md. */
 import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/affinity.ts'
+import type { PairEvidence } from './learning/examples.ts'
 
 export type NeedKind = (typeof NEED_KINDS_OF_AFFINITY)[number]
 export type OfferKind = (typeof OFFER_KINDS_OF_AFFINITY)[number]
@@ -161,4 +162,6 @@ export interface Matcher {
   needsFor(offer: OfferItem, options: RankOptions): Candidate[]
   /** One pair, held or not, under the statistics of what is held. */
   pair(need: NeedItem, offer: OfferItem, options: RankOptions): PairResult
+  /** What the signals know of a pair, for learning; null for a pair that a rule excludes. */
+  evidence(need: NeedItem, offer: OfferItem, options: RankOptions): PairEvidence | null
 }

@@ -8,7 +8,8 @@ import { type CommandIo, EXIT, textsFor } from './io.ts'
 import { endWithoutWork, mistake, type OptionsReading, readOptions, todayOption } from './options.ts'
 import { startProgress } from './progress.ts'
 import { readLists } from './read-lists.ts'
-import { type KnownPair, readPairsOf } from './read-pairs.ts'
+import { gradeProblem, type KnownPair, readPairsOf } from './read-pairs.ts'
+import { weightsOption } from './read-weights.ts'
 
 /** Recall@20 looks furthest. */
 const BEST_LOOKED_AT = 20
@@ -19,10 +20,11 @@ interface EvalOptions {
   readonly folder: string
   readonly today: string
   readonly scale: Partial<GradeScale>
+  readonly weights: string | undefined
 }
 
 function readEvalOptions(args: readonly string[], texts: FileTexts): OptionsReading<EvalOptions> {
-  const written = readOptions(args, ['relevant', 'none', 'today'], texts)
+  const written = readOptions(args, ['relevant', 'none', 'today', 'weights'], texts)
   if (written.found !== 'options') return written
   const { values, words } = written.options
   const [folder, ...more] = words
@@ -38,7 +40,7 @@ function readEvalOptions(args: readonly string[], texts: FileTexts): OptionsRead
     ...(relevant === undefined ? {} : { relevantFrom: Number(relevant) }),
     ...(none === undefined ? {} : { noneGrade: Number(none) }),
   }
-  return { found: 'options', options: { folder, today, scale } }
+  return { found: 'options', options: { folder, today, scale, weights: values.get('weights') } }
 }
 
 function gradesOf(pairs: readonly KnownPair[]): Map<string, Map<string, number>> {
@@ -75,7 +77,7 @@ function figuresText(figures: Figures, texts: FileTexts): string {
 }
 
 /**
- * Runs `eval DIR [--relevant GRADE] [--none GRADE] [--today DATE]` over needs.jsonl, offers.jsonl and qrels.tsv of a folder
+ * Runs `eval DIR [--relevant GRADE] [--none GRADE] [--weights FILE] [--today DATE]` over needs.jsonl, offers.jsonl and qrels.tsv of a folder
  * and prints the figures. Returns 0, 1 when nothing could be done, 2 when rows were left out.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -83,16 +85,16 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const reading = readEvalOptions(args, texts)
   if (reading.found !== 'options') return endWithoutWork(reading, texts.usage.eval, io)
   const { folder, today, scale: given } = reading.options
+  const weights = await weightsOption(reading.options.weights, texts, io)
+  if (weights === null) return EXIT.failed
   const lists = await readLists(join(folder, 'needs.jsonl'), join(folder, 'offers.jsonl'), texts, io)
   if (lists === null) return EXIT.failed
-  const known = await readPairsOf(join(folder, 'qrels.tsv'), lists, texts, io, (line) =>
-    NUMBER.test(line.grade) ? null : { code: 'not_a_number', row: line.row, value: line.grade, effect: 'left_out' },
-  )
+  const known = await readPairsOf(join(folder, 'qrels.tsv'), lists, texts, io, gradeProblem)
   if (known === null) return EXIT.failed
   const grades = gradesOf(known.pairs)
   const scale = scaleOf(grades, given)
   const progress = startProgress(io, texts.progress.eval, grades.size)
-  const rankingOf = listRanking(lists, today, BEST_LOOKED_AT)
+  const rankingOf = listRanking(lists, today, BEST_LOOKED_AT, weights)
   const figures = evaluate(grades, scale, (needId) => {
     progress.step()
     return rankingOf(needId)

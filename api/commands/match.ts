@@ -8,6 +8,7 @@ import { matchFile, matchText, terminalWidth } from './match-output.ts'
 import { endWithoutWork, mistake, type OptionsReading, readOptions, todayOption } from './options.ts'
 import { startProgress } from './progress.ts'
 import { readLists } from './read-lists.ts'
+import { weightsOption } from './read-weights.ts'
 
 const MOST_OFFERS = 1000
 
@@ -16,11 +17,12 @@ interface MatchOptions {
   readonly offers: string
   readonly top: number
   readonly today: string
+  readonly weights: string | undefined
   readonly out: { readonly path: string; readonly format: TableFormat } | null
 }
 
 function readMatchOptions(args: readonly string[], texts: FileTexts): OptionsReading<MatchOptions> {
-  const written = readOptions(args, ['needs', 'offers', 'top', 'out', 'today'], texts)
+  const written = readOptions(args, ['needs', 'offers', 'top', 'out', 'today', 'weights'], texts)
   if (written.found !== 'options') return written
   const { values, words } = written.options
   const [word] = words
@@ -36,17 +38,18 @@ function readMatchOptions(args: readonly string[], texts: FileTexts): OptionsRea
   const today = todayOption(values)
   if (today === null) return mistake(texts.options.notDate('--today'))
   const path = values.get('out')
-  if (path === undefined) return { found: 'options', options: { needs, offers, top: Number(top), today, out: null } }
+  const given = { needs, offers, top: Number(top), today, weights: values.get('weights') }
+  if (path === undefined) return { found: 'options', options: { ...given, out: null } }
   const format = TABLE_FORMATS.find((each) => path.toLowerCase().endsWith(`.${each}`))
   if (format === undefined) {
     return mistake(texts.options.wrongOut(path, TABLE_FORMATS.map((each) => `.${each}`).join(' ')))
   }
   if (samePath(path, needs) || samePath(path, offers)) return mistake(texts.options.outIsInput(path))
-  return { found: 'options', options: { needs, offers, top: Number(top), today, out: { path, format } } }
+  return { found: 'options', options: { ...given, out: { path, format } } }
 }
 
 /**
- * Runs `match --needs FILE --offers FILE [--top 20] [--out FILE] [--today DATE]`. What could not be read is said on
+ * Runs `match --needs FILE --offers FILE [--top 20] [--out FILE] [--weights FILE] [--today DATE]`. What could not be read is said on
  * stderr with row and column. Returns 0, 1 when nothing could be done, 2 when rows were left out.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -54,10 +57,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const reading = readMatchOptions(args, texts)
   if (reading.found !== 'options') return endWithoutWork(reading, texts.usage.match, io)
   const { options } = reading
+  const weights = await weightsOption(options.weights, texts, io)
+  if (weights === null) return EXIT.failed
   const lists = await readLists(options.needs, options.offers, texts, io)
   if (lists === null) return EXIT.failed
   const progress = startProgress(io, texts.progress.match, lists.needs.length)
-  const result = matchLists(lists, options.top, options.today, progress.step)
+  const result = matchLists(lists, options.top, options.today, progress.step, weights)
   progress.end()
   if (options.out === null) io.stdout.write(matchText(result, texts, terminalWidth(io.env.COLUMNS)))
   else {

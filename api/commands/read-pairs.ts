@@ -14,6 +14,13 @@ export interface KnownPair {
   readonly offer: OfferItem
 }
 
+const NUMBER = /^-?\d+(?:\.\d+)?$/u
+
+/** What is wrong with the grade of a judgement: null for a number. */
+export function gradeProblem(line: PairLine): RowProblem | null {
+  return NUMBER.test(line.grade) ? null : { code: 'not_a_number', row: line.row, value: line.grade, effect: 'left_out' }
+}
+
 /** The known pairs in the file's order, and how many lines were left out. */
 export interface PairsOfLists {
   readonly pairs: readonly KnownPair[]

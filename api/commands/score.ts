@@ -7,6 +7,7 @@ import { endWithoutWork, mistake, type OptionsReading, readOptions, todayOption 
 import { startProgress } from './progress.ts'
 import { readLists } from './read-lists.ts'
 import { readPairsOf } from './read-pairs.ts'
+import { weightsOption } from './read-weights.ts'
 
 interface ScoreOptions {
   readonly needs: string
@@ -14,10 +15,11 @@ interface ScoreOptions {
   readonly pairs: string
   readonly out: string | null
   readonly today: string
+  readonly weights: string | undefined
 }
 
 function readScoreOptions(args: readonly string[], texts: FileTexts): OptionsReading<ScoreOptions> {
-  const written = readOptions(args, ['needs', 'offers', 'pairs', 'out', 'today'], texts)
+  const written = readOptions(args, ['needs', 'offers', 'pairs', 'out', 'today', 'weights'], texts)
   if (written.found !== 'options') return written
   const { values, words } = written.options
   const [word] = words
@@ -35,11 +37,11 @@ function readScoreOptions(args: readonly string[], texts: FileTexts): OptionsRea
   if (out !== null && [needs, offers, pairs].some((path) => samePath(path, out))) {
     return mistake(texts.options.outIsInput(out))
   }
-  return { found: 'options', options: { needs, offers, pairs, out, today } }
+  return { found: 'options', options: { needs, offers, pairs, out, today, weights: values.get('weights') } }
 }
 
 /**
- * Runs `score --needs FILE --offers FILE --pairs FILE.tsv [--out FILE.tsv] [--today DATE]`: one line
+ * Runs `score --needs FILE --offers FILE --pairs FILE.tsv [--out FILE.tsv] [--weights FILE] [--today DATE]`: one line
  * `need_id⇥offer_id⇥score` for each pair, in the file's order, with all digits of the score; a pair that a rule excludes
  * scores 0. Returns 0, 1 when nothing could be done, 2 when rows of any file were left out.
  */
@@ -48,11 +50,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const reading = readScoreOptions(args, texts)
   if (reading.found !== 'options') return endWithoutWork(reading, texts.usage.score, io)
   const { needs, offers, pairs: pairsPath, out, today } = reading.options
+  const weights = await weightsOption(reading.options.weights, texts, io)
+  if (weights === null) return EXIT.failed
   const lists = await readLists(needs, offers, texts, io)
   if (lists === null) return EXIT.failed
   const known = await readPairsOf(pairsPath, lists, texts, io)
   if (known === null) return EXIT.failed
-  const scoreOf = pairScorer(lists, today)
+  const scoreOf = pairScorer(lists, today, weights)
   const progress = startProgress(io, texts.progress.score, known.pairs.length)
   const lines = known.pairs.map(({ need, offer }) => {
     const score = scoreOf(need, offer)

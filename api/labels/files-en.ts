@@ -10,6 +10,12 @@ export const filesEn: FileTexts = {
   needs: 'needs table',
   offers: 'offers table',
   pairs: 'pairs table',
+  weights: {
+    name: 'weights file',
+    notWeights: (detail) => `These are no weights that learn wrote: "${detail}" is wrong. Make them anew with learn.`,
+    otherMatcher: (version) =>
+      `The weights belong to matcher ${version}, which is not this one. Make them anew with learn.`,
+  },
   file: {
     unknown_ending: () => 'This kind of file is not known. Use a .xlsx, .csv or .jsonl file.',
     not_found: () => 'The file was not found. Check its name and folder.',
@@ -58,16 +64,19 @@ export const filesEn: FileTexts = {
     `${list}: ${many(count, 'row', 'rows')} read${leftOut > 0 ? `, ${leftOut} left out` : ''}.`,
   nothingIn: (list) => `Nothing in the ${list} can be used.`,
   usage: {
-    match: `Usage: match --needs FILE --offers FILE [--top 20] [--out FILE] [--today 2026-03-01]
+    match: `Usage: match --needs FILE --offers FILE [--top 20] [--out FILE] [--weights FILE.json] [--today 2026-03-01]
   needs and offers: .xlsx, .csv (UTF-8 or GB18030), .jsonl
   --top    at most so many offers for each need, 1 to 1000, default 20
   --out    .xlsx (ready to print), .csv or .jsonl; without it a table on the terminal
   --today  the day on which offers are judged expired, default today`,
-    score: `Usage: score --needs FILE --offers FILE --pairs FILE.tsv [--out FILE.tsv] [--today 2026-03-01]
+    score: `Usage: score --needs FILE --offers FILE --pairs FILE.tsv [--out FILE.tsv] [--weights FILE.json] [--today 2026-03-01]
   each line of the pairs: need id, offer id, with a tab between; the result adds the score, in the same order`,
-    eval: `Usage: eval DIR [--relevant GRADE] [--none GRADE] [--today 2026-03-01]
+    eval: `Usage: eval DIR [--relevant GRADE] [--none GRADE] [--weights FILE.json] [--today 2026-03-01]
   DIR holds needs.jsonl, offers.jsonl, qrels.tsv (need id, offer id, grade)
   --relevant  lowest relevant grade; --none  grade that means "not suitable"; default: judged by the range of grades`,
+    learn: `Usage: learn --needs FILE --offers FILE --judgements FILE.tsv --out FILE.json [--today 2026-03-01]
+  each line of the judgements: need id, offer id, grade (higher is better), with tabs between; grades are compared within a need only
+  --out    the weights, for --weights of match, score and eval; the standard weights when no gain is certain`,
   },
   options: {
     unknown: (option) => `There is no option ${option}.`,
@@ -86,7 +95,7 @@ export const filesEn: FileTexts = {
   cannotWrite: (name, reason) =>
     `${name} cannot be written (${reason}). Check that the folder exists and the file is not open.`,
   written: (name) => `Written to ${name}.`,
-  progress: { match: 'matching', score: 'scoring', eval: 'evaluating' },
+  progress: { match: 'matching', score: 'scoring', eval: 'evaluating', learn: 'learning' },
   sheet: {
     name: 'Matches',
     title: 'Needs and matching offers',
@@ -113,5 +122,21 @@ export const filesEn: FileTexts = {
     spearmanPerNeed: 'Spearman per need',
     spearmanGlobal: 'Spearman, all pairs',
     pairwise: 'pairwise accuracy',
+  },
+  learning: {
+    heading: (pairs, needs) =>
+      `${many(pairs, 'judged pair', 'judged pairs')}; ${many(needs, 'need', 'needs')} with differing grades`,
+    verdict: {
+      learned: 'The learned weights rank needs that they were not fitted on better; the weights file holds them.',
+      too_few_needs:
+        'Fewer than 10 needs have differing grades, too few to learn from; the weights file holds the standard weights.',
+      no_certain_gain:
+        'It is not certain that the learned weights are better; the weights file holds the standard weights.',
+    },
+    heldOut:
+      'needs that were held out (five folds in turn): standard → learned weights (mean difference of the folds ± standard error)',
+    changes: (count, listed) =>
+      `${many(count, 'offer changes', 'offers change')} place; the ${listed} largest changes (need, offer):`,
+    place: (before, after, grade) => `place ${before} → ${after}, grade ${grade}`,
   },
 }

@@ -8,6 +8,11 @@ export const filesZh: FileTexts = {
   needs: '需求表',
   offers: '供给表',
   pairs: '配对表',
+  weights: {
+    name: '权重文件',
+    notWeights: (detail) => `不是 learn 写出的权重，“${detail}”处不对。请用 learn 重新生成。`,
+    otherMatcher: (version) => `权重属于匹配规则 ${version}，与现在的规则不同。请用 learn 重新生成。`,
+  },
   file: {
     unknown_ending: () => '不认识这种文件。请使用 .xlsx、.csv 或 .jsonl 文件。',
     not_found: () => '找不到文件。请核对文件名和所在位置。',
@@ -54,16 +59,19 @@ export const filesZh: FileTexts = {
   readSummary: (list, count, leftOut) => `${list}：读入 ${count} 条${leftOut > 0 ? `，${leftOut} 行未采用` : ''}。`,
   nothingIn: (list) => `${list}里没有一条可用。`,
   usage: {
-    match: `用法：match --needs 需求表 --offers 供给表 [--top 20] [--out 结果文件] [--today 2026-03-01]
+    match: `用法：match --needs 需求表 --offers 供给表 [--top 20] [--out 结果文件] [--weights 权重.json] [--today 2026-03-01]
   需求表、供给表：.xlsx、.csv（UTF-8 或 GB18030）、.jsonl
   --top    每条需求至多列几项供给，1 到 1000，默认 20
   --out    .xlsx（可直接打印）、.csv 或 .jsonl；不写则显示在屏幕上
   --today  按哪一天判断供给是否过期，默认今天`,
-    score: `用法：score --needs 需求表 --offers 供给表 --pairs 配对表.tsv [--out 结果.tsv] [--today 2026-03-01]
+    score: `用法：score --needs 需求表 --offers 供给表 --pairs 配对表.tsv [--out 结果.tsv] [--weights 权重.json] [--today 2026-03-01]
   配对表每行：需求编号、供给编号，用制表符分开；结果依原来的顺序加上匹配度`,
-    eval: `用法：eval 文件夹 [--relevant 等级] [--none 等级] [--today 2026-03-01]
+    eval: `用法：eval 文件夹 [--relevant 等级] [--none 等级] [--weights 权重.json] [--today 2026-03-01]
   文件夹里要有 needs.jsonl、offers.jsonl、qrels.tsv（需求编号、供给编号、等级）
   --relevant  从哪一级起算相关；--none  哪一级表示不合适；默认由等级的范围判断`,
+    learn: `用法：learn --needs 需求表 --offers 供给表 --judgements 评判.tsv --out 权重.json [--today 2026-03-01]
+  评判每行：需求编号、供给编号、等级（越大越好），用制表符分开；等级只在同一条需求内比较
+  --out    权重文件，供 match、score、eval 的 --weights 使用；没有把握变好时写出标准权重`,
   },
   options: {
     unknown: (option) => `没有 ${option} 这个选项。`,
@@ -80,7 +88,7 @@ export const filesZh: FileTexts = {
   },
   cannotWrite: (name, reason) => `${name} 写不进去（${reason}）。请检查文件夹是否存在、文件是否正开着。`,
   written: (name) => `结果已写入 ${name}。`,
-  progress: { match: '撮合', score: '打分', eval: '评测' },
+  progress: { match: '撮合', score: '打分', eval: '评测', learn: '学习' },
   sheet: {
     name: '撮合结果',
     title: '需求供给撮合结果',
@@ -104,5 +112,16 @@ export const filesZh: FileTexts = {
     spearmanPerNeed: 'Spearman（每条需求）',
     spearmanGlobal: 'Spearman（全部配对）',
     pairwise: '成对正确率',
+  },
+  learning: {
+    heading: (pairs, needs) => `评判过的配对 ${pairs} 对，其中等级有高低的需求 ${needs} 条`,
+    verdict: {
+      learned: '学到的权重在没有参与学习的需求上排得更准，已写入权重文件。',
+      too_few_needs: '等级有高低的需求不到 10 条，不足以学习；权重文件里是标准权重。',
+      no_certain_gain: '学到的权重不能肯定更准；权重文件里是标准权重。',
+    },
+    heldOut: '没有参与学习的需求（五份轮换）：标准权重 → 学到的权重（各份之差的平均值 ± 标准误）',
+    changes: (count, listed) => `名次变动的供给 ${count} 项，变动最大的 ${listed} 项（需求、供给）：`,
+    place: (before, after, grade) => `第 ${before} 名 → 第 ${after} 名，等级 ${grade}`,
   },
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../matcher/index.ts'
 import type { FileProblemCode, RowProblemCode } from '../services/tables/types.ts'
 import { filesEn } from './files-en.ts'
 import { filesZh } from './files-zh.ts'
@@ -14,6 +15,11 @@ export interface FileTexts {
   readonly needs: string
   readonly offers: string
   readonly pairs: string
+  readonly weights: {
+    readonly name: string
+    readonly notWeights: (detail: string) => string
+    readonly otherMatcher: (version: string) => string
+  }
   readonly file: Readonly<Record<FileProblemCode, (values: FileValues) => string>>
   readonly row: Readonly<Record<RowProblemCode, (value: string) => string>>
   readonly leftOut: string
@@ -25,7 +31,7 @@ export interface FileTexts {
   readonly unusedColumns: (headers: string) => string
   readonly readSummary: (list: string, count: number, leftOut: number) => string
   readonly nothingIn: (list: string) => string
-  readonly usage: Readonly<Record<'match' | 'score' | 'eval', string>>
+  readonly usage: Readonly<Record<'match' | 'score' | 'eval' | 'learn', string>>
   readonly options: {
     readonly unknown: (option: string) => string
     readonly missing: (option: string) => string
@@ -41,7 +47,7 @@ export interface FileTexts {
   }
   readonly cannotWrite: (name: string, reason: string) => string
   readonly written: (name: string) => string
-  readonly progress: { readonly match: string; readonly score: string; readonly eval: string }
+  readonly progress: { readonly match: string; readonly score: string; readonly eval: string; readonly learn: string }
   readonly sheet: {
     readonly name: string
     readonly title: string
@@ -65,6 +71,13 @@ export interface FileTexts {
     readonly spearmanPerNeed: string
     readonly spearmanGlobal: string
     readonly pairwise: string
+  }
+  readonly learning: {
+    readonly heading: (pairs: number, needs: number) => string
+    readonly verdict: Readonly<Record<Verdict, string>>
+    readonly heldOut: string
+    readonly changes: (count: number, listed: number) => string
+    readonly place: (before: number, after: number, grade: string) => string
   }
 }
 

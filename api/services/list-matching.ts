@@ -1,5 +1,13 @@
 /** The matcher over two lists that live in memory only, without database: what the command line on files does. */
-import { type Candidate, createMatcher, type Matcher, type NeedItem, type OfferItem } from '../../matcher/index.ts'
+import {
+  type Candidate,
+  createMatcher,
+  type Matcher,
+  type NeedItem,
+  type OfferItem,
+  STANDARD_WEIGHTS,
+  type Weights,
+} from '../../matcher/index.ts'
 import type { NeedRanking } from './evaluation.ts'
 
 /** One offer proposed for a need. */
@@ -29,16 +37,22 @@ export interface ItemLists {
   readonly offers: readonly OfferItem[]
 }
 
-function matcherOf({ needs, offers }: ItemLists): Matcher {
-  const matcher = createMatcher()
+function matcherOf({ needs, offers }: ItemLists, weights: Weights): Matcher {
+  const matcher = createMatcher({ weights })
   matcher.putNeeds(needs)
   matcher.putOffers(offers)
   return matcher
 }
 
 /** Ranks the offers for each need, at most `top` each; `onNeed` is called after every need. */
-export function matchLists(lists: ItemLists, top: number, today: string, onNeed: () => void): MatchResult {
-  const matcher = matcherOf(lists)
+export function matchLists(
+  lists: ItemLists,
+  top: number,
+  today: string,
+  onNeed: () => void,
+  weights = STANDARD_WEIGHTS,
+): MatchResult {
+  const matcher = matcherOf(lists, weights)
   const offerOf = new Map(lists.offers.map((offer) => [offer.id, offer]))
   const needs = lists.needs.map((need) => {
     const proposals: Proposal[] = []
@@ -53,14 +67,23 @@ export function matchLists(lists: ItemLists, top: number, today: string, onNeed:
 }
 
 /** A function that gives the score of a pair under the statistics of both lists; a pair that a rule excludes scores 0. */
-export function pairScorer(lists: ItemLists, today: string): (need: NeedItem, offer: OfferItem) => number {
-  const matcher = matcherOf(lists)
+export function pairScorer(
+  lists: ItemLists,
+  today: string,
+  weights = STANDARD_WEIGHTS,
+): (need: NeedItem, offer: OfferItem) => number {
+  const matcher = matcherOf(lists, weights)
   return (need, offer) => matcher.pair(need, offer, { today }).score ?? 0
 }
 
 /** What the matcher says of the needs of a list, by id, as `evaluate` asks it: the best `limit` of all offers, and single scores. */
-export function listRanking(lists: ItemLists, today: string, limit: number): (needId: string) => NeedRanking {
-  const matcher = matcherOf(lists)
+export function listRanking(
+  lists: ItemLists,
+  today: string,
+  limit: number,
+  weights = STANDARD_WEIGHTS,
+): (needId: string) => NeedRanking {
+  const matcher = matcherOf(lists, weights)
   return (needId) => {
     const need = matcher.need(needId)
     if (need === undefined) return { best: [], scoreOf: () => 0 }

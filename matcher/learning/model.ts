@@ -1,0 +1,187 @@
+import { HALF_RAW } from '../score.ts'
+import { byKind } from '../store/vocabulary.ts'
+import { TOKEN_KINDS } from '../text/tokens.ts'
+import type { Example } from './examples.ts'
+import { STANDARD_WEIGHTS, type TermFactor, versionedWeights, type Weights } from './weights.ts'
+
+/** A term gets a factor of its own when it met in judged pairs of at least so many needs. */
+const NEEDS_OF_A_TERM = 3
+/** No term counts for more than so many times its rarity, or less than that part of it. */
+const MOST_FACTOR = 4
+/** Digits kept of a learned number, so that a file reads well. */
+const DIGITS = 4
+
+/** The signals with a parameter; words and the base stay, since only proportions count. */
+const TOPIC_PARAMETERS = ['industry', 'keywords'] as const
+const FRAME_PARAMETERS = ['region', 'kind'] as const
+const FIRST_SHARE = TOPIC_PARAMETERS.length + FRAME_PARAMETERS.length
+/** The parameters before those of the terms. */
+export const NAMED_PARAMETERS = FIRST_SHARE + TOKEN_KINDS.length
+
+/**
+ * The score of examples as a function of parameters, each the logarithm of a weight over its standard weight (for terms
+ * within a bound): 0 is the standard, and every weight stays above 0.
+ */
+export interface Model {
+  /** Number of parameters: `NAMED_PARAMETERS`, then one for each term. */
+  readonly size: number
+  /** Scores of all examples, 0–100. */
+  scores(parameters: Float64Array): Float64Array
+  /** Adds to `gradient` what the change of each score by `slopes` gives for the parameters of the last `scores`. */
+  addGradient(slopes: Float64Array, gradient: Float64Array): void
+  weightsAt(parameters: Float64Array): Weights
+}
+
+interface Entry {
+  readonly share: number
+  /** Parameter of the term; -1 for terms without one. */
+  readonly term: number
+  raw: number
+}
+
+const keyOf = (kind: string, term: string): string => `${kind} ${term}`
+
+function learnedTerms(examples: readonly Example[]): Omit<TermFactor, 'factor'>[] {
+  const found = new Map<string, Omit<TermFactor, 'factor'> & { readonly needs: Set<string> }>()
+  for (const { needId, terms } of examples) {
+    for (const { kind, term } of terms) {
+      const key = keyOf(kind, term)
+      const known = found.get(key)
+      if (known === undefined) found.set(key, { kind, term, needs: new Set([needId]) })
+      else known.needs.add(needId)
+    }
+  }
+  return [...found.entries()]
+    .filter(([, { needs }]) => needs.size >= NEEDS_OF_A_TERM)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, { kind, term }]) => ({ kind, term }))
+}
+
+function entriesOf({ terms }: Example, numbers: ReadonlyMap<string, number>): Entry[] {
+  const entries = new Map<number, Entry>()
+  for (const { kind, term, raw } of terms) {
+    const share = FIRST_SHARE + TOKEN_KINDS.indexOf(kind)
+    const number = numbers.get(keyOf(kind, term)) ?? -1
+    const known = entries.get(number < 0 ? share : number)
+    if (known === undefined) entries.set(number < 0 ? share : number, { share, term: number, raw })
+    else known.raw += raw
+  }
+  return [...entries.values()]
+}
+
+const BOUND = Math.log(MOST_FACTOR)
+
+/** The logarithm of a weight over its standard: the parameter itself, for a term bent so that it stays within the bound. */
+function logarithmAt(parameters: Float64Array, index: number): number {
+  const parameter = parameters[index] ?? 0
+  return index < NAMED_PARAMETERS ? parameter : BOUND * Math.tanh(parameter / BOUND)
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(DIGITS))
+
+/** The model of the examples. */
+export function createModel(examples: readonly Example[]): Model {
+  const terms = learnedTerms(examples)
+  const numbers = new Map(terms.map(({ kind, term }, index) => [keyOf(kind, term), NAMED_PARAMETERS + index]))
+  const rows = examples.map((example) => ({ numbers: example.numbers, entries: entriesOf(example, numbers) }))
+  const { topic: standardTopic, frame: standardFrame } = STANDARD_WEIGHTS.signals
+  const size = NAMED_PARAMETERS + terms.length
+  let factors = new Float64Array(size).fill(1)
+  /** How the logarithm of a factor changes with its parameter. */
+  let bends = new Float64Array(size).fill(1)
+
+  /** Weight, value and parameter of the signals of a group that an example has. */
+  const signalsOf = (row: (typeof rows)[number]) => {
+    const topic = TOPIC_PARAMETERS.map((signal, parameter) => ({
+      parameter,
+      weight: standardTopic[signal] * (factors[parameter] ?? 1),
+      value: row.numbers[signal],
+    }))
+    const frame = FRAME_PARAMETERS.map((signal, index) => ({
+      parameter: TOPIC_PARAMETERS.length + index,
+      weight: standardFrame[signal] * (factors[TOPIC_PARAMETERS.length + index] ?? 1),
+      value: row.numbers[signal],
+    }))
+    return { topic, frame }
+  }
+  const entryValue = ({ share, term, raw }: Entry): number =>
+    raw * (factors[share] ?? 1) * (term < 0 ? 1 : (factors[term] ?? 1))
+  const meanOf = (base: number, baseValue: number, signals: ReturnType<typeof signalsOf>['topic']) => {
+    let weight = base
+    let sum = base * baseValue
+    for (const signal of signals) {
+      if (signal.value === undefined) continue
+      weight += signal.weight
+      sum += signal.weight * signal.value
+    }
+    return { weight, mean: sum / weight }
+  }
+  const partsOf = (row: (typeof rows)[number]) => {
+    let raw = 0
+    for (const entry of row.entries) raw += entryValue(entry)
+    const signals = signalsOf(row)
+    const topic = meanOf(standardTopic.words, raw / (raw + HALF_RAW), signals.topic)
+    return { raw, signals, topic, frame: meanOf(standardFrame.base, 1, signals.frame) }
+  }
+
+  return {
+    size,
+    scores: (parameters) => {
+      factors = Float64Array.from(parameters, (_, index) => Math.exp(logarithmAt(parameters, index)))
+      bends = Float64Array.from(parameters, (_, index) =>
+        index < NAMED_PARAMETERS ? 1 : 1 - (logarithmAt(parameters, index) / BOUND) ** 2,
+      )
+      return Float64Array.from(rows, (row) => {
+        const { topic, frame } = partsOf(row)
+        return 100 * topic.mean * frame.mean
+      })
+    },
+    addGradient: (slopes, gradient) => {
+      const add = (parameter: number, value: number) => {
+        gradient[parameter] = (gradient[parameter] ?? 0) + value
+      }
+      for (const [index, row] of rows.entries()) {
+        const slope = 100 * (slopes[index] ?? 0)
+        if (slope === 0) continue
+        const { raw, signals, topic, frame } = partsOf(row)
+        for (const { parameter, weight, value } of signals.topic) {
+          if (value !== undefined) add(parameter, (slope * frame.mean * weight * (value - topic.mean)) / topic.weight)
+        }
+        for (const { parameter, weight, value } of signals.frame) {
+          if (value !== undefined) add(parameter, (slope * topic.mean * weight * (value - frame.mean)) / frame.weight)
+        }
+        const rawSlope = (slope * frame.mean * standardTopic.words * HALF_RAW) / (topic.weight * (raw + HALF_RAW) ** 2)
+        for (const entry of row.entries) {
+          const value = rawSlope * entryValue(entry)
+          add(entry.share, value)
+          if (entry.term >= 0) add(entry.term, value * (bends[entry.term] ?? 1))
+        }
+      }
+    },
+    weightsAt: (parameters) => {
+      const factor = (parameter: number): number => Math.exp(logarithmAt(parameters, parameter))
+      const first = TOPIC_PARAMETERS.length
+      return versionedWeights({
+        signals: {
+          topic: {
+            words: standardTopic.words,
+            industry: rounded(standardTopic.industry * factor(0)),
+            keywords: rounded(standardTopic.keywords * factor(1)),
+          },
+          frame: {
+            base: standardFrame.base,
+            region: rounded(standardFrame.region * factor(first)),
+            kind: rounded(standardFrame.kind * factor(first + 1)),
+          },
+        },
+        shares: byKind((kind) =>
+          rounded(STANDARD_WEIGHTS.shares[kind] * factor(FIRST_SHARE + TOKEN_KINDS.indexOf(kind))),
+        ),
+        terms: terms.flatMap(({ kind, term }, index) => {
+          const value = rounded(factor(NAMED_PARAMETERS + index))
+          return value === 1 ? [] : [{ kind, term, factor: value }]
+        }),
+      })
+    },
+  }
+}
