@@ -201,12 +201,12 @@ async function serveCommand(): Promise<void> {
   const log = makeLog(config.logLevel)
   const service = await startService(config, { secret: config.secret ?? (await ownSecret(config.dataDir)), log })
   stopOnSignal(service, log)
-  print(`牵桥已启动，请在浏览器打开 ${service.url}`)
-  print(`Qianqiao is running; open ${service.url}`)
   if ((await enabledAdministrators(service.ctx.db)).length === 0) {
     print('尚无系统管理员：请在同一文件夹运行 npm run admin-link，打开它给出的链接建立第一个账号。')
     print('There is no administrator yet: run npm run admin-link here and open the link that it prints.')
   }
+  print(`牵桥已启动，请在浏览器打开 ${service.url}`)
+  print(`Qianqiao is running; open ${service.url}`)
 }
 
 /** `npm run demo [-- --fresh]`: own folder, own address, whatever the environment says of databases. */
