@@ -1,6 +1,7 @@
 import { type CountsByKind, createItemReader, type Reader, type ReadItem } from './analysis.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
+import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
@@ -20,17 +21,23 @@ export interface MatcherOptions {
   readonly words?: Iterable<string>
   /** Further groups of words that say the same. */
   readonly synonyms?: readonly (readonly string[])[]
+  /** Chains of its own: one with the code of a chain that comes with the matcher stands in its place, others are added. */
+  readonly chains?: readonly Chain[]
   /** Learned weights; the standard ones without. */
   readonly weights?: Weights
 }
 
-const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'weights'])
+const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'chains', 'weights'])
 
 /** The state of a matcher and how it reads items. */
 export interface Engine {
   readonly vocabulary: Vocabulary
   readonly statistics: Statistics
   readonly weights: Weights
+  /** The chains in force. */
+  readonly chains: readonly Chain[]
+  /** The Chinese name of a chain's node; the code itself where no chain has it. */
+  nodeName(code: string): string
   /** Version of the matcher and, where they were learned, of its weights. */
   readonly version: string
   readonly needs: SideStore<NeedItem>
@@ -117,16 +124,29 @@ function createStatistics(
   }
 }
 
+/** The matcher's chains with those of a deployment in their places or after them. */
+function chainsWith(own: readonly Chain[]): readonly Chain[] {
+  const codes = new Set(CHAINS.map(({ code }) => code))
+  return [
+    ...CHAINS.map((chain) => own.find(({ code }) => code === chain.code) ?? chain),
+    ...own.filter(({ code }) => !codes.has(code)),
+  ]
+}
+
+function createReader(
+  chains: readonly Chain[],
+  synonyms: readonly (readonly string[])[],
+  words: readonly string[],
+): Reader {
+  const lexicon = createLexicon(chains, synonyms)
+  return { cut: createSegmenter([...lexicon.words, ...words]), lexicon }
+}
+
 let standardReader: Reader | undefined
 
-/** A reader with the deployment's words; the one without any is made once, since it never changes. */
-function readerWith(words: readonly string[], synonyms: readonly (readonly string[])[]): Reader {
-  const make = (): Reader => {
-    const lexicon = createLexicon(CHAINS, synonyms)
-    return { cut: createSegmenter([...lexicon.words, ...words]), lexicon }
-  }
-  if (words.length > 0 || synonyms.length > 0) return make()
-  standardReader ??= make()
+/** The reader without words of a deployment's own; it never changes and is made once. */
+function readerOfOurs(): Reader {
+  standardReader ??= createReader(CHAINS, [], [])
   return standardReader
 }
 
@@ -134,7 +154,7 @@ const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u
 
 /** The words of a text as a matcher without words of a deployment's own cuts them, in their normal form, from two signs on. */
 export function wordsOf(text: string): string[] {
-  return readerWith([], [])
+  return readerOfOurs()
     .cut(normalise(text).text)
     .filter((word) => WORD_OF_TWO.test(word))
 }
@@ -146,7 +166,12 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   const weights = options.weights ?? STANDARD_WEIGHTS
   checkWeights(weights)
-  const reader = readerWith([...(options.words ?? [])], options.synonyms ?? [])
+  const { synonyms = [], chains: ownChains = [] } = options
+  const words = [...(options.words ?? [])]
+  const chains = chainsWith(ownChains)
+  const plain = words.length === 0 && synonyms.length === 0 && ownChains.length === 0
+  const reader = plain ? readerOfOurs() : createReader(chains, synonyms, words)
+  const nodeNames = new Map(chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh }) => [code, nameZh] as const)))
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
   const offers = new SideStore<OfferItem>(profileOfOffer)
@@ -166,6 +191,8 @@ export function createEngine(options: MatcherOptions): Engine {
     vocabulary,
     statistics: createStatistics(vocabulary, needs, offers, weights),
     weights,
+    chains,
+    nodeName: (code) => nodeNames.get(code) ?? code,
     version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
     needs,
     offers,

@@ -1,16 +1,15 @@
 import type { Places } from './places.ts'
 import { reasonOf } from './reasons.ts'
-import { type ScorePart, type SignalWeights, scoreParts } from './score.ts'
+import { type Findings, type ScorePart, type SignalWeights, scoreParts } from './score.ts'
 import { metWords, type SharedTerm } from './signals/met-words.ts'
-import type { SignalValue } from './signals/signal.ts'
-import type { Explanation, ExplanationNode, NeedItem, OfferItem, Signal } from './types.ts'
+import type { Explanation, ExplanationNode, NeedItem, OfferItem } from './types.ts'
 
 /** What is known of a pair when it is explained. */
 export interface PairFindings {
   readonly need: NeedItem
   readonly offer: OfferItem
   readonly score: number
-  readonly found: Readonly<Partial<Record<Signal, SignalValue>>>
+  readonly found: Findings
   readonly shared: readonly SharedTerm[]
   readonly needPlaces: Places
   readonly offerPlaces: Places

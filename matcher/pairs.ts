@@ -1,21 +1,15 @@
-import { CHAINS } from './data/chains/index.ts'
 import type { Engine } from './engine.ts'
 import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './evidence.ts'
 import { explain } from './explain.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import { Places } from './places.ts'
-import { type SignalNumbers, scoreOf, wordsValue } from './score.ts'
+import { type Findings, type SignalNumbers, scoreOf, wordsValue } from './score.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
-import type { SignalValue } from './signals/signal.ts'
-import type { Explanation, NeedItem, OfferItem, Signal } from './types.ts'
-
-const NODE_NAMES: ReadonlyMap<string, string> = new Map(
-  CHAINS.flatMap((chain) => chain.nodes.map((node) => [node.code, node.nameZh] as const)),
-)
+import type { Explanation, NeedItem, OfferItem } from './types.ts'
 
 /** The signals of a pair that its profiles decide, all but words and keywords. */
 export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind'>
@@ -41,7 +35,7 @@ export interface AskedNeed {
   readonly question: Question
 }
 
-function foundOf(need: NeedItem, offer: OfferItem, raw: number): Partial<Record<Signal, SignalValue>> {
+function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
   const industry = industrySignal(need.industries, offer.industries)
   const keywords = keywordsSignal(need, offer)
   const region = regionSignal(need, offer)
@@ -95,6 +89,6 @@ export function explainPair(
   }
   return {
     score,
-    explanation: explain(findings, engine.weights.signals, engine.version, (code) => NODE_NAMES.get(code) ?? code),
+    explanation: explain(findings, engine.weights.signals, engine.version, engine.nodeName),
   }
 }

@@ -1,14 +1,11 @@
 import type { SignalValue } from './signals/signal.ts'
-import type { Signal } from './types.ts'
+import { FRAME_SIGNALS, type Signal, TOPIC_SIGNALS } from './types.ts'
 
-/** What the signals of a pair are worth, 0–1; undefined where neither side can tell. */
-export interface SignalNumbers {
-  readonly words: number
-  readonly industry: number | undefined
-  readonly keywords: number | undefined
-  readonly region: number | undefined
-  readonly kind: number | undefined
-}
+type TopicSignal = (typeof TOPIC_SIGNALS)[number]
+type FrameSignal = (typeof FRAME_SIGNALS)[number]
+
+/** What the signals of a pair are worth, 0–1; undefined where neither side can tell. Words are always known. */
+export type SignalNumbers = Readonly<Record<'words', number> & Record<Exclude<Signal, 'words'>, number | undefined>>
 
 /** A signal's part of the score. */
 export interface ScorePart {
@@ -21,10 +18,10 @@ export interface ScorePart {
 
 /** The weights of the signals. */
 export interface SignalWeights {
-  /** What the two items are about; weights among each other. */
-  readonly topic: { readonly words: number; readonly industry: number; readonly keywords: number }
-  /** What lets two items of one topic work together; weights beside the base. */
-  readonly frame: { readonly base: number; readonly region: number; readonly kind: number }
+  /** Weights among each other. */
+  readonly topic: Readonly<Record<TopicSignal, number>>
+  /** Weights beside the base. */
+  readonly frame: Readonly<Record<'base' | FrameSignal, number>>
 }
 
 /** The weights that nobody has learned. */
@@ -41,69 +38,77 @@ export function wordsValue(raw: number): number {
   return raw / (raw + HALF_RAW)
 }
 
-function topicOf(
-  { words, industry, keywords }: SignalNumbers,
-  { topic }: SignalWeights,
-): { topic: number; weight: number } {
-  let weight = topic.words
-  let sum = topic.words * words
-  if (industry !== undefined) {
-    weight += topic.industry
-    sum += topic.industry * industry
+/** A weighted mean with the sum of its weights. */
+interface Mean {
+  readonly mean: number
+  readonly weight: number
+}
+
+function topicOf(numbers: SignalNumbers, { topic }: SignalWeights): Mean {
+  let weight = 0
+  let sum = 0
+  for (const signal of TOPIC_SIGNALS) {
+    const value = numbers[signal]
+    if (value === undefined) continue
+    weight += topic[signal]
+    sum += topic[signal] * value
   }
-  if (keywords !== undefined) {
-    weight += topic.keywords
-    sum += topic.keywords * keywords
+  return { mean: sum / weight, weight }
+}
+
+function frameOf(numbers: SignalNumbers, { frame }: SignalWeights): Mean {
+  let weight = frame.base
+  let sum = frame.base
+  for (const signal of FRAME_SIGNALS) {
+    const value = numbers[signal]
+    if (value === undefined) continue
+    weight += frame[signal]
+    sum += frame[signal] * value
   }
-  return { topic: sum / weight, weight }
+  return { mean: sum / weight, weight }
 }
 
 /**
  * score = 100 · topic · (base + Σ frame weight · value) / (base + Σ frame weight), topic = weighted mean of the topic
- * signals; sums run over the signals that the pair has, so a missing one neither helps nor harms. Kind and region
- * multiply the topic: a bank with the right words stays below an institute with the same words, and a fitting kind
- * alone is worth nothing. The score rises with every one of its numbers.
+ * signals; sums run over the signals that the pair has, so a missing one neither helps nor harms. Frame signals multiply
+ * the topic: a bank with the right words stays below an institute with the same words, and a fitting kind alone is worth
+ * nothing. The score rises with every one of its numbers.
  */
 export function scoreOf(numbers: SignalNumbers, weights: SignalWeights): number {
-  const { region, kind } = numbers
-  const { frame } = weights
-  let whole = frame.base
-  let fit = frame.base
-  if (region !== undefined) {
-    whole += frame.region
-    fit += frame.region * region
-  }
-  if (kind !== undefined) {
-    whole += frame.kind
-    fit += frame.kind * kind
-  }
-  return (100 * topicOf(numbers, weights).topic * fit) / whole
+  return 100 * topicOf(numbers, weights).mean * frameOf(numbers, weights).mean
 }
 
-/**
- * The score's parts; they sum to `scoreOf`. Topic signals bring points: their weighted values, 100 for a perfect topic.
- * Region and kind only take away: 100 · topic · weight · (1 − value) / whole, nothing where they fit.
- */
-export function scoreParts(found: Readonly<Partial<Record<Signal, SignalValue>>>, weights: SignalWeights): ScorePart[] {
-  const { frame } = weights
-  const numbers: SignalNumbers = {
+/** What was found on a pair; signals that neither side can tell of are absent. */
+export type Findings = Readonly<Partial<Record<Signal, SignalValue>>>
+
+/** The values of findings. */
+export function numbersOf(found: Findings): SignalNumbers {
+  return {
     words: found.words?.value ?? 0,
     industry: found.industry?.value,
     keywords: found.keywords?.value,
     region: found.region?.value,
     kind: found.kind?.value,
   }
-  const { topic, weight } = topicOf(numbers, weights)
-  const whole = frame.base + (found.region ? frame.region : 0) + (found.kind ? frame.kind : 0)
+}
+
+/**
+ * The score's parts; they sum to `scoreOf`. Topic signals bring points: their weighted values, 100 for a perfect topic.
+ * Frame signals only take away: 100 · topic · weight · (1 − value) / whole, nothing where they fit.
+ */
+export function scoreParts(found: Findings, weights: SignalWeights): ScorePart[] {
+  const numbers = numbersOf(found)
+  const topic = topicOf(numbers, weights)
+  const frame = frameOf(numbers, weights)
   const parts: ScorePart[] = []
-  for (const signal of ['words', 'industry', 'keywords'] as const) {
+  for (const signal of TOPIC_SIGNALS) {
     const value = found[signal]
-    const most = (100 * weights.topic[signal]) / weight
+    const most = (100 * weights.topic[signal]) / topic.weight
     if (value !== undefined) parts.push({ signal, points: most * value.value, most, found: value })
   }
-  for (const signal of ['region', 'kind'] as const) {
+  for (const signal of FRAME_SIGNALS) {
     const value = found[signal]
-    const loss = (100 * topic * frame[signal]) / whole
+    const loss = (100 * topic.mean * weights.frame[signal]) / frame.weight
     if (value !== undefined)
       parts.push({ signal, points: value.value < 1 ? -loss * (1 - value.value) : 0, most: 0, found: value })
   }

@@ -58,8 +58,12 @@ export const EXCLUSION_RULES = [
 ] as const
 export type ExclusionRule = (typeof EXCLUSION_RULES)[number]
 
+/** What the two items are about; these bring points, in the order in which they are shown. */
+export const TOPIC_SIGNALS = ['words', 'industry', 'keywords'] as const
+/** What lets two items of one topic work together; these only take away. */
+export const FRAME_SIGNALS = ['region', 'kind'] as const
 /** The named signals of the score, in the order in which they are shown. */
-export const SIGNALS = ['words', 'industry', 'keywords', 'region', 'kind'] as const
+export const SIGNALS = [...TOPIC_SIGNALS, ...FRAME_SIGNALS] as const
 export type Signal = (typeof SIGNALS)[number]
 
 /** Where a met word stands: a field of the item and a half-open range of UTF-16 code units in its original text. */

@@ -1,6 +1,6 @@
 /** Learned weights as a file: JSON that people can read and compare. */
 import { z } from 'zod'
-import { MATCHER_VERSION, TOKEN_KINDS, type Weights } from '../../matcher/index.ts'
+import { FRAME_SIGNALS, MATCHER_VERSION, TOKEN_KINDS, TOPIC_SIGNALS, type Weights } from '../../matcher/index.ts'
 
 const weight = z.number().positive()
 
@@ -10,10 +10,10 @@ const weightsFile = z.strictObject({
   version: z.string().regex(/^(?:standard|[0-9a-f]{8})$/u),
   matcherVersion: z.string(),
   signals: z.strictObject({
-    topic: z.strictObject({ words: weight, industry: weight, keywords: weight }),
-    frame: z.strictObject({ base: weight, region: weight, kind: weight }),
+    topic: z.record(z.enum(TOPIC_SIGNALS), weight),
+    frame: z.record(z.enum(['base', ...FRAME_SIGNALS]), weight),
   }),
-  shares: z.strictObject({ word: weight, gram: weight, character: weight, concept: weight, node: weight }),
+  shares: z.record(z.enum(TOKEN_KINDS), weight),
   terms: z.array(z.strictObject({ kind: z.enum(TOKEN_KINDS), term: z.string().min(1), factor: weight })),
 })
 

@@ -1,6 +1,7 @@
 import { HALF_RAW } from '../score.ts'
 import { byKind } from '../store/vocabulary.ts'
 import { TOKEN_KINDS } from '../text/tokens.ts'
+import { FRAME_SIGNALS, TOPIC_SIGNALS } from '../types.ts'
 import type { Example } from './examples.ts'
 import { STANDARD_WEIGHTS, type TermFactor, versionedWeights, type Weights } from './weights.ts'
 
@@ -12,8 +13,8 @@ const MOST_FACTOR = 4
 const DIGITS = 4
 
 /** The signals with a parameter; words and the base stay, since only proportions count. */
-const TOPIC_PARAMETERS = ['industry', 'keywords'] as const
-const FRAME_PARAMETERS = ['region', 'kind'] as const
+const TOPIC_PARAMETERS = TOPIC_SIGNALS.filter((signal) => signal !== 'words')
+const FRAME_PARAMETERS = FRAME_SIGNALS
 const FIRST_SHARE = TOPIC_PARAMETERS.length + FRAME_PARAMETERS.length
 /** The parameters before those of the terms. */
 export const NAMED_PARAMETERS = FIRST_SHARE + TOKEN_KINDS.length
@@ -160,19 +161,12 @@ export function createModel(examples: readonly Example[]): Model {
     },
     weightsAt: (parameters) => {
       const factor = (parameter: number): number => Math.exp(logarithmAt(parameters, parameter))
-      const first = TOPIC_PARAMETERS.length
+      const learned = <S extends string>(signals: readonly S[], standard: Readonly<Record<S, number>>, first: number) =>
+        Object.fromEntries(signals.map((signal, index) => [signal, rounded(standard[signal] * factor(first + index))]))
       return versionedWeights({
         signals: {
-          topic: {
-            words: standardTopic.words,
-            industry: rounded(standardTopic.industry * factor(0)),
-            keywords: rounded(standardTopic.keywords * factor(1)),
-          },
-          frame: {
-            base: standardFrame.base,
-            region: rounded(standardFrame.region * factor(first)),
-            kind: rounded(standardFrame.kind * factor(first + 1)),
-          },
+          topic: { ...standardTopic, ...learned(TOPIC_PARAMETERS, standardTopic, 0) },
+          frame: { ...standardFrame, ...learned(FRAME_PARAMETERS, standardFrame, TOPIC_PARAMETERS.length) },
         },
         shares: byKind((kind) =>
           rounded(STANDARD_WEIGHTS.shares[kind] * factor(FIRST_SHARE + TOKEN_KINDS.indexOf(kind))),
