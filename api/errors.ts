@@ -45,6 +45,7 @@ export const FIELD_ERROR_CODES = [
   'range_reversed',
   'not_for_kind',
   'kind_required',
+  'need_unpublishable',
   'weak_password',
   'passwords_differ',
 ] as const

@@ -171,7 +171,16 @@ export const en: Labels = {
     range_reversed: () => 'The lower end is above the upper end.',
     not_for_kind: () => 'This kind has no such field; leave it empty.',
     kind_required: () => 'Choose a kind before publishing.',
+    need_unpublishable: ({ need = '', lack = '' }) =>
+      `Need ${need} cannot be published with the list: ${LACKS[lack] ?? 'its public text seems to hold a telephone, e-mail or identity number'}. Change the need first, or take it off the list.`,
     weak_password: () => 'A password has at least 10 characters and is not the user name.',
     passwords_differ: () => 'The two passwords differ.',
   },
+}
+
+/** What a draft of a list lacks, by the field. */
+const LACKS: Readonly<Record<string, string>> = {
+  kind: 'no kind is chosen',
+  description: 'the description is empty',
+  deadline: 'its deadline has passed',
 }

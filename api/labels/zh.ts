@@ -177,7 +177,16 @@ export const zh: Labels = {
     range_reversed: () => '下限大于上限，请检查。',
     not_for_kind: () => '这一类别没有此项，请留空。',
     kind_required: () => '发布前请选择类别。',
+    need_unpublishable: ({ need = '', lack = '' }) =>
+      `需求 ${need} 还不能随清单发布：${LACKS[lack] ?? '公开文字里有疑似电话、邮箱或证件号码'}。请先修改这条需求，或者把它移出清单。`,
     weak_password: () => '密码至少 10 个字符，且不能与用户名相同。',
     passwords_differ: () => '两次输入的密码不一致。',
   },
+}
+
+/** What a draft of a list lacks, by the field. */
+const LACKS: Readonly<Record<string, string>> = {
+  kind: '没有选择类别',
+  description: '没有填写内容',
+  deadline: '截止日期已过',
 }

@@ -3,6 +3,7 @@ import type { NeedView } from '../schemas/need.ts'
 import type { OfferView } from '../schemas/offer.ts'
 import type {
   ActivityView,
+  EditionDifferences,
   IndustryView,
   NeedsListView,
   OrganisationView,
@@ -180,6 +181,25 @@ export const needsListExample: NeedsListView = {
   needs: [{ id: needExample.id, reference: needExample.reference, title: needExample.title, version: 3 }],
   version: 2,
   publishedAt: MOMENT,
+}
+
+export const differencesExample: EditionDifferences = {
+  edition: { id: needsListExample.id, edition: 3, title: needsListExample.title, dated: needsListExample.dated },
+  since: {
+    id: '3c4d5e6f-7081-4293-a4b5-c6d7e8f90112',
+    edition: 2,
+    title: '天水市需求清单（第2期，演示）',
+    dated: '2026-02-01',
+  },
+  needs: [
+    {
+      id: needExample.id,
+      reference: needExample.reference,
+      title: needExample.title,
+      change: 'changed',
+      fields: [{ field: 'amountYuan', before: ['42000000'], after: ['50000000'] }],
+    },
+  ],
 }
 
 export const regionExample: RegionView = { code: '620500', name: '天水市', level: 'city', parentCode: '620000' }

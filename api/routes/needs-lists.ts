@@ -2,15 +2,26 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { notModified } from '../middleware/not-modified.ts'
 import { uuid } from '../schemas/common.ts'
-import { needsListInput, needsListPage, needsListPatch, needsListQuery, needsListView } from '../schemas/register.ts'
 import {
+  differencesQuery,
+  editionDifferences,
+  needsListInput,
+  needsListPage,
+  needsListPatch,
+  needsListQuery,
+  needsListView,
+  nextEditionInput,
+} from '../schemas/register.ts'
+import { compareEditions } from '../services/edition-differences.ts'
+import {
+  beginNextEdition,
   changeNeedsList,
   createNeedsList,
   listNeedsLists,
   publishNeedsList,
   readNeedsList,
 } from '../services/needs-lists.ts'
-import { needsListExample } from './examples.ts'
+import { differencesExample, needsListExample } from './examples.ts'
 import {
   etagOf,
   expectedVersion,
@@ -138,7 +149,7 @@ needsListRoutes.openapi(
     method: 'post',
     path: '/needs-lists/{id}/publish',
     operationId: 'publishNeedsList',
-    summary: 'Publish an edition and freeze the versions of its needs',
+    summary: 'Publish an edition with its draft needs and freeze the versions of its needs',
     tags,
     request: { params, headers: optionalVersionHeader },
     responses: {
@@ -149,5 +160,57 @@ needsListRoutes.openapi(
   async (c) => {
     const list = await publishNeedsList(c.var.ctx, signedIn(c), c.req.valid('param').id, expectedVersionIfAny(c))
     return c.json(list, 200, { ETag: etagOf(list.version) })
+  },
+)
+
+needsListRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/needs-lists/{id}/next',
+    operationId: 'beginNextEdition',
+    summary: 'Begin the next edition as a draft with the needs of this one that are not closed',
+    tags,
+    request: {
+      params,
+      headers: onceHeader,
+      body: jsonBody(nextEditionInput, { dated: '2026-04-01' }),
+    },
+    responses: {
+      201: createdJson(needsListView, 'The next edition, a draft.', {
+        ...needsListExample,
+        edition: needsListExample.edition + 1,
+        status: 'draft',
+        publishedAt: null,
+        version: 1,
+      }),
+      ...CREATE_PROBLEMS,
+      404: problem('not_found'),
+    },
+  }),
+  async (c) => {
+    const input = c.req.valid('json')
+    const { id } = c.req.valid('param')
+    const list = await beginNextEdition(c.var.ctx, signedIn(c), id, input, onceOf(c, { id, ...input }))
+    return c.json(list, 201, { ETag: etagOf(list.version), Location: `/api/v1/needs-lists/${list.id}` })
+  },
+)
+
+needsListRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/needs-lists/{id}/differences',
+    operationId: 'compareEditions',
+    summary: 'What is new, changed, solved, withdrawn or left out since an earlier edition',
+    tags,
+    request: { params, query: differencesQuery.strict() },
+    responses: {
+      200: json(editionDifferences, 'The differences.', differencesExample),
+      ...GUARDED_READ_PROBLEMS,
+      422: problem('invalid'),
+    },
+  }),
+  async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(await compareEditions(c.var.ctx, signedIn(c), id, c.req.valid('query')), 200)
   },
 )

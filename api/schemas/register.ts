@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  CLOSE_REASONS,
   EXPERT_KINDS,
   NEEDS_LIST_STATUSES,
   ORGANISATION_KINDS,
@@ -139,6 +140,11 @@ export const needsListPatch = z
   .partial()
   .openapi('NeedsListPatch')
 export type NeedsListPatch = z.infer<typeof needsListPatch>
+/** The next edition: its date, and its title where it is not the last one's with the number raised. */
+export const nextEditionInput = z
+  .strictObject({ dated: isoDate, title: line(200, 1).optional() })
+  .openapi('NextEditionInput')
+export type NextEditionInput = z.infer<typeof nextEditionInput>
 export const needsListView = z
   .object({
     id: uuid,
@@ -154,6 +160,58 @@ export const needsListView = z
   })
   .openapi('NeedsList')
 export type NeedsListView = z.infer<typeof needsListView>
+/**
+ * What became of a need between two editions of an office's list: entered 新增, changed 内容有变, closed as solved, withdrawn or
+ * expired, left out 未列入 though still open, and unchanged 无变化.
+ */
+export const EDITION_CHANGES = ['added', 'changed', ...CLOSE_REASONS, 'left_out', 'unchanged'] as const
+export type EditionChange = (typeof EDITION_CHANGES)[number]
+/** Fields of a need that are compared; each holds texts or codes, several where the field is a list. */
+export const COMPARED_FIELDS = [
+  'kind',
+  'title',
+  'description',
+  'industries',
+  'keywords',
+  'regionCode',
+  'amountYuan',
+  'deadline',
+  'wantedRegions',
+  'stage',
+  'maturity',
+  'priority',
+  'wantedCount',
+  'source',
+  'visibility',
+] as const
+export type ComparedField = (typeof COMPARED_FIELDS)[number]
+const editionRef = z.object({ id: uuid, edition: z.int(), title: z.string(), dated: z.string() })
+export const editionDifferences = z
+  .object({
+    edition: editionRef,
+    /** The edition it is compared with; null for an office's first. */
+    since: editionRef.nullable(),
+    /** By change in the order of `EDITION_CHANGES`, then as the editions list them. */
+    needs: z.array(
+      z.object({
+        id: uuid,
+        reference: z.string(),
+        title: z.string(),
+        change: z.enum(EDITION_CHANGES),
+        fields: z.array(
+          z.object({ field: z.enum(COMPARED_FIELDS), before: z.array(z.string()), after: z.array(z.string()) }),
+        ),
+      }),
+    ),
+  })
+  .openapi('EditionDifferences')
+export type EditionDifferences = z.infer<typeof editionDifferences>
+export const differencesQuery = z.object({
+  /** The edition to compare with, of the same office; left out: the one before. */
+  since: uuid.optional(),
+})
+export type DifferencesQuery = z.infer<typeof differencesQuery>
+
 export const needsListQuery = pageQuery.extend({
   office: uuid.optional(),
   status: z.enum(NEEDS_LIST_STATUSES).optional(),

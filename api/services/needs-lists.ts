@@ -5,6 +5,7 @@ import {
   findNeedsList,
   freezeListItems,
   insertNeedsList,
+  lastEdition,
   listNeedsListRows,
   lockNeedsList,
   type NeedsListRow,
@@ -22,12 +23,16 @@ import {
   type NeedsListPatch,
   type NeedsListQuery,
   type NeedsListView,
+  type NextEditionInput,
   needsListView as needsListSchema,
 } from '../schemas/register.ts'
+import { itemsChanged } from './after-change.ts'
 import { createOnce, type Once } from './creation.ts'
 import { orDuplicate } from './duplicates.ts'
+import { nextTitle } from './edition-title.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canChangeNeed, canCreateNeed, needsListScope, require, servesRegion } from './permissions.ts'
+import { publishDraftNeeds } from './publish-needs.ts'
 
 /** Makes a draft edition of an office's needs list. */
 export async function createNeedsList(
@@ -49,26 +54,42 @@ export async function createNeedsList(
     )
       throw invalid({ pointer: '/officeId', code: 'not_found' })
     await checkNeeds(tx, officeId, input.needIds)
-    const now = ctx.clock()
-    const id = await orDuplicate({ needs_list_office_id_edition_key: '/edition' }, () =>
-      insertNeedsList(tx, {
-        office_id: officeId,
-        edition: input.edition,
-        title: input.title,
-        dated: input.dated,
-        published_at: null,
-        created_at: now,
-        updated_at: now,
-      }),
-    )
-    await replaceListItems(tx, id, input.needIds)
-    await recordActivity(tx, { ...activityOf(actor, id, officeId, now), action: 'create', toState: 'draft' })
-    return needsListView(await stored(tx, id))
+    return makeEdition(tx, actor, ctx.clock(), { ...input, officeId })
   })
 }
 
+interface NewEdition {
+  readonly officeId: string
+  readonly edition: number
+  readonly title: string
+  readonly dated: string
+  readonly needIds: readonly string[]
+}
+
+async function makeEdition(
+  tx: Kysely<Database>,
+  actor: Actor,
+  now: Date,
+  { officeId, edition, title, dated, needIds }: NewEdition,
+): Promise<NeedsListView> {
+  const id = await orDuplicate({ needs_list_office_id_edition_key: '/edition' }, () =>
+    insertNeedsList(tx, {
+      office_id: officeId,
+      edition,
+      title,
+      dated,
+      published_at: null,
+      created_at: now,
+      updated_at: now,
+    }),
+  )
+  await replaceListItems(tx, id, needIds)
+  await recordActivity(tx, { ...activityOf(actor, id, officeId, now), action: 'create', toState: 'draft' })
+  return needsListView(await stored(tx, id))
+}
+
 export async function readNeedsList(ctx: AppContext, actor: Actor, id: string): Promise<NeedsListView> {
-  return needsListView(await visible(ctx.db, actor, id))
+  return needsListView(await visibleNeedsList(ctx.db, actor, id))
 }
 
 export async function listNeedsLists(ctx: AppContext, actor: Actor, query: NeedsListQuery): Promise<NeedsListPage> {
@@ -107,18 +128,29 @@ export async function changeNeedsList(
   })
 }
 
-/** Freezes the edition with the versions its needs have now. Repeating it changes nothing. */
+/**
+ * Publishes the edition: the drafts on it are published, and it is frozen with the versions its needs have then. Repeating
+ * it changes nothing.
+ * @throws DomainError `invalid` that names every draft that cannot be published; then nothing is.
+ */
 export async function publishNeedsList(
   ctx: AppContext,
   actor: Actor,
   id: string,
   expectedVersion: number | null,
 ): Promise<NeedsListView> {
-  return ctx.db.transaction().execute(async (tx) => {
+  let published: string[] = []
+  const view = await ctx.db.transaction().execute(async (tx) => {
     const before = await lockForChange(tx, actor, id, expectedVersion)
     if (before.status === 'published') return needsListView(before)
     if (before.needs.length === 0) throw invalid({ pointer: '/needIds', code: 'required' })
     const now = ctx.clock()
+    published = await publishDraftNeeds(
+      tx,
+      actor,
+      before.needs.map((need) => need.id),
+      now,
+    )
     await freezeListItems(tx, id)
     await updateNeedsList(tx, id, {
       status: 'published',
@@ -131,8 +163,43 @@ export async function publishNeedsList(
       action: 'publish',
       fromState: 'draft',
       toState: 'published',
+      detail: { publishedNeeds: published.length },
     })
     return needsListView(await stored(tx, id))
+  })
+  await itemsChanged(
+    ctx,
+    published.map((need) => ({ subject: 'need', id: need })),
+  )
+  return view
+}
+
+/**
+ * Begins the office's next edition as a draft that holds the needs of this one that are not closed, in their order. The
+ * number follows the office's last edition.
+ */
+export async function beginNextEdition(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  input: NextEditionInput,
+  once?: Once,
+): Promise<NeedsListView> {
+  return createOnce(ctx, actor, once, needsListSchema, async (tx) => {
+    const last = await visibleNeedsList(tx, actor, id)
+    require(canChangeNeed(actor, { officeId: last.office_id, regionCode: last.office_region_code ?? '' }))
+    const needIds = last.needs.map((need) => need.id)
+    const open = new Set(
+      (await needsById(tx, needIds)).filter(({ status }) => status !== 'closed').map((need) => need.id),
+    )
+    const edition = (await lastEdition(tx, last.office_id)) + 1
+    return makeEdition(tx, actor, ctx.clock(), {
+      officeId: last.office_id,
+      edition,
+      title: input.title ?? nextTitle(last.title, last.edition, edition),
+      dated: input.dated,
+      needIds: needIds.filter((need) => open.has(need)),
+    })
   })
 }
 
@@ -153,15 +220,16 @@ async function lockForChange(
   id: string,
   expectedVersion: number | null,
 ): Promise<NeedsListRow> {
-  await visible(tx, actor, id)
+  await visibleNeedsList(tx, actor, id)
   await lockNeedsList(tx, id)
-  const list = await visible(tx, actor, id)
+  const list = await visibleNeedsList(tx, actor, id)
   require(canChangeNeed(actor, { officeId: list.office_id, regionCode: list.office_region_code ?? '' }))
   if (expectedVersion !== null && list.version !== expectedVersion) throw new DomainError('stale')
   return list
 }
 
-async function visible(db: Kysely<Database>, actor: Actor, id: string): Promise<NeedsListRow> {
+/** A list that the actor may see. @throws DomainError `not_found`. */
+export async function visibleNeedsList(db: Kysely<Database>, actor: Actor, id: string): Promise<NeedsListRow> {
   const row = await findNeedsList(db, id, needsListScope(actor))
   if (!row) throw new DomainError('not_found')
   return row

@@ -38,6 +38,7 @@ import { needView } from './need-view.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canChangeNeed, canCreateNeed, canReadNeedContacts, require, scopeOf, servesRegion } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
+import { publicationErrors } from './publish-needs.ts'
 import { sameContent } from './same-content.ts'
 
 /** Kinds of needs that have a stage of the enterprise, and the kind that has a maturity. */
@@ -178,12 +179,7 @@ export async function publishNeed(
   return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
     if (before.status === 'published') return null
     if (before.status === 'closed') throw new DomainError('state_forbids', { state: 'closed' })
-    const errors: FieldError[] = personalDataErrors(before)
-    if (before.kind === null) errors.push({ pointer: '/kind', code: 'kind_required' })
-    if (before.description === '') errors.push({ pointer: '/description', code: 'required' })
-    const today = shanghaiDate(now)
-    if (before.deadline !== null && before.deadline < today)
-      errors.push({ pointer: '/deadline', code: 'too_small', params: { least: today } })
+    const errors = publicationErrors(before, shanghaiDate(now))
     if (errors.length > 0) throw new DomainError('invalid', {}, errors)
     await updateNeed(tx, id, { status: 'published', published_at: now })
     return { action: 'publish', toState: 'published' }

@@ -25,6 +25,24 @@ export async function listContacts(db: Kysely<Database>, owner: ContactOwner) {
     .execute()
 }
 
+/** The ids of the contacts in force of many needs, in their order. */
+export async function contactIdsOfNeeds(
+  db: Kysely<Database>,
+  needIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const ids = new Map(needIds.map((id): [string, string[]] => [id, []]))
+  if (needIds.length === 0) return ids
+  const rows = await db
+    .selectFrom('contact')
+    .select(['id', 'need_id'])
+    .where('need_id', 'in', needIds)
+    .where('erased_at', 'is', null)
+    .orderBy('position')
+    .execute()
+  for (const row of rows) ids.get(row.need_id ?? '')?.push(row.id)
+  return ids
+}
+
 /** Contacts of owners that have none yet, with one statement; their ids by owner, in the given order. */
 export async function insertContacts(
   db: Kysely<Database>,

@@ -22,7 +22,13 @@ function selectNeedsLists(db: Kysely<Database>, scope: NeedsListScope) {
         eb
           .selectFrom('needs_list_item')
           .innerJoin('need', 'need.id', 'needs_list_item.need_id')
-          .select(['need.id', 'need.reference', 'need.title', 'needs_list_item.need_version as version'])
+          .leftJoin('need_version as frozen', (join) =>
+            join
+              .onRef('frozen.need_id', '=', 'needs_list_item.need_id')
+              .onRef('frozen.version', '=', 'needs_list_item.need_version'),
+          )
+          .select(['need.id', 'need.reference', 'needs_list_item.need_version as version'])
+          .select(sql<string>`coalesce(frozen.content ->> 'title', need.title)`.as('title'))
           .whereRef('needs_list_item.list_id', '=', 'needs_list.id')
           .orderBy('needs_list_item.position'),
       ).as('needs'),
@@ -87,4 +93,55 @@ export async function freezeListItems(db: Kysely<Database>, listId: string): Pro
     .whereRef('need.id', '=', 'needs_list_item.need_id')
     .where('needs_list_item.list_id', '=', listId)
     .execute()
+}
+
+/** What an edition holds, in its order: each need as the list froze it, of a draft as it stands now. */
+export async function listContents(db: Kysely<Database>, listId: string) {
+  return db
+    .selectFrom('needs_list_item')
+    .innerJoin('need', 'need.id', 'needs_list_item.need_id')
+    .innerJoin('need_version', (join) =>
+      join
+        .onRef('need_version.need_id', '=', 'need.id')
+        .on('need_version.version', '=', sql<number>`coalesce(needs_list_item.need_version, need.version)`),
+    )
+    .select(['need.id', 'need.reference', 'need_version.content'])
+    .where('needs_list_item.list_id', '=', listId)
+    .orderBy('needs_list_item.position')
+    .execute()
+}
+
+/** The newest content that each need had at a time; needs that did not exist yet are left out. */
+export async function contentsAt(db: Kysely<Database>, needIds: readonly string[], at: Date) {
+  if (needIds.length === 0) return []
+  return db
+    .selectFrom('need_version')
+    .distinctOn('need_id')
+    .select(['need_id', 'content'])
+    .where('need_id', 'in', needIds)
+    .where('recorded_at', '<=', at)
+    .orderBy('need_id')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** The office's edition with the greatest number below another; undefined where there is none. */
+export async function editionBefore(db: Kysely<Database>, officeId: string, edition: number) {
+  return db
+    .selectFrom('needs_list')
+    .select('id')
+    .where('office_id', '=', officeId)
+    .where('edition', '<', edition)
+    .orderBy('edition', 'desc')
+    .executeTakeFirst()
+}
+
+/** The greatest edition number of an office; 0 where it has no list. */
+export async function lastEdition(db: Kysely<Database>, officeId: string): Promise<number> {
+  const row = await db
+    .selectFrom('needs_list')
+    .select((eb) => eb.fn.max('edition').as('edition'))
+    .where('office_id', '=', officeId)
+    .executeTakeFirst()
+  return row?.edition ?? 0
 }

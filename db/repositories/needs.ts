@@ -273,3 +273,25 @@ export async function insertNeedVersions(
     )
     .execute()
 }
+
+/** Locks needs, in an order that all transactions share; the ids of the drafts among them. */
+export async function lockDrafts(tx: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const locked = await tx
+    .selectFrom('need')
+    .select(['id', 'status'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return locked.filter(({ status }) => status === 'draft').map(({ id }) => id)
+}
+
+/** Makes needs published, each in its next version. */
+export async function markPublished(tx: Kysely<Database>, ids: readonly string[], now: Date): Promise<void> {
+  await tx
+    .updateTable('need')
+    .set((eb) => ({ status: 'published', published_at: now, version: eb('version', '+', 1), updated_at: now }))
+    .where('id', 'in', ids)
+    .execute()
+}
