@@ -86,6 +86,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       officeId: t.world.office,
     }),
     'change a needs list': async () => ({ title: '改过的清单' }),
+    'begin the next edition': async () => ({ dated: '2026-04-01' }),
     'enter an offer of own provider': async () => ({ title: '供给', providerId: t.world.providerId }),
     'change an offer': async () => ({ title: '改过的供给' }),
     'pair by hand': async () => ({
