@@ -4,6 +4,7 @@ import type { DomainError } from '../api/errors.ts'
 import { asset, loadAssets } from './assets.ts'
 import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
+import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { homePages } from './pages/home.tsx'
 import { matchesPages } from './pages/matches.tsx'
@@ -67,6 +68,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/offers', offerFormPages)
     .route('/offers', offerPages)
     .route('/needs-lists', needsListPages)
+    .route('/needs-lists', editionPages)
     .route('/providers', providerFormPages)
     .route('/providers', providerPages)
     .route('/organisations', organisationPages)

@@ -183,14 +183,18 @@ export const needsListExample: NeedsListView = {
   publishedAt: MOMENT,
 }
 
+const EARLIER_EDITION = {
+  id: '3c4d5e6f-7081-4293-a4b5-c6d7e8f90112',
+  edition: 2,
+  title: '天水市需求清单（第2期，演示）',
+  dated: '2026-02-01',
+}
 export const differencesExample: EditionDifferences = {
   edition: { id: needsListExample.id, edition: 3, title: needsListExample.title, dated: needsListExample.dated },
-  since: {
-    id: '3c4d5e6f-7081-4293-a4b5-c6d7e8f90112',
-    edition: 2,
-    title: '天水市需求清单（第2期，演示）',
-    dated: '2026-02-01',
-  },
+  office: OFFICE,
+  since: EARLIER_EDITION,
+  earlierEditions: [EARLIER_EDITION],
+  regions: [],
   needs: [
     {
       id: needExample.id,

@@ -189,8 +189,13 @@ const editionRef = z.object({ id: uuid, edition: z.int(), title: z.string(), dat
 export const editionDifferences = z
   .object({
     edition: editionRef,
+    office: idName,
     /** The edition it is compared with; null for an office's first. */
     since: editionRef.nullable(),
+    /** What it could be compared with, the latest first. */
+    earlierEditions: z.array(editionRef),
+    /** Names of the regions whose codes the fields hold. */
+    regions: z.array(named),
     /** By change in the order of `EDITION_CHANGES`, then as the editions list them. */
     needs: z.array(
       z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { contentsAt, editionBefore, listContents, type NeedsListRow } from '../../db/repositories/needs-lists.ts'
+import { contentsAt, editionsBefore, listContents, type NeedsListRow } from '../../db/repositories/needs-lists.ts'
+import { regionNames } from '../../db/repositories/reference-tables.ts'
 import { CLOSE_REASONS } from '../../db/vocabulary.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
@@ -87,21 +88,35 @@ export async function compareEditions(
 ): Promise<EditionDifferences> {
   const { db } = ctx
   const later = await visibleNeedsList(db, actor, id)
-  const sinceId = query.since ?? (await editionBefore(db, later.office_id, later.edition))?.id
-  const earlier = sinceId === undefined ? null : await visibleNeedsList(db, actor, sinceId)
-  if (earlier !== null && (earlier.office_id !== later.office_id || earlier.edition >= later.edition))
-    throw invalid({ pointer: '/since', code: 'not_found' })
-  const held = async (list: NeedsListRow): Promise<Held[]> =>
-    (await listContents(db, list.id)).map((row) => ({ ...row, content: content.parse(row.content) }))
-  const [before, after] = [earlier === null ? [] : await held(earlier), await held(later)]
+  const earlierEditions = await editionsBefore(db, later.office_id, later.edition)
+  const earlier = query.since === undefined ? earlierEditions[0] : earlierEditions.find(({ id }) => id === query.since)
+  if (query.since !== undefined && earlier === undefined) throw invalid({ pointer: '/since', code: 'not_found' })
+  const held = async (listId: string): Promise<Held[]> =>
+    (await listContents(db, listId)).map((row) => ({ ...row, content: content.parse(row.content) }))
+  const [before, after] = [earlier === undefined ? [] : await held(earlier.id), await held(later.id)]
   const listedNow = new Set(after.map((need) => need.id))
   const gone = before.filter((need) => !listedNow.has(need.id)).map((need) => need.id)
   const fates = await contentsAt(db, gone, later.published_at ?? ctx.clock())
+  const needs = differencesBetween(
+    before,
+    after,
+    new Map(fates.map((row) => [row.need_id, content.parse(row.content)])),
+  )
   return {
     edition: refOf(later),
-    since: earlier === null ? null : refOf(earlier),
-    needs: differencesBetween(before, after, new Map(fates.map((row) => [row.need_id, content.parse(row.content)]))),
+    office: { id: later.office_id, name: later.office_name },
+    since: earlier ?? null,
+    earlierEditions,
+    regions: [...(await regionNames(db, regionsIn(needs)))].map(([code, name]) => ({ code, name })),
+    needs,
   }
+}
+
+function regionsIn(needs: readonly Difference[]): string[] {
+  const fields = needs.flatMap((need) => need.fields)
+  return fields.flatMap(({ field, before, after }) =>
+    field === 'regionCode' || field === 'wantedRegions' ? [...before, ...after] : [],
+  )
 }
 
 function refOf({ id, edition, title, dated }: NeedsListRow): EditionDifferences['edition'] {

@@ -125,15 +125,15 @@ export async function contentsAt(db: Kysely<Database>, needIds: readonly string[
     .execute()
 }
 
-/** The office's edition with the greatest number below another; undefined where there is none. */
-export async function editionBefore(db: Kysely<Database>, officeId: string, edition: number) {
+/** The office's editions below a number, the latest first. */
+export async function editionsBefore(db: Kysely<Database>, officeId: string, edition: number) {
   return db
     .selectFrom('needs_list')
-    .select('id')
+    .select(['id', 'edition', 'title', 'dated'])
     .where('office_id', '=', officeId)
     .where('edition', '<', edition)
     .orderBy('edition', 'desc')
-    .executeTakeFirst()
+    .execute()
 }
 
 /** The greatest edition number of an office; 0 where it has no list. */

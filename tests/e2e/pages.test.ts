@@ -59,6 +59,7 @@ const PAGES: Record<string, readonly (Where | readonly [Where, number])[]> = {
     firstOf('/offers', '/edit'),
     '/needs-lists',
     firstOf('/needs-lists'),
+    firstOf('/needs-lists', '/differences'),
     '/needs-lists/new',
     '/providers',
     firstOf('/providers'),

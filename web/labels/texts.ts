@@ -1,5 +1,6 @@
 import type { Decision } from '../../api/schemas/match.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
+import type { EditionChange } from '../../api/schemas/register.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -378,6 +379,17 @@ export interface Texts {
     readonly chooseNeeds: string
     readonly noNeedsToChoose: string
     readonly needsAfterwards: string
+    readonly next: string
+    readonly nextHint: string
+    readonly compare: string
+    readonly comparedWith: string
+    readonly comparedTitle: (edition: string) => string
+    readonly firstEdition: string
+    readonly noDifference: string
+    readonly change: string
+    readonly changes: Readonly<Record<EditionChange, string>>
+    readonly before: string
+    readonly after: string
   }
   readonly provider: {
     readonly list: string

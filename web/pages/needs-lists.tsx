@@ -158,12 +158,24 @@ async function showList(c: PageContext, view: SignedInView, id: string, form: Fo
                 </button>
               </form>
             </>
-          ) : undefined
+          ) : (
+            <form method="post" action={`/needs-lists/${id}/next`}>
+              <input type="hidden" name={ONCE_FIELD} value={newOnce()} />
+              <button type="submit" aria-describedby="next-hint">
+                {texts.needsList.next}
+              </button>
+            </form>
+          )
         }
       >
         <p class="muted" id="publish-hint">
           {draft ? texts.needsList.publishHint : texts.needsList.frozen}
         </p>
+        {!draft && (
+          <p class="muted" id="next-hint">
+            {texts.needsList.nextHint}
+          </p>
+        )}
       </Heading>
       <Facts
         facts={[
@@ -174,6 +186,9 @@ async function showList(c: PageContext, view: SignedInView, id: string, form: Fo
           [texts.need.publishedAt, list.publishedAt === null ? null : formatMinute(list.publishedAt)],
         ]}
       />
+      <p>
+        <a href={`/needs-lists/${id}/differences`}>{texts.needsList.compare}</a>
+      </p>
       <h2 id="f-needIds">{texts.needsList.needs}</h2>
       {list.needs.length === 0 ? (
         <Empty text={texts.needsList.emptyNeeds} />

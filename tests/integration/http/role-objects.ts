@@ -31,7 +31,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const city = await t.as('city')
       const { id } = await enterNeed(city)
       count += 1
-      const edition = { title: `第${count}期`, edition: count, dated: '2026-03-01', needIds: [id] }
+      const edition = { title: `第${count}期`, edition: 10 * count, dated: '2026-03-01', needIds: [id] }
       return (await city.post('/api/v1/needs-lists', edition)).as(made).id
     },
     offer: async () => (await publishedOffer(await t.as('provider'))).id,
