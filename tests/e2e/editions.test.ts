@@ -63,5 +63,5 @@ test('a clerk begins the next edition, changes a need, publishes, and sees what 
   }
   const row = (change: string) => page.locator('main tbody tr', { hasText: change })
   expect(await row('未列入').count()).toBeGreaterThan(0)
-  expect(await row('内容有变').locator('ins').first().innerText()).toContain('改过的需求标题')
+  expect(await row('内容有变').locator('ins').first().textContent()).toContain('改过的需求标题')
 })
