@@ -61,6 +61,18 @@ function generalWords(): Record<'n' | 'x' | 'a', Draw<string>> {
   return { n: draw(found.n), x: draw(found.x), a: draw(found.a) }
 }
 
+/** Wordings by how they stand in a pattern, so that each is read once. */
+const wordings = new Map<string, Draw<string>>()
+
+/** Chooses a wording at each place that has several. */
+function worded(pattern: string, random: Random): string {
+  return pattern.replace(/\[(.+?)\]/g, (_place, choices: string) => {
+    const draw = wordings.get(choices) ?? weighted(choices.split('|'), zipf)
+    wordings.set(choices, draw)
+    return draw(random)
+  })
+}
+
 /** Sees to it that the likeliest nodes are not those of the first chain. */
 function shuffled<T>(things: readonly T[], random: Random): T[] {
   const order = [...things]
@@ -107,7 +119,7 @@ export function createTexts(): Texts {
     return `${drawPlace(random)[1]}${name}${word(random, node)}${random.pick(['公司', '有限公司', '集团', '厂'])}`
   }
   const filled = (pattern: string, random: Random, node: ChainNode): string =>
-    pattern.replace(/\{(.)\}/g, (_hole, kind: string) => {
+    worded(pattern, random).replace(/\{(.)\}/g, (_hole, kind: string) => {
       if (kind === 'w') return word(random, node)
       if (kind === 'v') return word(random, near(random, node))
       if (kind === 's') return node.nameZh
