@@ -60,10 +60,11 @@ export function tableOf(result: SizeResult): string {
     megabytes(report.memory.peak),
     report.memory.outside === null ? '–' : megabytes(report.memory.outside),
   ])
-  const rank = rowsOf(7, (report) => [
+  const rank = rowsOf(8, (report) => [
     ms(report.rank, 0.5),
     ms(report.rank, 0.95),
     String(report.rank.length),
+    report.found.least === report.found.most ? String(report.found.most) : `${report.found.least}–${report.found.most}`,
     ms(report.floor, 0.5),
     ms(report.floor, 0.95),
     batchText(report, batch),
@@ -89,6 +90,7 @@ export function tableOf(result: SizeResult): string {
         'p50',
         'p95',
         'needs',
+        'found',
         'floor p50',
         'floor p95',
         `batch of ${batch.toLocaleString('en')}, one thread`,
