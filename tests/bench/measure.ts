@@ -12,7 +12,9 @@ const LIMIT = 20
 const BUILD_SECONDS = 180
 const QUERY_SECONDS = 10
 /** An engine that is not ours stops being asked after so long, with fewer needs than were wanted. */
-const ASKING_SECONDS = 40
+const ASKING_SECONDS = 25
+/** The matcher's batch stops after so long, and the whole is reckoned from what was done. */
+const BATCH_SECONDS = 120
 const FEWEST_NEEDS = 3
 const CHANGES = 100
 const CHANGING_SECONDS = 20
@@ -142,7 +144,7 @@ async function batchOf(engine: BenchEngine, needs: readonly Worded<NeedItem>[], 
   for (const need of needs) {
     await engine.search(need, LIMIT)
     done++
-    if (!patient && performance.now() - begun > ASKING_SECONDS * 1000) break
+    if (performance.now() - begun > (patient ? BATCH_SECONDS : ASKING_SECONDS) * 1000) break
   }
   return { needs: done, seconds: (performance.now() - begun) / 1000 }
 }

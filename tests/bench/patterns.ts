@@ -84,6 +84,17 @@ export const UNITS: Readonly<Record<'#' | 'y' | 't' | 'k' | 'f', readonly string
   f: ['平方米', '亩', '万平方米'],
 }
 
+/** Words that lists of needs and offers use whatever they are about, the commonest first. */
+export const COMMON_WORDS: Readonly<Record<'n' | 'x' | 'a', readonly string[]>> = {
+  n: '技术 企业 项目 产品 设备 材料 工艺 系统 质量 成本 市场 平台 方案 性能 生产线 指标 资源 人才 行业 标准 资金 环境 能力 效率 水平 客户 数据 原料 结构 专利 产业 基地 园区 政策 周期 参数 需求 装备 团队 成果'.split(
+    ' ',
+  ),
+  x: '研发 生产 应用 开发 合作 设计 加工 推广 制造 使用 检测 提高 改造 服务 管理 建设 优化 控制 实现 转化 升级 测试 评价 处理 引进 提升 解决 发展 降低 运行 投资 创新 销售 支持 研究'.split(
+    ' ',
+  ),
+  a: '先进 稳定 高效 成熟 良好 可靠 重要 主要 完善 明显 优质 绿色 专业 复杂 突出 有效 安全'.split(' '),
+}
+
 /** Places with their six-digit codes. */
 export const PLACES: readonly (readonly [code: string, name: string])[] = [
   ['620500', '天水'],

@@ -1,8 +1,8 @@
 /**
  * Needs and offers for measuring: made up, but with the words, the lengths and the spread of real lists. What an item is
- * about comes from a node of a chain and its neighbours, drawn by Zipf's law; general words come from jieba's dictionary in
- * proportion to their counts there; names of enterprises and figures give the long tail of rare words. Every item depends
- * on its number alone, so any process can make any of them.
+ * about comes from a node of a chain and its neighbours, drawn by Zipf's law; half of the general words are those of the
+ * genre, half come from jieba's dictionary in proportion to their counts there; names of enterprises and figures give the
+ * long tail of rare words. Every item depends on its number alone, so any process can make any of them.
  */
 import { dict } from '@node-rs/jieba/dict.js'
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../matcher/index.ts'
 import {
   BOILERPLATE,
+  COMMON_WORDS,
   NAME_CHARACTERS,
   NEED_SENTENCES,
   NEED_TITLES,
@@ -45,7 +46,7 @@ const OFFER_KINDS = Object.keys(KIND_AFFINITY.technology).filter(
   (kind): kind is OfferKind => kind in KIND_AFFINITY.technology,
 )
 
-/** General words of two to four characters by part of speech, drawn in proportion to their counts. */
+/** General words by part of speech: half of them common ones of such lists, half of the dictionary by their counts there. */
 function generalWords(): Record<'n' | 'x' | 'a', Draw<string>> {
   const found: Record<'n' | 'x' | 'a', { word: string; count: number }[]> = { n: [], x: [], a: [] }
   const placeOf: Readonly<Record<string, 'n' | 'x' | 'a'>> = { n: 'n', nz: 'n', vn: 'x', v: 'x', a: 'a', ad: 'a' }
@@ -54,11 +55,12 @@ function generalWords(): Record<'n' | 'x' | 'a', Draw<string>> {
     const place = placeOf[part]
     if (place !== undefined && /^\p{Script=Han}{2,4}$/u.test(word)) found[place].push({ word, count: Number(count) })
   }
-  const draw = (words: readonly { word: string; count: number }[]): Draw<string> => {
-    const entry = weighted(words, ({ count }) => count)
-    return (random) => entry(random).word
+  const draw = (place: 'n' | 'x' | 'a'): Draw<string> => {
+    const entry = weighted(found[place], ({ count }) => count)
+    const common = weighted(COMMON_WORDS[place], (_word, rank) => 1 / (rank + 3))
+    return (random) => (random.below(2) === 0 ? common(random) : entry(random).word)
   }
-  return { n: draw(found.n), x: draw(found.x), a: draw(found.a) }
+  return { n: draw('n'), x: draw('x'), a: draw('a') }
 }
 
 /** Wordings by how they stand in a pattern, so that each is read once. */
