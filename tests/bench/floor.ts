@@ -97,8 +97,8 @@ function packed(
 
 function addPostings(sums: Float32Array, items: Uint32Array, weights: Float32Array, start: number, end: number): void {
   for (let at = start; at < end; at++) {
-    const item = items[at] as number
-    sums[item] = (sums[item] as number) + (weights[at] as number)
+    const item = items[at] ?? 0
+    sums[item] = (sums[item] ?? 0) + (weights[at] ?? 0)
   }
 }
 

@@ -5,6 +5,7 @@ import { runSize } from './run.ts'
 import { tableOf } from './table.ts'
 
 const EXIT_MISTAKE = 2
+const EXIT_STOPPED = 130
 
 const NOTES = `The matcher is measured from the text of the need to the explanations of its first 20; the others get words that are already cut.
 Every engine has a process of its own. "floor" columns: the floor in that process, need by need in turn; the ratios are taken from there.`
@@ -16,6 +17,7 @@ else if (reading.found === 'mistake') {
   process.exitCode = EXIT_MISTAKE
 } else {
   const { options } = reading
+  process.once('SIGINT', () => process.exit(EXIT_STOPPED))
   const load = loadavg()[0]?.toFixed(1)
   process.stdout.write(`Node ${process.version}, ${cpus().length} cores, load ${load} at the start\n${NOTES}\n`)
   for (const size of options.sizes) {

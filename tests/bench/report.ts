@@ -23,6 +23,8 @@ const measured = z.object({
   /** One time for each need, and the floor's for the same needs in turn. */
   rank: milliseconds,
   floor: milliseconds,
+  /** Mean processor time of a need in milliseconds, in this process alone. */
+  processor: z.object({ rank: z.number(), floor: z.number().nullable() }),
   /** Of the floor's first 20, the share that is among the engine's first 20. */
   agreement: z.number(),
   /** Fewest and most offers that a need was given. */

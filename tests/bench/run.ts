@@ -1,7 +1,8 @@
 /** Runs the measuring processes of one size, one after the other. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineName } from './engines/names.ts'
@@ -43,7 +44,8 @@ async function measured(engine: EngineName, order: Order, profiles: string | und
     ? undefined
     : setTimeout(() => {
         ended = true
-        child.kill('SIGKILL')
+        child.kill('SIGTERM')
+        setTimeout(() => child.kill('SIGKILL'), 5000).unref()
       }, PATIENCE_SECONDS * 1000)
   child.send(order)
   await once(child, 'exit')
@@ -62,6 +64,8 @@ export async function runSize(
   tell: (line: string) => void,
 ): Promise<SizeResult> {
   const folder = await mkdtemp(join(tmpdir(), 'qianqiao-bench-'))
+  const removeNow = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', removeNow)
   try {
     const texts = createTexts()
     const needs = Math.max(options.needs, options.batch)
@@ -77,6 +81,7 @@ export async function runSize(
     }
     return { offers, needs: options.needs, batch: options.batch, wordSeconds, reports }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    process.off('exit', removeNow)
+    removeNow()
   }
 }

@@ -39,6 +39,15 @@ const batchText = ({ batch }: Measured, wanted: number): string =>
     ? `${figure(batch.seconds)} s`
     : `about ${figure((batch.seconds / batch.needs) * wanted)} s (${batch.needs} ranked)`
 
+/** What is outside works in another process, whose processor time is not seen here. */
+const processorText = (report: Measured): string =>
+  report.memory.outside === null ? `${figure(report.processor.rank)} ms` : '–'
+
+const processorToFloor = ({ memory, processor }: Measured): string => {
+  if (processor.floor === null) return times(1)
+  return memory.outside === null ? times(processor.rank / processor.floor) : '–'
+}
+
 /** How the engine stands to the floor, need by need in turn, at a share of the needs. */
 const toFloor = (report: Measured, share: number): number =>
   report.floor.length === 0 ? 1 : percentile(report.rank, share) / percentile(report.floor, share)
@@ -60,9 +69,10 @@ export function tableOf(result: SizeResult): string {
     megabytes(report.memory.peak),
     report.memory.outside === null ? '–' : megabytes(report.memory.outside),
   ])
-  const rank = rowsOf(8, (report) => [
+  const rank = rowsOf(9, (report) => [
     ms(report.rank, 0.5),
     ms(report.rank, 0.95),
+    processorText(report),
     String(report.rank.length),
     report.found.least === report.found.most ? String(report.found.most) : `${report.found.least}–${report.found.most}`,
     ms(report.floor, 0.5),
@@ -73,10 +83,11 @@ export function tableOf(result: SizeResult): string {
   const change = rowsOf(6, ({ changes }) =>
     [changes?.add, changes?.change, changes?.remove].flatMap((spent) => [ms(spent ?? [], 0.5), ms(spent ?? [], 0.95)]),
   )
-  const ratios = rowsOf(4, (report) => {
+  const ratios = rowsOf(5, (report) => {
     const [middle, high] = [toFloor(report, 0.5), toFloor(report, 0.95)]
-    if (matcher?.status !== 'measured') return [times(middle), times(high), '–', '–']
-    return [times(middle), times(high), times(middle / toFloor(matcher, 0.5)), times(high / toFloor(matcher, 0.95))]
+    const own = [times(middle), times(high), processorToFloor(report)]
+    if (matcher?.status !== 'measured') return [...own, '–', '–']
+    return [...own, times(middle / toFloor(matcher, 0.5)), times(high / toFloor(matcher, 0.95))]
   })
   const count = offers.toLocaleString('en')
   return [
@@ -89,6 +100,7 @@ export function tableOf(result: SizeResult): string {
         'ranking, first 20',
         'p50',
         'p95',
+        'mean processor',
         'needs',
         'found',
         'floor p50',
@@ -101,6 +113,16 @@ export function tableOf(result: SizeResult): string {
     '',
     aligned(['one offer', 'add p50', 'add p95', 'change p50', 'change p95', 'remove p50', 'remove p95'], change),
     '',
-    aligned(['ratios', 'to the floor p50', 'to the floor p95', 'to the matcher p50', 'to the matcher p95'], ratios),
+    aligned(
+      [
+        'ratios',
+        'to the floor p50',
+        'to the floor p95',
+        'to the floor, processor',
+        'to the matcher p50',
+        'to the matcher p95',
+      ],
+      ratios,
+    ),
   ].join('\n')
 }

@@ -22,7 +22,7 @@ test('prints every section with a row of figures for every engine', { timeout: 1
     expect(first).toMatch(new RegExp(`^${head}`))
     expect(rows.map((row) => row.split('  ')[0])).toEqual(HERE.map((engine) => ENGINE_LABELS[engine]))
     for (const row of rows) expect(row, row).toMatch(place === 2 && row.startsWith('floor') ? /–/ : /\d (s|ms|MB|×)/)
-    if (head === 'ranking, first 20') for (const row of rows) expect(row.split(/ {2,}/)[4], row).toBe('20')
+    if (head === 'ranking, first 20') for (const row of rows) expect(row.split(/ {2,}/)[5], row).toBe('20')
     expect(rows.join('\n')).not.toMatch(/not |NaN|undefined|Infinity/)
   }
 })
