@@ -69,6 +69,7 @@ async function measure(order: Order): Promise<Report> {
   }
 }
 
+process.once('disconnect', () => process.exit())
 process.once('message', async (message) => {
   const report = await measure(orderSchema.parse(message))
   process.send?.(report, () => process.disconnect())
