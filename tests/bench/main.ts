@@ -17,7 +17,7 @@ else if (reading.found === 'mistake') {
   process.exitCode = EXIT_MISTAKE
 } else {
   const { options } = reading
-  process.once('SIGINT', () => process.exit(EXIT_STOPPED))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(EXIT_STOPPED))
   const load = loadavg()[0]?.toFixed(1)
   process.stdout.write(`Node ${process.version}, ${cpus().length} cores, load ${load} at the start\n${NOTES}\n`)
   for (const size of options.sizes) {
