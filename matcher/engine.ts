@@ -44,6 +44,7 @@ export interface Engine {
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
   readonly read: ReadItem
+  readonly reader: Reader
   /** Counts of a held need. */
   needCounts(id: string): CountsByKind | undefined
   putNeed(need: NeedItem): void
@@ -198,6 +199,7 @@ export function createEngine(options: MatcherOptions): Engine {
     offers,
     offerSums: createOfferSums(offers),
     read,
+    reader,
     needCounts: (id) => countsOfNeeds.get(id),
     putNeed: (need) => {
       removeNeed(need.id)

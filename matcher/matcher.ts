@@ -4,6 +4,7 @@ import { checkOptions } from './options.ts'
 import { explainPair, pairEvidence } from './pairs.ts'
 import { rankNeeds } from './rank-needs.ts'
 import { askNeed, rankOffers } from './rank-offers.ts'
+import { similarItems, similarPair } from './similar/similar.ts'
 import type { Matcher, PairResult } from './types.ts'
 
 /**
@@ -36,5 +37,9 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       if (exclusionOf(need, offer, checkOptions(rankOptions)) !== null) return null
       return pairEvidence(engine, askNeed(engine, need), offer)
     },
+    similarNeeds: (need, similarOptions = {}) => similarItems(engine, 'need', engine.needs, need, similarOptions),
+    similarOffers: (offer, similarOptions = {}) => similarItems(engine, 'offer', engine.offers, offer, similarOptions),
+    needSimilarity: (one, other) => similarPair(engine, one, other),
+    offerSimilarity: (one, other) => similarPair(engine, one, other),
   }
 }

@@ -1,6 +1,8 @@
 /** The matcher's contract: what goes in, what comes out. Shapes only; the formulas stand in DESIGN.md. */
 import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/affinity.ts'
 import type { PairEvidence } from './learning/examples.ts'
+import type { SimilarOptions } from './similar/options.ts'
+import type { SimilarItem, Similarity } from './similar/similar.ts'
 
 export type NeedKind = (typeof NEED_KINDS_OF_AFFINITY)[number]
 export type OfferKind = (typeof OFFER_KINDS_OF_AFFINITY)[number]
@@ -168,4 +170,11 @@ export interface Matcher {
   pair(need: NeedItem, offer: OfferItem, options: RankOptions): PairResult
   /** What the signals know of a pair, for learning; null for a pair that a rule excludes. */
   evidence(need: NeedItem, offer: OfferItem, options: RankOptions): PairEvidence | null
+  /** Held needs that say nearly the same as a need (held or not), the likeliest copies first. */
+  similarNeeds(need: NeedItem, options?: SimilarOptions): SimilarItem[]
+  /** Held offers that say nearly the same as an offer (held or not). */
+  similarOffers(offer: OfferItem, options?: SimilarOptions): SimilarItem[]
+  /** How far two needs, held or not, say the same; the similarity is the same in both orders. */
+  needSimilarity(one: NeedItem, other: NeedItem): Similarity
+  offerSimilarity(one: OfferItem, other: OfferItem): Similarity
 }

@@ -11,6 +11,7 @@ import type {
   RegionView,
   SearchHit,
 } from '../schemas/register.ts'
+import type { CommonWordView, SimilarNeed, SimilarOffer } from '../schemas/similar.ts'
 
 /** Invented items that the API's document shows; every one is tested against its schema. */
 
@@ -96,6 +97,26 @@ export const explanationExample: ExplanationView = {
   ],
   reason: { zh: '同属通用设备制造业，都谈到“数控机床”。', en: 'Both are in general equipment and speak of 数控机床.' },
   matcherVersion: '1',
+}
+
+const COMMON_WORD: CommonWordView = {
+  word: '电主轴',
+  share: 1,
+  typed: [{ field: 'title', index: 0, start: 6, end: 9 }],
+  found: [{ field: 'text', index: 0, start: 6, end: 9 }],
+}
+export const similarNeedExample: SimilarNeed = { similarity: 0.71, words: [COMMON_WORD], need: needExample }
+export const similarOfferExample: SimilarOffer = {
+  similarity: 0.83,
+  words: [
+    {
+      ...COMMON_WORD,
+      word: '主轴',
+      typed: [{ field: 'title', index: 0, start: 0, end: 2 }],
+      found: [{ field: 'title', index: 0, start: 11, end: 13 }],
+    },
+  ],
+  offer: offerExample,
 }
 
 export const matchExample: MatchView = {

@@ -5,6 +5,7 @@ import { contactView, uuid } from '../schemas/common.ts'
 import { candidateList, candidateQuery } from '../schemas/match.ts'
 import { closeInput, needInput, needPage, needPatch, needQuery, needView } from '../schemas/need.ts'
 import { activityView } from '../schemas/register.ts'
+import { similarNeedInput, similarNeedList } from '../schemas/similar.ts'
 import { listActivities } from '../services/activities.ts'
 import { candidatesForNeed } from '../services/candidates.ts'
 import {
@@ -17,7 +18,8 @@ import {
   readNeedContacts,
   reopenNeed,
 } from '../services/needs.ts'
-import { activityExample, candidateExample, contactExample, needExample } from './examples.ts'
+import { similarNeeds } from '../services/similar.ts'
+import { activityExample, candidateExample, contactExample, needExample, similarNeedExample } from './examples.ts'
 import {
   etagOf,
   expectedVersion,
@@ -35,6 +37,7 @@ import {
   LIST_PROBLEMS,
   problem,
   READ_PROBLEMS,
+  SEARCH_BODY_PROBLEMS,
   STEP_PROBLEMS,
 } from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, NOT_MODIFIED, versionedJson } from './router.ts'
@@ -99,6 +102,30 @@ needRoutes.openapi(
     const need = await createNeed(c.var.ctx, signedIn(c), input, onceOf(c, input))
     return c.json(need, 201, { ETag: etagOf(need.version), Location: `/api/v1/needs/${need.id}` })
   },
+)
+
+needRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/needs/similar',
+    operationId: 'findSimilarNeeds',
+    summary: 'Find needs that say nearly the same as one that is being entered',
+    description: 'Stores nothing. Returns published needs and drafts that you may see, the likeliest copies first.',
+    tags,
+    request: {
+      body: jsonBody(similarNeedInput, {
+        title: '提高五轴机床电主轴的可靠性（演示）',
+        description: '希望做可靠性测试，并补偿主轴热变形。（演示）',
+        kind: 'technology',
+        regionCode: '620500',
+      }),
+    },
+    responses: {
+      200: json(similarNeedList, 'Similar needs; none is the usual answer.', { items: [similarNeedExample] }),
+      ...SEARCH_BODY_PROBLEMS,
+    },
+  }),
+  async (c) => c.json({ items: await similarNeeds(c.var.ctx, signedIn(c), c.req.valid('json')) }, 200),
 )
 
 needRoutes.openapi(

@@ -5,10 +5,12 @@ import { contactView, uuid } from '../schemas/common.ts'
 import { candidateList, candidateQuery } from '../schemas/match.ts'
 import { OFFER_STEPS, offerInput, offerPage, offerPatch, offerQuery, offerView } from '../schemas/offer.ts'
 import { activityView } from '../schemas/register.ts'
+import { similarOfferInput, similarOfferList } from '../schemas/similar.ts'
 import { listActivities } from '../services/activities.ts'
 import { candidatesForOffer } from '../services/candidates.ts'
 import { changeOffer, createOffer, listOffers, readOffer, readOfferContacts, stepOffer } from '../services/offers.ts'
-import { activityExample, candidateExample, contactExample, offerExample } from './examples.ts'
+import { similarOffers } from '../services/similar.ts'
+import { activityExample, candidateExample, contactExample, offerExample, similarOfferExample } from './examples.ts'
 import {
   etagOf,
   expectedVersion,
@@ -26,6 +28,7 @@ import {
   LIST_PROBLEMS,
   problem,
   READ_PROBLEMS,
+  SEARCH_BODY_PROBLEMS,
   STEP_PROBLEMS,
 } from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, NOT_MODIFIED, versionedJson } from './router.ts'
@@ -89,6 +92,29 @@ offerRoutes.openapi(
     const offer = await createOffer(c.var.ctx, signedIn(c), input, onceOf(c, input))
     return c.json(offer, 201, { ETag: etagOf(offer.version), Location: `/api/v1/offers/${offer.id}` })
   },
+)
+
+offerRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/offers/similar',
+    operationId: 'findSimilarOffers',
+    summary: 'Find offers that say nearly the same as one that is being entered',
+    description: 'Stores nothing. Returns published, paused and draft offers that you may see, likeliest copies first.',
+    tags,
+    request: {
+      body: jsonBody(similarOfferInput, {
+        title: '主轴设计与数控机床可靠性试验（演示）',
+        description: '提供热误差补偿、可靠性试验台和故障数据分析。（演示）',
+        kind: 'technology',
+      }),
+    },
+    responses: {
+      200: json(similarOfferList, 'Similar offers; none is the usual answer.', { items: [similarOfferExample] }),
+      ...SEARCH_BODY_PROBLEMS,
+    },
+  }),
+  async (c) => c.json({ items: await similarOffers(c.var.ctx, signedIn(c), c.req.valid('json')) }, 200),
 )
 
 offerRoutes.openapi(

@@ -77,6 +77,14 @@ export const CREATE_PROBLEMS = {
   422: problem('invalid', 'key_reused'),
   ...unexpected,
 }
+/** … a search that sends what it looks for, and stores nothing. */
+export const SEARCH_BODY_PROBLEMS = {
+  ...body,
+  401: problem('unauthenticated'),
+  403: problem('forbidden', 'cross_site'),
+  422: problem('invalid'),
+  ...unexpected,
+}
 /** … a change, which must name the version that it was made from. */
 export const CHANGE_PROBLEMS = {
   ...body,

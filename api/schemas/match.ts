@@ -4,18 +4,22 @@ import { idName, industryCode, line, pageQuery, paragraphs, regionCode, uuid } f
 import { needView } from './need.ts'
 import { offerView } from './offer.ts'
 
-const mark = z.object({
+/** Where a word stands: a field and a half-open range of UTF-16 code units in it. */
+export const mark = z.object({
   field: z.enum(['title', 'text', 'keywords']),
   index: z.int(),
   start: z.int(),
   end: z.int(),
 })
 
+/** How a word met that the two sides write differently. */
+export const meeting = z.enum(['synonym', 'wider', 'chain', 'characters'])
+
 /** A word that met; `meeting` is absent when it stands in both texts, else says how it met. */
 const metWord = z.object({
   word: z.string(),
   points: z.number(),
-  meeting: z.enum(['synonym', 'wider', 'chain', 'characters']).optional(),
+  meeting: meeting.optional(),
   need: z.array(mark),
   offer: z.array(mark),
 })

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import { claimKey, storeAnswer } from '../../db/repositories/idempotency.ts'
+import { claimKey, keyIsUsed, storeAnswer } from '../../db/repositories/idempotency.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
@@ -32,4 +32,9 @@ export async function createOnce<T>(
     await storeAnswer(tx, actor.accountId, once.key, answer)
     return answer
   })
+}
+
+/** Whether this very creation was done already: then doing it again only repeats its answer. */
+export async function createdAlready(ctx: AppContext, actor: Actor, once: Once): Promise<boolean> {
+  return once !== undefined && keyIsUsed(ctx.db, actor.accountId, once.key)
 }

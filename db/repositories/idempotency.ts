@@ -31,6 +31,17 @@ export async function claimKey(
   return { requestHash: stored.request_hash, answer: stored.answer }
 }
 
+/** Whether a creation under the key is stored. */
+export async function keyIsUsed(db: Kysely<Database>, accountId: string, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select('key')
+    .where('account_id', '=', accountId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function storeAnswer(db: Kysely<Database>, accountId: string, key: string, answer: unknown) {
   await db
     .updateTable('idempotency')

@@ -135,6 +135,17 @@ export async function needsById(db: Kysely<Database>, ids: readonly string[], sc
     .execute()
 }
 
+/** Drafts in a scope, the last changed first. */
+export async function draftNeeds(db: Kysely<Database>, scope: Scope, limit: number) {
+  return selectNeeds(db)
+    .where('need.status', '=', 'draft')
+    .where(inNeedScope(scope))
+    .orderBy('need.updated_at', 'desc')
+    .orderBy('need.id')
+    .limit(limit)
+    .execute()
+}
+
 /** Needs that stand open to the matcher: published, of any visibility. */
 export async function publishedNeeds(db: Kysely<Database>) {
   return selectNeeds(db).where('need.status', '=', 'published').orderBy('need.id').execute()

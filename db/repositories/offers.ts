@@ -122,6 +122,17 @@ export async function offersById(db: Kysely<Database>, ids: readonly string[], s
     .execute()
 }
 
+/** Drafts and paused offers in a scope, the last changed first. */
+export async function unpublishedOffers(db: Kysely<Database>, scope: OfferScope, limit: number) {
+  return selectOffers(db)
+    .where('offer.status', 'in', ['draft', 'paused'])
+    .where(inOfferScope(scope))
+    .orderBy('offer.updated_at', 'desc')
+    .orderBy('offer.id')
+    .limit(limit)
+    .execute()
+}
+
 /** Offers that stand open to the matcher. */
 export async function publishedOffers(db: Kysely<Database>) {
   return selectOffers(db).where('offer.status', '=', 'published').orderBy('offer.id').execute()

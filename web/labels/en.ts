@@ -534,6 +534,21 @@ export const en: Texts = {
     theirs: 'Saved now',
     same: 'What you entered is what is saved now.',
   },
+  similar: {
+    needs: (n) =>
+      n === 1 ? 'Possible duplicate: a similar need exists' : `Possible duplicate: ${n} similar needs exist`,
+    offers: (n) =>
+      n === 1 ? 'Possible duplicate: a similar offer exists' : `Possible duplicate: ${n} similar offers exist`,
+    titlePrefix: 'Possible duplicate: ',
+    intro:
+      'Nothing is saved yet. Compare the texts; common words are marked. If it is the same thing, use the one that exists; if not, save anyway. What you typed is kept.',
+    typed: 'What you typed',
+    found: 'What exists',
+    degree: (percent) => `${percent}% alike`,
+    open: (reference) => `Use the one that exists: open ${reference}`,
+    saveAnyway: 'Save anyway',
+    publishAnyway: 'Save and publish anyway',
+  },
   reference: {
     title: 'API reference',
     intro: 'Made from the definition of the interface; works offline.',

@@ -483,6 +483,18 @@ export interface Texts {
     readonly theirs: string
     readonly same: string
   }
+  readonly similar: {
+    readonly needs: (n: number) => string
+    readonly offers: (n: number) => string
+    readonly titlePrefix: string
+    readonly intro: string
+    readonly typed: string
+    readonly found: string
+    readonly degree: (percent: number) => string
+    readonly open: (reference: string) => string
+    readonly saveAnyway: string
+    readonly publishAnyway: string
+  }
   readonly reference: {
     readonly title: string
     readonly intro: string

@@ -519,6 +519,19 @@ export const zh: Texts = {
     theirs: '现在保存的',
     same: '您填写的内容与现在保存的相同。',
   },
+  similar: {
+    needs: (n) => `可能重复：已有 ${n} 条相近的需求`,
+    offers: (n) => `可能重复：已有 ${n} 条相近的供给`,
+    titlePrefix: '可能重复：',
+    intro:
+      '还没有保存。请对照下面的文字，相同的词已标出。是同一件事，就用已有的那条；不是，就仍然保存。您填写的内容都还在。',
+    typed: '您填写的',
+    found: '已有的',
+    degree: (percent) => `相似度 ${percent}%`,
+    open: (reference) => `用已有的这条：打开 ${reference}`,
+    saveAnyway: '仍然保存',
+    publishAnyway: '仍然保存并发布',
+  },
   reference: {
     title: '接口文档',
     intro: '以下由系统的接口定义生成，离线可用。',

@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError } from '../../api/errors.ts'
-import { needInput, needPatch } from '../../api/schemas/need.ts'
+import { type NeedPatch, needInput, needPatch } from '../../api/schemas/need.ts'
 import { changeNeed, createNeed, publishNeed, readNeed, readNeedContacts } from '../../api/services/needs.ts'
 import { canChangeNeed, canCreateNeed, require } from '../../api/services/permissions.ts'
 import { industryChoices, officeChoices, placeChoices, wideRegionChoices, wordsOf } from '../choices.ts'
 import type { Choice } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { NeedErrors, NeedFields } from '../components/need-fields.tsx'
+import { SeenFields } from '../components/similar-panel.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
 import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
@@ -16,8 +17,10 @@ import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { textsDiffer } from '../forms/similar-seen.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { similarNeedsWarning } from './similar-warning.tsx'
 
 interface NeedForm {
   readonly title: string
@@ -31,6 +34,13 @@ interface NeedForm {
   readonly above?: Child
   /** True where the draft can be published in the same step. */
   readonly canPublish: boolean
+  /** A warning inside the form. */
+  readonly warning?: Child
+}
+
+function titleOf({ texts }: SignedInView, { title, form, warning }: NeedForm): string {
+  if (form.status !== 200) return `${texts.errors.titlePrefix}${title}`
+  return warning === undefined ? title : `${texts.similar.titlePrefix}${title}`
 }
 
 async function showForm(c: PageContext, view: SignedInView, page: NeedForm) {
@@ -44,13 +54,15 @@ async function showForm(c: PageContext, view: SignedInView, page: NeedForm) {
   return respond(
     c,
     view,
-    { title: page.form.status === 200 ? page.title : `${texts.errors.titlePrefix}${page.title}`, section: 'needs' },
+    { title: titleOf(view, page), section: 'needs' },
     <>
       <NeedErrors view={view} form={page.form} />
       <Heading title={page.title} />
       {page.above}
       <form class="form" method="post" action={page.action}>
         {page.hidden}
+        <SeenFields form={page.form} />
+        {page.warning}
         <NeedFields
           view={view}
           form={page.form}
@@ -74,7 +86,7 @@ async function showForm(c: PageContext, view: SignedInView, page: NeedForm) {
   )
 }
 
-function showNew(c: PageContext, view: SignedInView, form: FormState) {
+function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: Child) {
   return showForm(c, view, {
     title: view.texts.need.create,
     action: '/needs/new',
@@ -84,6 +96,7 @@ function showNew(c: PageContext, view: SignedInView, form: FormState) {
     withOffice: view.actor.role !== 'city',
     hidden: <input type="hidden" name={ONCE_FIELD} value={newOnce()} />,
     canPublish: true,
+    warning,
   })
 }
 
@@ -103,7 +116,7 @@ async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
   }
 }
 
-async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null) {
+async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null, warning?: Child) {
   const { ctx, actor } = view
   const need = await readNeed(ctx, actor, id)
   require(canChangeNeed(actor, { officeId: need.office.id, regionCode: need.region.code }))
@@ -124,6 +137,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
       />
     ),
     canPublish: need.status === 'draft',
+    warning,
   })
 }
 
@@ -151,6 +165,19 @@ async function finish(
   return done(c, `/needs/${id}`, 'published')
 }
 
+/** A draft whose texts change is warned of like a new one; what is published was looked at before. */
+async function warningOfChange(view: SignedInView, id: string, posted: URLSearchParams, patch: NeedPatch) {
+  const stored = await readNeed(view.ctx, view.actor, id)
+  const changed = {
+    title: patch.title ?? stored.title,
+    description: patch.description ?? stored.description,
+    keywords: patch.keywords ?? stored.keywords,
+  }
+  if (stored.status !== 'draft' || !textsDiffer(changed, stored)) return undefined
+  const kind = patch.kind === undefined ? stored.kind : patch.kind
+  return similarNeedsWarning(view, posted, { ...changed, kind, id, regionCode: patch.regionCode ?? stored.region.code })
+}
+
 /** Forms to enter and change a need. */
 export const needFormPages = new Hono<AppEnv>()
   .get('/new', (c) => {
@@ -165,12 +192,11 @@ export const needFormPages = new Hono<AppEnv>()
     try {
       const office = view.actor.role === 'city' ? {} : { officeId: reader.textOrUndefined('officeId') }
       const input = { ...needInputOf(reader), ...office, contacts: contactsInput(reader) }
-      const need = await createNeed(
-        view.ctx,
-        view.actor,
-        parseForm(needInput, input, reader),
-        onceOf(posted, c.req.path),
-      )
+      const parsed = parseForm(needInput, input, reader)
+      const once = onceOf(posted, c.req.path)
+      const warning = await similarNeedsWarning(view, posted, parsed, once)
+      if (warning !== undefined) return showNew(c, view, freshForm(posted), warning)
+      const need = await createNeed(view.ctx, view.actor, parsed, once)
       return await finish(c, view, need.id, posted, 'created')
     } catch (error) {
       return showNew(c, view, refusedForm(posted, error, view))
@@ -188,6 +214,8 @@ export const needFormPages = new Hono<AppEnv>()
       const contacts = contactsInput(reader)
       const changed = contactsDiffer(contacts, await readNeedContacts(view.ctx, view.actor, id))
       const patch = parseForm(needPatch, { ...needInputOf(reader), ...(changed ? { contacts } : {}) }, reader)
+      const warning = await warningOfChange(view, id, posted, patch)
+      if (warning !== undefined) return showEdit(c, view, id, freshForm(posted), warning)
       await changeNeed(view.ctx, view.actor, id, version, patch)
     } catch (error) {
       return showEdit(c, view, id, refusedForm(posted, error, view))

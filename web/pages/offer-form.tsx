@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError } from '../../api/errors.ts'
-import { offerInput, offerPatch } from '../../api/schemas/offer.ts'
+import { type OfferPatch, offerInput, offerPatch } from '../../api/schemas/offer.ts'
 import { changeOffer, createOffer, readOffer, readOfferContacts, stepOffer } from '../../api/services/offers.ts'
 import { canChangeOffer, canCreateOffer, require } from '../../api/services/permissions.ts'
 import { industryChoices, providerChoices, wideRegionChoices, wordsOf } from '../choices.ts'
@@ -10,6 +10,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { Choice } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { OfferFields } from '../components/offer-fields.tsx'
+import { SeenFields } from '../components/similar-panel.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
 import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
@@ -17,8 +18,10 @@ import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allOfferFields, offerInputOf, offerValues } from '../forms/offer-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { textsDiffer } from '../forms/similar-seen.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { similarOffersWarning } from './similar-warning.tsx'
 
 interface OfferForm {
   readonly title: string
@@ -31,6 +34,13 @@ interface OfferForm {
   readonly hidden: Child
   readonly above?: Child
   readonly canPublish: boolean
+  /** A warning inside the form. */
+  readonly warning?: Child
+}
+
+function titleOf({ texts }: SignedInView, { title, form, warning }: OfferForm): string {
+  if (form.status !== 200) return `${texts.errors.titlePrefix}${title}`
+  return warning === undefined ? title : `${texts.similar.titlePrefix}${title}`
 }
 
 async function showForm(c: PageContext, view: SignedInView, page: OfferForm) {
@@ -43,13 +53,15 @@ async function showForm(c: PageContext, view: SignedInView, page: OfferForm) {
   return respond(
     c,
     view,
-    { title: page.form.status === 200 ? page.title : `${texts.errors.titlePrefix}${page.title}`, section: 'offers' },
+    { title: titleOf(view, page), section: 'offers' },
     <>
       <ErrorSummary form={page.form} fields={allOfferFields(view)} view={view} />
       <Heading title={page.title} />
       {page.above}
       <form class="form" method="post" action={page.action}>
         {page.hidden}
+        <SeenFields form={page.form} />
+        {page.warning}
         <OfferFields
           view={view}
           form={page.form}
@@ -73,7 +85,7 @@ async function showForm(c: PageContext, view: SignedInView, page: OfferForm) {
   )
 }
 
-function showNew(c: PageContext, view: SignedInView, form: FormState) {
+function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: Child) {
   return showForm(c, view, {
     title: view.texts.offer.create,
     action: '/offers/new',
@@ -83,6 +95,7 @@ function showNew(c: PageContext, view: SignedInView, form: FormState) {
     withProvider: view.actor.role !== 'provider',
     hidden: <input type="hidden" name={ONCE_FIELD} value={newOnce()} />,
     canPublish: true,
+    warning,
   })
 }
 
@@ -95,7 +108,7 @@ async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
   }
 }
 
-async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null) {
+async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null, warning?: Child) {
   const { ctx, actor } = view
   const offer = await readOffer(ctx, actor, id)
   require(canChangeOffer(actor, { providerId: offer.provider.id }))
@@ -116,6 +129,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
       />
     ),
     canPublish: offer.status === 'draft',
+    warning,
   })
 }
 
@@ -143,6 +157,19 @@ async function finish(
   return done(c, `/offers/${id}`, 'published')
 }
 
+/** A draft whose texts change is warned of like a new one; what is published was looked at before. */
+async function warningOfChange(view: SignedInView, id: string, posted: URLSearchParams, patch: OfferPatch) {
+  const stored = await readOffer(view.ctx, view.actor, id)
+  const changed = {
+    title: patch.title ?? stored.title,
+    description: patch.description ?? stored.description,
+    keywords: patch.keywords ?? stored.keywords,
+  }
+  if (stored.status !== 'draft' || !textsDiffer(changed, stored)) return undefined
+  const kind = patch.kind === undefined ? stored.kind : patch.kind
+  return similarOffersWarning(view, posted, { ...changed, kind, id })
+}
+
 /** Forms to enter and change an offer. */
 export const offerFormPages = new Hono<AppEnv>()
   .get('/new', (c) => {
@@ -157,12 +184,11 @@ export const offerFormPages = new Hono<AppEnv>()
     try {
       const provider = view.actor.role === 'provider' ? {} : { providerId: reader.textOrUndefined('providerId') }
       const input = { ...offerInputOf(reader), ...provider, contacts: contactsInput(reader) }
-      const offer = await createOffer(
-        view.ctx,
-        view.actor,
-        parseForm(offerInput, input, reader),
-        onceOf(posted, c.req.path),
-      )
+      const parsed = parseForm(offerInput, input, reader)
+      const once = onceOf(posted, c.req.path)
+      const warning = await similarOffersWarning(view, posted, parsed, once)
+      if (warning !== undefined) return showNew(c, view, freshForm(posted), warning)
+      const offer = await createOffer(view.ctx, view.actor, parsed, once)
       return await finish(c, view, offer.id, posted, 'created')
     } catch (error) {
       return showNew(c, view, refusedForm(posted, error, view))
@@ -180,6 +206,8 @@ export const offerFormPages = new Hono<AppEnv>()
       const contacts = contactsInput(reader)
       const changed = contactsDiffer(contacts, await readOfferContacts(view.ctx, view.actor, id))
       const patch = parseForm(offerPatch, { ...offerInputOf(reader), ...(changed ? { contacts } : {}) }, reader)
+      const warning = await warningOfChange(view, id, posted, patch)
+      if (warning !== undefined) return showEdit(c, view, id, freshForm(posted), warning)
       await changeOffer(view.ctx, view.actor, id, version, patch)
     } catch (error) {
       return showEdit(c, view, id, refusedForm(posted, error, view))
