@@ -4,6 +4,7 @@ import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
+import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -11,9 +12,8 @@ import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
 import { normalise } from './text/normalise.ts'
 import { createSegmenter } from './text/segmenter.ts'
-import type { TokenKind } from './text/tokens.ts'
+import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
-import { MATCHER_VERSION } from './version.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
 export interface MatcherOptions {
@@ -33,13 +33,14 @@ const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'chains
 export interface Engine {
   readonly vocabulary: Vocabulary
   readonly statistics: Statistics
-  readonly weights: Weights
+  /** What the learned weights say, in general and for single needs. */
+  readonly weights: WeightsInForce
+  /** Takes other weights; scores change at once. Throws like `createEngine`. */
+  useWeights(weights: Weights): void
   /** The chains in force. */
   readonly chains: readonly Chain[]
   /** The Chinese name of a chain's node; the code itself where no chain has it. */
   nodeName(code: string): string
-  /** Version of the matcher and, where they were learned, of its weights. */
-  readonly version: string
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
@@ -87,10 +88,11 @@ function createStatistics(
   vocabulary: Vocabulary,
   needs: SideStore<NeedItem>,
   offers: SideStore<OfferItem>,
-  weights: Weights,
-): Statistics {
+  first: Weights,
+): Statistics & { reweigh(weights: Weights): void } {
   const background = generalBackground()
-  const factorOf = termFactors(weights)
+  let weights = first
+  let factorOf = termFactors(weights)
   const tables = byKind(() => new TermTable())
   const learn = (table: TermTable, kind: TokenKind): void => {
     const size = vocabulary.size(kind)
@@ -104,6 +106,15 @@ function createStatistics(
     table.known = size
   }
   return {
+    reweigh: (next) => {
+      for (const kind of TOKEN_KINDS) tables[kind].share.fill(next.shares[kind], 0, tables[kind].known)
+      for (const { kind, term, factor } of next.terms) {
+        const number = vocabulary.numberOf(kind, term)
+        if (number < tables[kind].known) tables[kind].share[number] = next.shares[kind] * factor
+      }
+      weights = next
+      factorOf = termFactors(next)
+    },
     rarityOf: (kind, number) => {
       const table = tables[kind]
       if (number >= table.known) learn(table, kind)
@@ -165,8 +176,8 @@ export function createEngine(options: MatcherOptions): Engine {
   for (const name of Object.keys(options)) {
     if (!KNOWN_OPTIONS.has(name)) throw new RangeError(`Unknown matcher option: ${name}`)
   }
-  const weights = options.weights ?? STANDARD_WEIGHTS
-  checkWeights(weights)
+  const first = options.weights ?? STANDARD_WEIGHTS
+  checkWeights(first)
   const { synonyms = [], chains: ownChains = [] } = options
   const words = [...(options.words ?? [])]
   const chains = chainsWith(ownChains)
@@ -188,13 +199,21 @@ export function createEngine(options: MatcherOptions): Engine {
     const held = offers.find(id)
     return held !== undefined && offers.remove(id, read(held, 'offer'))
   }
+  const statistics = createStatistics(vocabulary, needs, offers, first)
+  let weights = inForce(first, statistics, vocabulary)
   return {
     vocabulary,
-    statistics: createStatistics(vocabulary, needs, offers, weights),
-    weights,
+    statistics,
+    get weights() {
+      return weights
+    },
+    useWeights: (next) => {
+      checkWeights(next)
+      statistics.reweigh(next)
+      weights = inForce(next, statistics, vocabulary)
+    },
     chains,
     nodeName: (code) => nodeNames.get(code) ?? code,
-    version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
     needs,
     offers,
     offerSums: createOfferSums(offers),

@@ -14,7 +14,10 @@ import type { Matcher, PairResult } from './types.ts'
 export function createMatcher(options: MatcherOptions = {}): Matcher {
   const engine = createEngine(options)
   return {
-    version: engine.version,
+    get version() {
+      return engine.weights.version
+    },
+    useWeights: (weights) => engine.useWeights(weights),
     putNeeds: (items) => {
       for (const need of items) engine.putNeed(need)
     },

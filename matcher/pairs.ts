@@ -25,7 +25,7 @@ export function frameOf(need: NeedItem, offer: OfferItem): Frame {
 /** The one score of a pair: everything that ranks or explains takes it from here. */
 export function pairScore(engine: Engine, need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
   const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value }
-  return scoreOf(numbers, engine.weights.signals)
+  return scoreOf(numbers, engine.weights.ofNeed(need.id).signals)
 }
 
 /** A need that is read and ready for scoring. */
@@ -78,6 +78,7 @@ export function explainPair(
   const answer = answerOf(engine.read(offer, 'offer', offerPlaces), engine.statistics)
   const raw = rawOf(question, answer)
   const score = pairScore(engine, need, offer, raw, frameOf(need, offer))
+  const weights = engine.weights.ofNeed(need.id)
   const findings = {
     need,
     offer,
@@ -89,6 +90,6 @@ export function explainPair(
   }
   return {
     score,
-    explanation: explain(findings, engine.weights.signals, engine.version, engine.nodeName),
+    explanation: explain(findings, weights.signals, weights.version, engine.nodeName),
   }
 }

@@ -71,7 +71,13 @@ export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
     const profile = needs.profileKey(need)
     const frame = frames.get(profile) ?? frameOf(need, offer)
     frames.set(profile, frame)
-    const score = pairScore(engine, need, offer, rawOf(questionOf(counts, statistics), answer), frame)
+    const score = pairScore(
+      engine,
+      need,
+      offer,
+      rawOf(questionOf(counts, engine.weights.ofNeed(need.id).statistics), answer),
+      frame,
+    )
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted().map(({ item, score }, index) => ({

@@ -11,7 +11,11 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 /** Reads a need that is held or not. */
 export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
   const places = new Places()
-  return { need, places, question: questionOf(engine.read(need, 'need', places), engine.statistics) }
+  return {
+    need,
+    places,
+    question: questionOf(engine.read(need, 'need', places), engine.weights.ofNeed(need.id).statistics),
+  }
 }
 
 /** More than rounding can take from a bound. */
@@ -48,6 +52,7 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
   const sums = engine.offerSums.of(asked.question)
   const best = new Best<OfferItem>(options.limit)
   const profiles: ProfileBound[] = []
+  const { signals } = engine.weights.ofNeed(need.id)
   const mayMeetKeywords = need.keywords.length > 0
   for (let slot = 0; slot < offers.slots; slot++) {
     const offer = offers.item(slot)
@@ -55,7 +60,7 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
     const raw = sums[slot] ?? 0
     let profile = profiles[offers.profile(slot)]
     if (profile === undefined) {
-      profile = boundOf(frameOf(need, offer), engine.weights.signals)
+      profile = boundOf(frameOf(need, offer), signals)
       profiles[offers.profile(slot)] = profile
     }
     const mayMeet = mayMeetKeywords && offer.keywords.length > 0

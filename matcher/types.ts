@@ -3,6 +3,7 @@ import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/aff
 import type { PairEvidence } from './learning/examples.ts'
 import type { SimilarOptions } from './similar/options.ts'
 import type { SimilarItem, Similarity } from './similar/similar.ts'
+import type { Weights } from './learning/weights.ts'
 
 export type NeedKind = (typeof NEED_KINDS_OF_AFFINITY)[number]
 export type OfferKind = (typeof OFFER_KINDS_OF_AFFINITY)[number]
@@ -154,7 +155,10 @@ export type PairResult =
 
 /** A matcher over two sides held in memory. State lives here and nowhere else in the module. */
 export interface Matcher {
+  /** Version of the formula and, where they were learned, of the weights in force. */
   readonly version: string
+  /** Takes other weights; all scores follow at once. Throws a `RangeError` on weights that are not of this matcher. */
+  useWeights(weights: Weights): void
   /** Adds or replaces items by id; statistics follow. */
   putNeeds(needs: Iterable<NeedItem>): void
   putOffers(offers: Iterable<OfferItem>): void

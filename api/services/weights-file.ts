@@ -4,18 +4,26 @@ import { FRAME_SIGNALS, MATCHER_VERSION, TOKEN_KINDS, TOPIC_SIGNALS, type Weight
 
 const weight = z.number().positive()
 
-const weightsFile = z.strictObject({
-  /** Of the file's form. */
-  format: z.literal(1),
-  version: z.string().regex(/^(?:standard|[0-9a-f]{8})$/u),
-  matcherVersion: z.string(),
+const parts = {
   signals: z.strictObject({
     topic: z.record(z.enum(TOPIC_SIGNALS), weight),
     frame: z.record(z.enum(['base', ...FRAME_SIGNALS]), weight),
   }),
   shares: z.record(z.enum(TOKEN_KINDS), weight),
   terms: z.array(z.strictObject({ kind: z.enum(TOKEN_KINDS), term: z.string().min(1), factor: weight })),
+}
+
+/** The form of weights, wherever they are kept. */
+export const weightsSchema = z.strictObject({
+  version: z.string().regex(/^(?:standard|[0-9a-f]{8})$/u),
+  matcherVersion: z.string(),
+  ...parts,
+  /** Needs with a part of their own. */
+  needs: z.array(z.strictObject({ needId: z.string().min(1), ...parts })).default([]),
 })
+
+/** With the version of the file's form. */
+const weightsFile = weightsSchema.extend({ format: z.literal(1) })
 
 /** The weights of a file, or why they cannot be used. */
 export type WeightsReading =

@@ -63,15 +63,21 @@ export function byNeed<One extends Judgement>(examples: readonly One[]): One[][]
   return [...groups.values()]
 }
 
+/** Evidence of a pair whose need may have a part of its own. */
+type ScoredEvidence = PairEvidence & { readonly needId?: string }
+
 /** The score of examples under weights, as the matcher gives it, up to rounding. */
-export function exampleScorer(weights: Weights): (example: PairEvidence) => number {
+export function exampleScorer(weights: Weights): (example: ScoredEvidence) => number {
   const factorOf = termFactors(weights)
   const { shares } = STANDARD_WEIGHTS
-  return ({ numbers, terms }) => {
+  const needs = new Map(weights.needs.map((part) => [part.needId, { ...part, factorOf: termFactors(part) }]))
+  return ({ needId, numbers, terms }) => {
+    const own = needId === undefined ? undefined : needs.get(needId)
     let raw = 0
     for (const { kind, term, raw: part } of terms) {
-      raw += part * (weights.shares[kind] / shares[kind]) * factorOf(kind, term)
+      const general = part * (weights.shares[kind] / shares[kind]) * factorOf(kind, term)
+      raw += own === undefined ? general : general * own.shares[kind] * own.factorOf(kind, term)
     }
-    return scoreOf({ ...numbers, words: wordsValue(raw) }, weights.signals)
+    return scoreOf({ ...numbers, words: wordsValue(raw) }, own?.signals ?? weights.signals)
   }
 }

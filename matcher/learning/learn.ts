@@ -1,33 +1,20 @@
 import { byNeed, type Example, exampleScorer } from './examples.ts'
 import { fitWeights } from './fit.ts'
-import { STANDARD_WEIGHTS, type Weights } from './weights.ts'
+import { type Gain, gainByNeed, isCertain, type Rescored } from './gain.ts'
+import { learnNeeds, type NeedsLearning } from './needs.ts'
+import { FEWEST_NEEDS, type Verdict } from './verdict.ts'
+import { STANDARD_WEIGHTS, versionedWeights, type Weights } from './weights.ts'
 
 const MOST_FOLDS = 5
-/** Fewer needs with differently graded offers prove nothing. */
-const FEWEST_NEEDS = 10
-/** Learned weights are taken when needs that they were not fitted on gain more than so many standard errors. */
-const ERRORS_TO_EXCEED = 1
 
 /** An example with the scores that the standard weights and weights fitted without its need give it. */
-export interface HeldOut extends Example {
+export interface HeldOut extends Example, Rescored {
   /** From 0. */
   readonly fold: number
-  readonly before: number
-  readonly after: number
 }
 
-/** Why the standard weights stay, or that the learned ones are better. */
-export const VERDICTS = ['learned', 'too_few_needs', 'no_certain_gain'] as const
-export type Verdict = (typeof VERDICTS)[number]
-
-/** A mean with its standard error. */
-export interface Gain {
-  readonly mean: number
-  readonly error: number
-}
-
-/** What came of learning. */
-export interface Learning {
+/** What came of learning for all needs together. */
+interface GeneralLearning {
   readonly verdict: Verdict
   /** The weights to use: learned ones, or the standard. */
   readonly weights: Weights
@@ -39,36 +26,12 @@ export interface Learning {
   readonly gain: Gain | null
 }
 
-/** How many differently graded pairs of a need there are, and how many more of them the later scores order rightly. */
-function orderedMore(group: readonly HeldOut[]): { all: number; more: number } {
-  const rightness = (difference: number): number => (difference > 0 ? 1 : difference === 0 ? 0.5 : 0)
-  let all = 0
-  let more = 0
-  for (const one of group) {
-    for (const other of group) {
-      if (!(one.grade > other.grade)) continue
-      all++
-      more += rightness(one.after - other.after) - rightness(one.before - other.before)
-    }
-  }
-  return { all, more }
+/** What came of learning; `weights` hold the parts of single needs, too. */
+export interface Learning extends GeneralLearning {
+  readonly own: NeedsLearning
 }
 
-/** The gain over all pairs; its error is that of a ratio of sums over needs (Cochran: Sampling Techniques, 1977). */
-function gainOf(heldOut: readonly HeldOut[]): Gain {
-  const needs = byNeed(heldOut).map(orderedMore)
-  const all = needs.reduce((sum, need) => sum + need.all, 0)
-  const mean = needs.reduce((sum, need) => sum + need.more, 0) / all
-  const squares = needs.reduce((sum, need) => sum + (need.more - mean * need.all) ** 2, 0)
-  return { mean, error: Math.sqrt((squares * needs.length) / (needs.length - 1)) / all }
-}
-
-/**
- * Fits weights to the examples and tells whether they are better than the standard: needs are dealt into five folds, each
- * fold is scored under weights fitted on the others, and the gain must exceed its standard error; otherwise the standard
- * weights stay. `examples` come from `examplesOf`; `onFit` is called after each of at most six fits.
- */
-export function learnWeights(examples: readonly Example[], onFit: () => void = () => {}): Learning {
+function learnGeneral(examples: readonly Example[], onFit: () => void): GeneralLearning {
   const telling = byNeed(examples).filter((group) => new Set(group.map(({ grade }) => grade)).size > 1)
   const standing = { weights: STANDARD_WEIGHTS, needs: telling.length }
   if (telling.length < FEWEST_NEEDS) return { ...standing, verdict: 'too_few_needs', heldOut: [], gain: null }
@@ -82,9 +45,23 @@ export function learnWeights(examples: readonly Example[], onFit: () => void = (
       heldOut.push({ ...example, fold, before: before(example), after: after(example) })
     }
   }
-  const gain = gainOf(heldOut)
-  if (!(gain.mean > ERRORS_TO_EXCEED * gain.error)) return { ...standing, verdict: 'no_certain_gain', heldOut, gain }
+  const gain = gainByNeed(heldOut)
+  if (!isCertain(gain)) return { ...standing, verdict: 'no_certain_gain', heldOut, gain }
   const weights = fitWeights(telling.flat())
   onFit()
   return { verdict: 'learned', weights, needs: telling.length, heldOut, gain }
+}
+
+/**
+ * Fits weights to the examples and tells whether they are better than the standard: needs are dealt into five folds, each
+ * fold is scored under weights fitted on the others, and the gain must exceed its standard error; otherwise the standard
+ * weights stay. Then `learnNeeds` asks the same of parts for single needs. `examples` come from `examplesOf`; `onFit` is
+ * called after each of at most six fits.
+ */
+export function learnWeights(examples: readonly Example[], onFit: () => void = () => {}): Learning {
+  const general = learnGeneral(examples, onFit)
+  const own = learnNeeds(examples, general.weights)
+  if (own.parts.length === 0) return { ...general, own }
+  const { signals, shares, terms } = general.weights
+  return { ...general, weights: versionedWeights({ signals, shares, terms, needs: own.parts }), own }
 }

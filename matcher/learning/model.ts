@@ -1,17 +1,16 @@
-import { HALF_RAW } from '../score.ts'
+import { HALF_RAW, type SignalWeights } from '../score.ts'
 import { byKind } from '../store/vocabulary.ts'
-import { TOKEN_KINDS } from '../text/tokens.ts'
+import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { FRAME_SIGNALS, TOPIC_SIGNALS } from '../types.ts'
 import type { Example } from './examples.ts'
-import { STANDARD_WEIGHTS, type TermFactor, versionedWeights, type Weights } from './weights.ts'
+import { STANDARD_WEIGHTS, type TermFactor, termFactors, type Weights } from './weights.ts'
 
 /** A term gets a factor of its own when it met in judged pairs of at least so many needs. */
 const NEEDS_OF_A_TERM = 3
+/** … and one for a need alone when it met in so many of its judged offers. */
+const OFFERS_OF_A_TERM = 2
 /** No term counts for more than so many times its rarity, or less than that part of it. */
 const MOST_FACTOR = 4
-/** Digits kept of a learned number, so that a file reads well. */
-const DIGITS = 4
-
 /** The signals with a parameter; words and the base stay, since only proportions count. */
 const TOPIC_PARAMETERS = TOPIC_SIGNALS.filter((signal) => signal !== 'words')
 const FRAME_PARAMETERS = FRAME_SIGNALS
@@ -19,9 +18,21 @@ const FIRST_SHARE = TOPIC_PARAMETERS.length + FRAME_PARAMETERS.length
 /** The parameters before those of the terms. */
 export const NAMED_PARAMETERS = FIRST_SHARE + TOKEN_KINDS.length
 
+/** A term that can have a factor. */
+export type LearnedTerm = Pick<TermFactor, 'kind' | 'term'>
+
+/** What parameters stand for. */
+export interface LearnedFactors {
+  readonly signals: SignalWeights
+  /** Factors beside the shares of the base. */
+  readonly shares: Readonly<Record<TokenKind, number>>
+  /** Factors beside those of the base. */
+  readonly terms: readonly TermFactor[]
+}
+
 /**
- * The score of examples as a function of parameters, each the logarithm of a weight over its standard weight (for terms
- * within a bound): 0 is the standard, and every weight stays above 0.
+ * The score of examples as a function of parameters, each the logarithm of a weight over its weight in the base (for
+ * terms within a bound): 0 is the base, and every weight stays above 0.
  */
 export interface Model {
   /** Number of parameters: `NAMED_PARAMETERS`, then one for each term. */
@@ -30,7 +41,7 @@ export interface Model {
   scores(parameters: Float64Array): Float64Array
   /** Adds to `gradient` what the change of each score by `slopes` gives for the parameters of the last `scores`. */
   addGradient(slopes: Float64Array, gradient: Float64Array): void
-  weightsAt(parameters: Float64Array): Weights
+  factorsAt(parameters: Float64Array): LearnedFactors
 }
 
 interface Entry {
@@ -42,23 +53,49 @@ interface Entry {
 
 const keyOf = (kind: string, term: string): string => `${kind} ${term}`
 
-function learnedTerms(examples: readonly Example[]): Omit<TermFactor, 'factor'>[] {
-  const found = new Map<string, Omit<TermFactor, 'factor'> & { readonly needs: Set<string> }>()
-  for (const { needId, terms } of examples) {
-    for (const { kind, term } of terms) {
+/** The terms that met in examples of so many different places, which `placeOf` tells, in an order of their own. */
+function termsMet(examples: readonly Example[], placeOf: (example: Example) => string, fewest: number): LearnedTerm[] {
+  const found = new Map<string, LearnedTerm & { readonly places: Set<string> }>()
+  for (const example of examples) {
+    const place = placeOf(example)
+    for (const { kind, term } of example.terms) {
       const key = keyOf(kind, term)
       const known = found.get(key)
-      if (known === undefined) found.set(key, { kind, term, needs: new Set([needId]) })
-      else known.needs.add(needId)
+      if (known === undefined) found.set(key, { kind, term, places: new Set([place]) })
+      else known.places.add(place)
     }
   }
   return [...found.entries()]
-    .filter(([, { needs }]) => needs.size >= NEEDS_OF_A_TERM)
+    .filter(([, { places }]) => places.size >= fewest)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, { kind, term }]) => ({ kind, term }))
 }
 
-function entriesOf({ terms }: Example, numbers: ReadonlyMap<string, number>): Entry[] {
+/** Terms that met in judged pairs of enough needs to have a factor for all. */
+export function termsOfNeeds(examples: readonly Example[]): LearnedTerm[] {
+  return termsMet(examples, ({ needId }) => needId, NEEDS_OF_A_TERM)
+}
+
+/** Terms that met in enough judged offers of one need to have a factor for it. */
+export function termsOfOffers(examples: readonly Example[]): LearnedTerm[] {
+  return termsMet(examples, ({ offerId }) => offerId, OFFERS_OF_A_TERM)
+}
+
+/** The examples with the evidence that they have under weights instead of the standard ones. */
+export function underWeights(examples: readonly Example[], weights: Weights): Example[] {
+  const factorOf = termFactors(weights)
+  const { shares } = STANDARD_WEIGHTS
+  return examples.map((example) => ({
+    ...example,
+    terms: example.terms.map(({ kind, term, raw }) => ({
+      kind,
+      term,
+      raw: raw * (weights.shares[kind] / shares[kind]) * factorOf(kind, term),
+    })),
+  }))
+}
+
+function entriesOf({ terms }: Pick<Example, 'terms'>, numbers: ReadonlyMap<string, number>): Entry[] {
   const entries = new Map<number, Entry>()
   for (const { kind, term, raw } of terms) {
     const share = FIRST_SHARE + TOKEN_KINDS.indexOf(kind)
@@ -70,6 +107,10 @@ function entriesOf({ terms }: Example, numbers: ReadonlyMap<string, number>): En
   return [...entries.values()]
 }
 
+/** Digits kept of a learned number, so that a file reads well. */
+const DIGITS = 4
+export const rounded = (value: number): number => Number(value.toPrecision(DIGITS))
+
 const BOUND = Math.log(MOST_FACTOR)
 
 /** The logarithm of a weight over its standard: the parameter itself, for a term bent so that it stays within the bound. */
@@ -78,14 +119,15 @@ function logarithmAt(parameters: Float64Array, index: number): number {
   return index < NAMED_PARAMETERS ? parameter : BOUND * Math.tanh(parameter / BOUND)
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(DIGITS))
-
-/** The model of the examples. */
-export function createModel(examples: readonly Example[]): Model {
-  const terms = learnedTerms(examples)
+/** The model of the examples, in which the given terms can have a factor; `base` are the signals' weights at 0. */
+export function createModel(
+  examples: readonly Example[],
+  terms: readonly LearnedTerm[] = termsOfNeeds(examples),
+  base: SignalWeights = STANDARD_WEIGHTS.signals,
+): Model {
   const numbers = new Map(terms.map(({ kind, term }, index) => [keyOf(kind, term), NAMED_PARAMETERS + index]))
   const rows = examples.map((example) => ({ numbers: example.numbers, entries: entriesOf(example, numbers) }))
-  const { topic: standardTopic, frame: standardFrame } = STANDARD_WEIGHTS.signals
+  const { topic: baseTopic, frame: baseFrame } = base
   const size = NAMED_PARAMETERS + terms.length
   let factors = new Float64Array(size).fill(1)
   /** How the logarithm of a factor changes with its parameter. */
@@ -95,12 +137,12 @@ export function createModel(examples: readonly Example[]): Model {
   const signalsOf = (row: (typeof rows)[number]) => {
     const topic = TOPIC_PARAMETERS.map((signal, parameter) => ({
       parameter,
-      weight: standardTopic[signal] * (factors[parameter] ?? 1),
+      weight: baseTopic[signal] * (factors[parameter] ?? 1),
       value: row.numbers[signal],
     }))
     const frame = FRAME_PARAMETERS.map((signal, index) => ({
       parameter: TOPIC_PARAMETERS.length + index,
-      weight: standardFrame[signal] * (factors[TOPIC_PARAMETERS.length + index] ?? 1),
+      weight: baseFrame[signal] * (factors[TOPIC_PARAMETERS.length + index] ?? 1),
       value: row.numbers[signal],
     }))
     return { topic, frame }
@@ -121,8 +163,8 @@ export function createModel(examples: readonly Example[]): Model {
     let raw = 0
     for (const entry of row.entries) raw += entryValue(entry)
     const signals = signalsOf(row)
-    const topic = meanOf(standardTopic.words, raw / (raw + HALF_RAW), signals.topic)
-    return { raw, signals, topic, frame: meanOf(standardFrame.base, 1, signals.frame) }
+    const topic = meanOf(baseTopic.words, raw / (raw + HALF_RAW), signals.topic)
+    return { raw, signals, topic, frame: meanOf(baseFrame.base, 1, signals.frame) }
   }
 
   return {
@@ -151,7 +193,7 @@ export function createModel(examples: readonly Example[]): Model {
         for (const { parameter, weight, value } of signals.frame) {
           if (value !== undefined) add(parameter, (slope * topic.mean * weight * (value - frame.mean)) / frame.weight)
         }
-        const rawSlope = (slope * frame.mean * standardTopic.words * HALF_RAW) / (topic.weight * (raw + HALF_RAW) ** 2)
+        const rawSlope = (slope * frame.mean * baseTopic.words * HALF_RAW) / (topic.weight * (raw + HALF_RAW) ** 2)
         for (const entry of row.entries) {
           const value = rawSlope * entryValue(entry)
           add(entry.share, value)
@@ -159,23 +201,21 @@ export function createModel(examples: readonly Example[]): Model {
         }
       }
     },
-    weightsAt: (parameters) => {
+    factorsAt: (parameters) => {
       const factor = (parameter: number): number => Math.exp(logarithmAt(parameters, parameter))
-      const learned = <S extends string>(signals: readonly S[], standard: Readonly<Record<S, number>>, first: number) =>
-        Object.fromEntries(signals.map((signal, index) => [signal, rounded(standard[signal] * factor(first + index))]))
-      return versionedWeights({
+      const learned = <S extends string>(signals: readonly S[], standing: Readonly<Record<S, number>>, first: number) =>
+        Object.fromEntries(signals.map((signal, index) => [signal, rounded(standing[signal] * factor(first + index))]))
+      return {
         signals: {
-          topic: { ...standardTopic, ...learned(TOPIC_PARAMETERS, standardTopic, 0) },
-          frame: { ...standardFrame, ...learned(FRAME_PARAMETERS, standardFrame, TOPIC_PARAMETERS.length) },
+          topic: { ...baseTopic, ...learned(TOPIC_PARAMETERS, baseTopic, 0) },
+          frame: { ...baseFrame, ...learned(FRAME_PARAMETERS, baseFrame, TOPIC_PARAMETERS.length) },
         },
-        shares: byKind((kind) =>
-          rounded(STANDARD_WEIGHTS.shares[kind] * factor(FIRST_SHARE + TOKEN_KINDS.indexOf(kind))),
-        ),
+        shares: byKind((kind) => factor(FIRST_SHARE + TOKEN_KINDS.indexOf(kind))),
         terms: terms.flatMap(({ kind, term }, index) => {
           const value = rounded(factor(NAMED_PARAMETERS + index))
           return value === 1 ? [] : [{ kind, term, factor: value }]
         }),
-      })
+      }
     },
   }
 }
