@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
 import { needRoutes } from './routes/needs.ts'
@@ -44,6 +45,7 @@ const VERSION_1 = [
   sessionRoutes,
   meRoutes,
   accountRoutes,
+  matcherWeightsRoutes,
 ]
 
 const documentRoute = createRoute({

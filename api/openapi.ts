@@ -16,6 +16,7 @@ const TAGS = [
   { name: 'session', description: '登录 — signing in and out' },
   { name: 'me', description: '本人 — one’s own account' },
   { name: 'accounts', description: '账号 — for administrators' },
+  { name: 'matcher-weights', description: '匹配权重 — what the matcher learned from decisions, for administrators' },
   { name: 'operation', description: '运行 — for whoever runs the service' },
 ]
 

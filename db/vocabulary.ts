@@ -41,7 +41,7 @@ export const ORGANISATION_KINDS = ['committee', 'city_office', 'enterprise', 'in
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
 /** What stands in the indexes of every process, so that its changes are noted. */
-export const CHANGED_SUBJECTS = ['need', 'offer'] as const
+export const CHANGED_SUBJECTS = ['need', 'offer', 'weights'] as const
 export type ChangedSubject = (typeof CHANGED_SUBJECTS)[number]
 
 /** Stored states of a need: 草稿, 已发布, 已办结. `matched` 已有撮合 is derived, never stored. */
@@ -63,6 +63,14 @@ export type NeedsListStatus = (typeof NEEDS_LIST_STATUSES)[number]
 /** 待审核, 暂缓, 不合适, 已确认, 已撤回: the first part of a match's life. */
 export const MATCH_STATES = ['proposed', 'on_hold', 'rejected', 'confirmed', 'withdrawn'] as const
 export type MatchState = (typeof MATCH_STATES)[number]
+
+/** Why a match was rejected: 不对口, 对方接不了, 时机不合, 已有办理, 其他. Only the first tells of how well the two fit. */
+export const REJECT_CAUSES = ['no_fit', 'no_capacity', 'timing', 'duplicate', 'other'] as const
+export type RejectCause = (typeof REJECT_CAUSES)[number]
+
+/** 等待学习, 学习中, 可启用, 维持标准, 未完成: an edition of what the matcher learned from decisions. */
+export const WEIGHTS_STATES = ['waiting', 'learning', 'learned', 'unchanged', 'failed'] as const
+export type WeightsState = (typeof WEIGHTS_STATES)[number]
 
 /** Who put need and offer together: the matcher, or a person of the staff by hand. */
 export const MATCH_ORIGINS = ['matcher', 'staff'] as const
@@ -107,5 +115,6 @@ export const SUBJECT_KINDS = [
   'match',
   'contact',
   'region',
+  'weights',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]

@@ -49,6 +49,20 @@ export const en: Labels = {
     withdrawn: 'Withdrawn',
   },
   matchOrigin: { matcher: 'Proposed by the matcher', staff: 'Paired by hand' },
+  rejectCause: {
+    no_fit: 'Does not fit',
+    no_capacity: 'Provider has no capacity',
+    timing: 'Wrong time',
+    duplicate: 'Handled already',
+    other: 'Other',
+  },
+  weightsState: {
+    waiting: 'Waiting',
+    learning: 'Learning',
+    learned: 'Can be activated',
+    unchanged: 'Nothing to change',
+    failed: 'Not finished',
+  },
   role: { city: 'City office', provider: 'Provider', staff: 'Committee staff', admin: 'Administrator' },
   priority: { normal: 'Normal', high: 'High', urgent: 'Urgent' },
   needSource: { government: 'Government', enterprise: 'Enterprise', member: 'Member' },
@@ -66,6 +80,7 @@ export const en: Labels = {
     match: 'Match',
     contact: 'Contact',
     region: 'Region',
+    weights: 'Matcher weights',
   },
   problems: {
     malformed: {

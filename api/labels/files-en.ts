@@ -134,7 +134,7 @@ export const filesEn: FileTexts = {
         'It is not certain that the learned weights are better; the weights file holds the standard weights.',
     },
     heldOut:
-      'needs that were held out (five folds in turn): standard → learned weights (mean difference of the folds ± standard error)',
+      'needs that were held out (five folds in turn): standard → learned weights (difference ± standard error over needs)',
     changes: (count, listed) =>
       `${many(count, 'offer changes', 'offers change')} place; the ${listed} largest changes (need, offer):`,
     place: (before, after, grade) => `place ${before} → ${after}, grade ${grade}`,

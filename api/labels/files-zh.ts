@@ -120,7 +120,7 @@ export const filesZh: FileTexts = {
       too_few_needs: '等级有高低的需求不到 10 条，不足以学习；权重文件里是标准权重。',
       no_certain_gain: '学到的权重不能肯定更准；权重文件里是标准权重。',
     },
-    heldOut: '没有参与学习的需求（五份轮换）：标准权重 → 学到的权重（各份之差的平均值 ± 标准误）',
+    heldOut: '没有参与学习的需求（五份轮换）：标准权重 → 学到的权重（差 ± 按需求计算的标准误）',
     changes: (count, listed) => `名次变动的供给 ${count} 项，变动最大的 ${listed} 项（需求、供给）：`,
     place: (before, after, grade) => `第 ${before} 名 → 第 ${after} 名，等级 ${grade}`,
   },

@@ -35,6 +35,7 @@ export function stateWord(code: string, labels: Labels): string {
     ...labels.offerStatus,
     ...labels.needStatus,
     ...labels.matchState,
+    ...labels.weightsState,
   }
   return all[code] ?? code
 }

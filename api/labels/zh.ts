@@ -15,9 +15,11 @@ import type {
   Priority,
   ProviderKind,
   RegionLevel,
+  RejectCause,
   Role,
   SubjectKind,
   Visibility,
+  WeightsState,
 } from '../../db/vocabulary.ts'
 import type { FieldErrorCode, Params, ProblemCode } from '../errors.ts'
 
@@ -36,6 +38,8 @@ export interface Labels {
   readonly needsListStatus: Record<NeedsListStatus, string>
   readonly matchState: Record<MatchState, string>
   readonly matchOrigin: Record<MatchOrigin, string>
+  readonly rejectCause: Record<RejectCause, string>
+  readonly weightsState: Record<WeightsState, string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
   readonly needSource: Record<NeedSource, string>
@@ -91,6 +95,20 @@ export const zh: Labels = {
   needsListStatus: { draft: '草稿', published: '已发布' },
   matchState: { proposed: '待审核', on_hold: '暂缓', rejected: '不合适', confirmed: '已确认', withdrawn: '已撤回' },
   matchOrigin: { matcher: '系统推荐', staff: '人工撮合' },
+  rejectCause: {
+    no_fit: '不对口',
+    no_capacity: '对方接不了',
+    timing: '时机不合',
+    duplicate: '已有办理',
+    other: '其他',
+  },
+  weightsState: {
+    waiting: '等待学习',
+    learning: '学习中',
+    learned: '可以启用',
+    unchanged: '维持不变',
+    failed: '未完成',
+  },
   role: { city: '市(区)办公室', provider: '供给方', staff: '专委会工作人员', admin: '系统管理员' },
   priority: { normal: '一般', high: '重要', urgent: '紧急' },
   needSource: { government: '政府', enterprise: '企业', member: '委员' },
@@ -108,6 +126,7 @@ export const zh: Labels = {
     match: '撮合',
     contact: '联系方式',
     region: '地区',
+    weights: '匹配权重',
   },
   problems: {
     malformed: { title: '请求无法读取', detail: () => '提交的内容格式不对，无法读取。请检查后重新提交。' },

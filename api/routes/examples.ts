@@ -134,6 +134,7 @@ export const matchExample: MatchView = {
   decidedBy: null,
   decidedAt: null,
   decisionReason: null,
+  rejectCause: null,
   waitingDays: 2,
   proposedAt: MOMENT,
   version: 1,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { MATCH_ORIGINS, MATCH_STATES, NEED_KINDS } from '../../db/vocabulary.ts'
+import { MATCH_ORIGINS, MATCH_STATES, NEED_KINDS, REJECT_CAUSES } from '../../db/vocabulary.ts'
 import { idName, industryCode, line, pageQuery, paragraphs, regionCode, uuid } from './common.ts'
 import { needView } from './need.ts'
 import { offerView } from './offer.ts'
@@ -64,6 +64,8 @@ export const matchView = z
     decidedAt: z.iso.datetime().nullable(),
     /** For staff only. */
     decisionReason: z.string().nullable(),
+    /** Why it was rejected; for staff only. */
+    rejectCause: z.enum(REJECT_CAUSES).nullable(),
     /** Whole days since it was proposed. */
     waitingDays: z.int(),
     proposedAt: z.iso.datetime(),
@@ -123,10 +125,19 @@ export type MatchInput = z.infer<typeof matchInput>
 export const DECISIONS = ['confirm', 'reject', 'hold', 'release', 'undo'] as const
 export type Decision = (typeof DECISIONS)[number]
 
-/** `release` puts a held match back before the reviewers; a reason is required for `reject` and `hold`. */
+/**
+ * `release` puts a held match back before the reviewers; a reason is required for `reject` and `hold`. `cause` goes with
+ * `reject`: only `no_fit`, which is also meant without one, is learned from.
+ */
 export const decisionInput = z
-  .strictObject({ decision: z.enum(DECISIONS), reason: paragraphs(2000).optional() })
-  .openapi('DecisionInput', { example: { decision: 'reject', reason: '对方产能已排满，明年再议' } })
+  .strictObject({
+    decision: z.enum(DECISIONS),
+    reason: paragraphs(2000).optional(),
+    cause: z.enum(REJECT_CAUSES).optional(),
+  })
+  .openapi('DecisionInput', {
+    example: { decision: 'reject', reason: '对方产能已排满，明年再议', cause: 'no_capacity' },
+  })
 export type DecisionInput = z.infer<typeof decisionInput>
 
 export const assigneeInput = z.strictObject({ assigneeId: z.string().max(64).nullable() }).openapi('AssigneeInput')

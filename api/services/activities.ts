@@ -17,7 +17,12 @@ export async function listActivities(
 ): Promise<ActivityView[]> {
   require(await mayRead(ctx, actor, subjectKind, id))
   const rows = await listActivityRows(ctx.db, subjectKind, id)
-  return rows.map((row) => ({
+  return rows.map(activityView)
+}
+
+/** An entry of the record as it is shown. */
+export function activityView(row: Awaited<ReturnType<typeof listActivityRows>>[number]): ActivityView {
+  return {
     id: row.id,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
@@ -29,7 +34,7 @@ export async function listActivities(
     recordedAt: row.recorded_at.toISOString(),
     actor: row.account_id === null ? null : { id: row.account_id, name: row.account_name ?? '' },
     onBehalfOf: row.on_behalf_of_organisation ?? row.on_behalf_of_provider,
-  }))
+  }
 }
 
 async function mayRead(ctx: AppContext, actor: Actor, subjectKind: 'need' | 'offer' | 'match', id: string) {

@@ -26,10 +26,13 @@ export async function offerChanged(ctx: AppContext, id: string): Promise<void> {
   await itemsChanged(ctx, [{ subject: 'offer', id }])
 }
 
-/** Reads items again and puts them into the indexes, or takes them out, in slices; each item once. */
+/**
+ * Reads items again and puts them into the indexes, or takes them out, in slices; each item once. Weights are taken over.
+ */
 export async function refreshItems(indexes: Indexes, items: readonly ChangedItem[]): Promise<void> {
   const { db, matcher, search } = indexes
-  const idsOf = (subject: ChangedItem['subject']) => [
+  if (items.some(({ subject }) => subject === 'weights')) await matcher.refreshWeights(db)
+  const idsOf = (subject: 'need' | 'offer') => [
     ...new Set(items.filter((item) => item.subject === subject).map((item) => item.id)),
   ]
   for (const ids of slices(idsOf('need'))) {

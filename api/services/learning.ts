@@ -1,6 +1,7 @@
 /** Learning weights from the judged pairs of two lists, and what it changes. */
 import {
   createMatcher,
+  type Example,
   examplesOf,
   type HeldOut,
   type Judgement,
@@ -14,13 +15,13 @@ import type { ItemLists } from './list-matching.ts'
 export const COMPARED_FIGURES = ['pairwise', 'spearmanPerNeed', 'ndcg10'] as const
 export type ComparedFigure = (typeof COMPARED_FIGURES)[number]
 
-/** A figure over all held-out needs, and the mean of its gain over folds with the standard error of that mean. */
+/** A figure over all held-out needs, and its gain with the standard error over needs. */
 export interface Comparison {
   readonly figure: ComparedFigure
   readonly before: number
   readonly after: number
   readonly gain: number
-  /** Null where fewer than two folds have the figure. */
+  /** Null where fewer than two needs have the figure. */
   readonly error: number | null
 }
 
@@ -74,27 +75,31 @@ function figuresOf(heldOut: readonly HeldOut[], scale: GradeScale, scoreOf: Scor
   })).judged
 }
 
-function compare(heldOut: readonly HeldOut[]): Comparison[] {
+/** The standard error of a mean. */
+function errorOf(values: readonly number[]): number | null {
+  if (values.length < 2) return null
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return Math.sqrt(squares / (values.length - 1) / values.length)
+}
+
+function compare({ heldOut, gain: pairwiseGain }: Pick<Learning, 'heldOut' | 'gain'>): Comparison[] {
   const scale = scaleOf(gradesOf(needsOf(heldOut)))
   const bothOf = (examples: readonly HeldOut[]) => ({
     before: figuresOf(examples, scale, before),
     after: figuresOf(examples, scale, after),
   })
   const whole = bothOf(heldOut)
-  const folds = [...new Set(heldOut.map(({ fold }) => fold))].map((fold) =>
-    bothOf(heldOut.filter((example) => example.fold === fold)),
-  )
+  const needs = [...needsOf(heldOut).values()].map((offers) => bothOf([...offers.values()]))
   return COMPARED_FIGURES.flatMap((figure) => {
     const [from, to] = [whole.before?.[figure], whole.after?.[figure]]
     if (from == null || to == null) return []
-    const gains = folds.flatMap((fold) => {
-      const [one, other] = [fold.before?.[figure], fold.after?.[figure]]
+    const gains = needs.flatMap((need) => {
+      const [one, other] = [need.before?.[figure], need.after?.[figure]]
       return one == null || other == null ? [] : [other - one]
     })
-    const gain = gains.reduce((sum, each) => sum + each, 0) / Math.max(1, gains.length)
-    const squares = gains.reduce((sum, each) => sum + (each - gain) ** 2, 0)
-    const error = gains.length < 2 ? null : Math.sqrt(squares / (gains.length - 1) / gains.length)
-    return [{ figure, before: from, after: to, gain, error }]
+    const error = figure === 'pairwise' ? (pairwiseGain?.error ?? null) : errorOf(gains)
+    return [{ figure, before: from, after: to, gain: to - from, error }]
   })
 }
 
@@ -137,11 +142,11 @@ export function learnFromLists(
     const offer = matcher.offer(offerId)
     return need === undefined || offer === undefined ? null : matcher.evidence(need, offer, { today })
   })
+  return learnFrom(examples, onFit)
+}
+
+/** Learns from examples, which `examplesOf` made. `onFit` is called after each of at most six fits. */
+export function learnFrom(examples: readonly Example[], onFit: () => void): LearningReport {
   const learning = learnWeights(examples, onFit)
-  return {
-    learning,
-    pairs: examples.length,
-    comparisons: compare(learning.heldOut),
-    changes: changesOf(learning.heldOut),
-  }
+  return { learning, pairs: examples.length, comparisons: compare(learning), changes: changesOf(learning.heldOut) }
 }

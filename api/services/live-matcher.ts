@@ -1,12 +1,22 @@
 import type { Kysely } from 'kysely'
+import { activeEdition, weightsOfEdition } from '../../db/repositories/matcher-weights.ts'
 import { needsById, publishedNeeds } from '../../db/repositories/needs.ts'
 import { offersById, publishedOffers } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
-import { createMatcher, type Matcher } from '../../matcher/index.ts'
+import { createMatcher, type Matcher, STANDARD_WEIGHTS, type Weights } from '../../matcher/index.ts'
 import { needItem, offerItem } from './match-items.ts'
+import { readStoredWeights } from './stored-weights.ts'
 
 /** How many items are put into the index before other work gets its turn. */
 const SLICE = 100
+
+/** Which weights the matcher of this process uses. */
+export interface AdoptedWeights {
+  /** `unusable`: the active edition does not belong to this matcher, so that the standard weights are in force. */
+  readonly kind: 'standard' | 'learned' | 'unusable'
+  /** The active edition; null for the standard weights. */
+  readonly edition: { readonly id: string; readonly edition: number; readonly matcherVersion: string } | null
+}
 
 /** The matcher over the published needs and offers of the database, as this process keeps it. */
 export interface LiveMatcher {
@@ -18,6 +28,15 @@ export interface LiveMatcher {
   /** Reads items again from the given connection and puts them in, or takes them out if they are not published. */
   refreshNeeds(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   refreshOffers(db: Kysely<Database>, ids: readonly string[]): Promise<void>
+  /**
+   * Takes over the weights that are in force in the database, if others are used here. Weights of another matcher are
+   * never used: the standard ones stand in for them.
+   */
+  refreshWeights(db: Kysely<Database>): Promise<void>
+  /** What `refreshWeights` took over last. */
+  adopted(): AdoptedWeights
+  /** The weights themselves. */
+  weights(): Weights
 }
 
 /** Lets timers, sockets and other requests have their turn. */
@@ -28,11 +47,39 @@ export function breathe(): Promise<void> {
 export function createLiveMatcher(db: Kysely<Database>): LiveMatcher {
   const matcher = createMatcher()
   let loaded = false
+  let adopted: AdoptedWeights = { kind: 'standard', edition: null }
+  let weights = STANDARD_WEIGHTS
+  /** Readings are numbered as they begin, so that a slow one does not undo what a later one took over. */
+  let readings = 0
+  let latest = 0
+
+  const refreshWeights = async (connection: Kysely<Database>) => {
+    readings++
+    const reading = readings
+    const active = await activeEdition(connection)
+    if ((active?.id ?? null) === (adopted.edition?.id ?? null)) return
+    const found = active === undefined ? null : readStoredWeights(await weightsOfEdition(connection, active.id))
+    if (reading < latest) return
+    latest = reading
+    weights = found ?? STANDARD_WEIGHTS
+    matcher.useWeights(weights)
+    adopted = {
+      kind: active === undefined ? 'standard' : found === null ? 'unusable' : 'learned',
+      edition:
+        active === undefined
+          ? null
+          : { id: active.id, edition: active.edition, matcherVersion: active.matcher_version },
+    }
+  }
 
   return {
     matcher,
     ready: () => loaded,
+    refreshWeights,
+    adopted: () => adopted,
+    weights: () => weights,
     load: async () => {
+      await refreshWeights(db)
       const offers = await publishedOffers(db)
       for (let start = 0; start < offers.length; start += SLICE) {
         matcher.putOffers(offers.slice(start, start + SLICE).map(offerItem))

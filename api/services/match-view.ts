@@ -57,6 +57,7 @@ export function matchView(row: MatchRow, need: NeedView, offer: OfferView, forSt
     decidedBy: forStaff ? person(row.decided_by_id, row.decider_name) : null,
     decidedAt: row.decided_at?.toISOString() ?? null,
     decisionReason: forStaff ? row.decision_reason : null,
+    rejectCause: forStaff ? row.reject_cause : null,
     waitingDays: daysBetween(row.proposed_at, now),
     proposedAt: row.proposed_at.toISOString(),
     version: row.version,

@@ -89,7 +89,7 @@ export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInpu
       explanation: result.explanation === null ? null : JSON.stringify(result.explanation),
       need_version: need.version,
       offer_version: offer.version,
-      matcher_version: matcher.version,
+      matcher_version: result.explanation?.matcherVersion ?? matcher.version,
     }
     const present = await findPair(tx, need.id, offer.id)
     if (present && present.state !== 'withdrawn') throw new DomainError('duplicate', { id: present.id })
@@ -165,6 +165,8 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
       if (decided) throw new DomainError('decided_already', { name: before.decider_name ?? '', state: match.state })
       throw new DomainError('state_forbids', { state: match.state })
     }
+    if (input.cause !== undefined && input.decision !== 'reject')
+      throw invalid({ pointer: '/cause', code: 'not_for_kind' })
     if (line.reasonRequired && reason === null) throw invalid({ pointer: '/reason', code: 'required' })
     if (line.to === 'confirmed') {
       const need = await findNeed(tx, match.need_id, { kind: 'all' })
@@ -179,6 +181,7 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
       decided_by_id: open ? null : actor.accountId,
       decided_at: open ? null : now,
       decision_reason: open ? null : reason,
+      reject_cause: line.to === 'rejected' ? (input.cause ?? null) : null,
       updated_at: now,
     })
     await recordActivity(tx, {
@@ -196,6 +199,7 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
         needVersion: match.need_version,
         offerVersion: match.offer_version,
         matcherVersion: match.matcher_version,
+        ...(line.to === 'rejected' && input.cause !== undefined ? { cause: input.cause } : {}),
         explanation: storedExplanation(match.explanation),
       },
     })

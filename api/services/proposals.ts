@@ -34,6 +34,7 @@ export interface ProposalContext {
  */
 export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needId: string): Promise<void> {
   await lockNeed(tx, needId, { kind: 'all' })
+  await ctx.matcher.refreshWeights(tx)
   await ctx.matcher.refreshNeeds(tx, [needId])
   const need = await findNeed(tx, needId, { kind: 'all' })
   if (!need) return
@@ -103,6 +104,7 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
 
 /** Sends every need that a changed offer may concern to be ranked again. */
 export async function rankOffer(ctx: ProposalContext, tx: Kysely<Database>, offerId: string): Promise<void> {
+  await ctx.matcher.refreshWeights(tx)
   await ctx.matcher.refreshOffers(tx, [offerId])
   const offer = await findOffer(tx, offerId, { kind: 'all' })
   if (!offer) return

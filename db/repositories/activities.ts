@@ -48,8 +48,7 @@ export async function recordActivities(db: Kysely<Database>, activities: readonl
     .execute()
 }
 
-/** The record of one subject, oldest first, with the names of those who acted. */
-export async function listActivities(db: Kysely<Database>, subjectKind: SubjectKind, subjectId: string) {
+function selectActivities(db: Kysely<Database>, subjectKind: SubjectKind) {
   return db
     .selectFrom('activity')
     .leftJoin('auth_user', 'auth_user.id', 'activity.account_id')
@@ -62,7 +61,15 @@ export async function listActivities(db: Kysely<Database>, subjectKind: SubjectK
       'provider.name as on_behalf_of_provider',
     ])
     .where('subject_kind', '=', subjectKind)
-    .where('subject_id', '=', subjectId)
     .orderBy('activity.id')
-    .execute()
+}
+
+/** The record of one subject, oldest first, with the names of those who acted. */
+export async function listActivities(db: Kysely<Database>, subjectKind: SubjectKind, subjectId: string) {
+  return selectActivities(db, subjectKind).where('subject_id', '=', subjectId).execute()
+}
+
+/** The record of all subjects of a kind, oldest first. */
+export async function listActivitiesOfKind(db: Kysely<Database>, subjectKind: SubjectKind) {
+  return selectActivities(db, subjectKind).execute()
 }

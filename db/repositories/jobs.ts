@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 
-/** Kinds of work in the outbox; the payload is `{id}` of the need or offer. */
-export const JOB_KINDS = ['rank_need', 'rank_offer'] as const
+/** Kinds of work in the outbox; the payload is `{id}` of the need, the offer or the edition of weights. */
+export const JOB_KINDS = ['rank_need', 'rank_offer', 'learn_weights'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** Puts work into the outbox, in the transaction of the change; the same work that already waits is not doubled. */
@@ -22,6 +22,17 @@ export async function enqueueJobs(
     )`.execute(db)
 }
 
+/** Sends every published need to be ranked again. */
+export async function enqueueEveryNeed(db: Kysely<Database>, now: Date): Promise<void> {
+  const needs = await db.selectFrom('need').select('id').where('status', '=', 'published').execute()
+  await enqueueJobs(
+    db,
+    'rank_need',
+    needs.map(({ id }) => id),
+    now,
+  )
+}
+
 /** Takes the oldest due job, locked until the transaction ends; others skip it. */
 export async function takeJob(db: Kysely<Database>, now: Date) {
   return db
@@ -38,6 +49,23 @@ export async function takeJob(db: Kysely<Database>, now: Date) {
 
 export async function finishJob(db: Kysely<Database>, id: number): Promise<void> {
   await db.deleteFrom('job').where('id', '=', id).execute()
+}
+
+/**
+ * Hands a job to whoever took it until the given time, beyond the end of the transaction; then it is due again, unless it
+ * was finished or its lease was renewed.
+ */
+export async function leaseJob(db: Kysely<Database>, id: number, until: Date): Promise<void> {
+  await db
+    .updateTable('job')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), run_after: until }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Puts off the end of a lease. */
+export async function renewLease(db: Kysely<Database>, id: number, until: Date): Promise<void> {
+  await db.updateTable('job').set({ run_after: until }).where('id', '=', id).execute()
 }
 
 /** Keeps a failed job for a later try. */

@@ -5,6 +5,7 @@ import type { ChangeTable } from './change.ts'
 import type { ContactTable } from './contact.ts'
 import type { IndustryTable } from './industry.ts'
 import type { MatchTable } from './match.ts'
+import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
 import type { OfferIndustryTable, OfferRegionTable, OfferTable, OfferVersionTable } from './offer.ts'
@@ -29,6 +30,7 @@ export interface Database {
   industry: IndustryTable
   job: JobTable
   match: MatchTable
+  matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
   need_version: NeedVersionTable

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { MatchOrigin, MatchState } from '../vocabulary.ts'
+import type { MatchOrigin, MatchState, RejectCause } from '../vocabulary.ts'
 
 /** 撮合: a pairing of a need with an offer, with what the matcher said of it and what people decided. */
 export interface MatchTable {
@@ -19,6 +19,8 @@ export interface MatchTable {
   decided_by_id: string | null
   decided_at: Date | null
   decision_reason: string | null
+  /** Why it was rejected, in one of a few words; null where nobody said. */
+  reject_cause: ColumnType<RejectCause | null, RejectCause | null | undefined, RejectCause | null>
   version: Generated<number>
   /** Since when it waits for a decision. */
   proposed_at: Date

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
+import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
@@ -61,7 +63,23 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
+    weights: () => learnedEdition(t),
   }
+}
+
+/** An edition as if it had been learned, with weights that change nothing. */
+export async function learnedEdition(t: TestApp): Promise<string> {
+  const { db } = t.ctx
+  const now = new Date()
+  const createdById = t.world.accounts.admin
+  const id = await insertEdition(db, { matcherVersion: MATCHER_VERSION, createdById, now })
+  await updateEdition(db, id, {
+    state: 'learned',
+    version: STANDARD_WEIGHTS.version,
+    weights: JSON.stringify(STANDARD_WEIGHTS),
+    finished_at: now,
+  })
+  return id
 }
 
 /** What is sent for a use-case of the role table; use-cases that are not here send nothing. */
@@ -115,5 +133,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'change an account': async () => ({ name: '改过的名字' }),
     'disable an account': async () => ({ reason: null }),
     'enable an account': async () => ({ reason: null }),
+    'take learned weights into force': async () => ({ reason: '会商同意' }),
+    'take the standard weights into force': async () => ({ reason: '先恢复标准' }),
   }
 }

@@ -34,8 +34,8 @@ describe('a part for each need', () => {
     expect(factor('n001', '乙')).toBeGreaterThan(factor('n001', '甲'))
   })
   test('changes no score of any other need', () => {
-    const [before, after] = [exampleScorer(STANDARD_WEIGHTS), exampleScorer(learnWeights(tastes(20)).weights)]
-    for (const each of tastes(1)) expect(after({ ...each, needId: 'another' })).toBe(before(each))
+    const [standing, learned] = [exampleScorer(STANDARD_WEIGHTS), exampleScorer(learnWeights(tastes(20)).weights)]
+    for (const each of tastes(1)) expect(learned({ ...each, needId: 'another' })).toBe(standing(each))
   })
   test('does not exist while nothing can be proved: few needs, few judgements of each, or all alike', () => {
     expect(learnNeeds(tastes(9), STANDARD_WEIGHTS)).toMatchObject({ verdict: 'too_few_needs', needs: 9, parts: [] })
@@ -50,7 +50,7 @@ describe('a part for each need', () => {
   test('stays near the weights of all needs: one rejection beside a confirmation moves no score by more than three points', () => {
     const two = tastes(1, 2)
     const part = fitNeed(two, STANDARD_WEIGHTS)
-    const [before, after] = [exampleScorer(STANDARD_WEIGHTS), exampleScorer({ ...STANDARD_WEIGHTS, needs: [part] })]
-    for (const each of tastes(1)) expect(Math.abs(after(each) - before(each))).toBeLessThan(3)
+    const [standing, learned] = [exampleScorer(STANDARD_WEIGHTS), exampleScorer({ ...STANDARD_WEIGHTS, needs: [part] })]
+    for (const each of tastes(1)) expect(Math.abs(learned(each) - standing(each))).toBeLessThan(3)
   })
 })
