@@ -46,9 +46,11 @@ export function gainByNeed(examples: readonly Rescored[]): Gain {
   return gainOf(byNeed(examples).map(orderedMore))
 }
 
-/** A gain is taken when it exceeds so many of its standard errors. */
+/** A gain is taken when it exceeds so many of its standard errors, … */
 const ERRORS_TO_EXCEED = 1
+/** … by more than rounding: a gain of one need alone equals its error. */
+const ROUNDING = 1e-9
 
 export function isCertain({ mean, error }: Gain): boolean {
-  return mean > ERRORS_TO_EXCEED * error
+  return mean > ERRORS_TO_EXCEED * error + ROUNDING
 }

@@ -7,7 +7,7 @@ import { actorsOf, matchOf, publishedNeed } from '../matching/_people.ts'
 const THINGS = ['铜箔', '轴承', '葡萄酒', '陶瓷', '电缆', '隔膜', '铝材', '齿轮', '光伏', '稀土', '钢轨', '芯片']
 
 /** What makes an offer longer and so lowers its score. */
-const REMARK = '欢迎来函洽谈，详情另附说明。'
+const REMARK = '欢迎来电洽谈，地址在城东工业园区二号楼。'
 
 export interface Decided {
   readonly needIds: readonly string[]
@@ -17,8 +17,8 @@ export interface Decided {
 }
 
 /**
- * Needs that ask for a test stand for a thing, whose staff confirm offers that know the thing and reject stands for
- * anything, which the standard weights prefer: so there is something to learn for all needs together.
+ * Needs that ask for a test stand for a thing, whose staff confirm stands and reject what is only about the thing, which
+ * the standard weights prefer: so there is something to learn for all needs together.
  */
 export async function decidedNeeds(t: TestApp, needs = THINGS.length): Promise<Decided> {
   const { colleague, admin } = actorsOf(t)
@@ -40,7 +40,7 @@ export async function decidedNeeds(t: TestApp, needs = THINGS.length): Promise<D
   for (const thing of THINGS.slice(0, needs)) {
     const changes = {
       kind: 'technology' as const,
-      title: `${thing}疲劳试验设备`,
+      title: `${thing}疲劳试验设备（演示）`,
       description: '演示。',
       industries: ['34'],
       keywords: [],
@@ -48,8 +48,8 @@ export async function decidedNeeds(t: TestApp, needs = THINGS.length): Promise<D
     const need = await publishedNeed(t, { ...changes, wantedCount: 9 })
     needIds.push(need.id)
     for (const length of [0, 1, 2]) {
-      const good = await offer(`${thing}检测服务（演示）`, 2 * length)
-      const bad = await offer(`疲劳试验设备（演示 ${needIds.length} 型）`, length)
+      const good = await offer('疲劳试验设备（演示）', length)
+      const bad = await offer(`${thing}贸易（演示）`, length)
       if (firstGood === '') [firstGood, firstBad] = [good, bad]
       for (const [offerId, decision] of [
         [good, 'confirm'],
@@ -59,7 +59,7 @@ export async function decidedNeeds(t: TestApp, needs = THINGS.length): Promise<D
         const proposed = await matchOf(t, need.id, offerId)
         const open = proposed !== undefined && proposed.state !== 'withdrawn'
         const match = open ? proposed : await pairByHand(t.ctx, colleague, { needId: need.id, offerId })
-        const reason = decision === 'reject' ? { reason: '通用设备，不懂这种产品（演示）', cause: 'no_fit' as const } : {}
+        const reason = decision === 'reject' ? { reason: '只做贸易，没有设备（演示）', cause: 'no_fit' as const } : {}
         await decide(t.ctx, colleague, match.id, { decision, ...reason })
       }
     }
