@@ -140,6 +140,9 @@ async function load(ctx: AppContext, freshness: Freshness): Promise<void> {
       if (!ctx.matcher.ready()) await ctx.matcher.load()
       await ctx.search.load()
     })
+    const { kind, edition } = ctx.matcher.adopted()
+    if (kind === 'unusable')
+      ctx.log.warn({ edition }, 'the active weights belong to another matcher; the standard weights are in force')
     ctx.jobs.start()
     await lookAtCalendar(ctx)
   } catch (error) {

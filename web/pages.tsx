@@ -23,6 +23,7 @@ import { regionPages } from './pages/regions.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
+import { weightsPages } from './pages/weights.tsx'
 import type { PageContext } from './view.ts'
 
 export interface PagesOptions {
@@ -75,6 +76,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/accounts', accountsPages)
     .route('/accounts', accountPages)
     .route('/regions', regionPages)
+    .route('/weights', weightsPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

@@ -1,5 +1,8 @@
 import type { DecidedMatch } from '../../db/repositories/judgements.ts'
-import type { Judgement } from '../../matcher/index.ts'
+import { FEWEST_NEEDS, type Judgement } from '../../matcher/index.ts'
+
+/** So many needs must have better and worse judged offers before anything can be learned. */
+export const FEWEST_JUDGED_NEEDS = FEWEST_NEEDS
 
 /** Grade of a pair that people found unsuitable. */
 export const REJECTED_GRADE = 0

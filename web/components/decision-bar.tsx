@@ -1,7 +1,9 @@
 import type { Decision, MatchView } from '../../api/schemas/match.ts'
 import { transition } from '../../api/services/match-states.ts'
+import { choicesOf } from '../choices.ts'
 import type { FormState } from '../forms/form-state.ts'
 import type { SignedInView } from '../view.ts'
+import { Options } from './fields.tsx'
 
 /** Where a decision leads afterwards: the list, the next match, the place. */
 export interface DecisionReturn {
@@ -75,6 +77,17 @@ function ReasonedDecision({
       </summary>
       <form class="reason-form" method="post" action={`/review/${match.id}/decision`}>
         <Hidden decision={decision} back={back} />
+        {decision === 'reject' && (
+          <>
+            <label for={`${id}-cause`}>{review.cause}</label>
+            <p class="hint" id={`${id}-cause-hint`}>
+              {review.causeHint}
+            </p>
+            <select id={`${id}-cause`} name="cause" aria-describedby={`${id}-cause-hint`}>
+              <Options choices={choicesOf(view.words.rejectCause)} chosen={form.values.get('cause')} />
+            </select>
+          </>
+        )}
         <label for={id}>{review.reasonFor[decision]}</label>
         <p class="hint" id={`${id}-hint`}>
           {review.reasonHint}

@@ -1,4 +1,5 @@
 import type { Decision } from '../../api/schemas/match.ts'
+import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 
@@ -20,6 +21,9 @@ export const NOTICE_CODES = [
   'disabled',
   'enabled',
   'region_added',
+  'weights_begun',
+  'weights_activated',
+  'weights_reverted',
   'confirm',
   'reject',
   'hold',
@@ -72,6 +76,7 @@ export interface Texts {
     readonly organisations: string
     readonly accounts: string
     readonly regions: string
+    readonly weights: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -325,6 +330,8 @@ export interface Texts {
     readonly decisionReason: string
     readonly reasonFor: { readonly reject: string; readonly hold: string }
     readonly reasonHint: string
+    readonly cause: string
+    readonly causeHint: string
     readonly reasonSubmit: { readonly reject: string; readonly hold: string }
     readonly decidedBy: (name: string, state: string, when: string) => string
     readonly assignee: string
@@ -466,6 +473,68 @@ export interface Texts {
     readonly parentHint: string
     readonly empty: string
     readonly inside: (name: string) => string
+  }
+  readonly weights: {
+    readonly title: string
+    readonly intro: string
+    readonly standardInForce: string
+    readonly editionInForce: (edition: number) => string
+    readonly unusable: (edition: number) => string
+    readonly decisions: (good: number, bad: number) => string
+    readonly leftOut: (n: number) => string
+    readonly tellingNeeds: (n: number) => string
+    readonly tooFew: (least: number, now: number) => string
+    readonly learnNow: string
+    readonly refresh: string
+    readonly tryAgain: string
+    readonly failed: (error: string) => string
+    readonly empty: string
+    readonly editions: string
+    readonly allEditions: string
+    readonly edition: string
+    readonly nthEdition: (n: number) => string
+    readonly editionTitle: (n: number) => string
+    readonly state: string
+    readonly begun: string
+    readonly activated: string
+    readonly active: string
+    readonly outdated: string
+    readonly activate: string
+    readonly activateIntro: string
+    readonly revert: string
+    readonly reason: string
+    readonly reasonHint: string
+    readonly report: string
+    readonly basis: (needs: number, pairs: number) => string
+    readonly check: (edition: number, before: string, after: string) => string
+    readonly difference: (gain: string, error: string) => string
+    readonly ownCheck: (gain: string, error: string) => string
+    readonly own: (n: number) => string
+    readonly lists: (needs: number, changed: number) => string
+    readonly figures: string
+    readonly figuresIntro: string
+    readonly figure: string
+    readonly before: string
+    readonly after: string
+    readonly change: string
+    readonly terms: string
+    readonly term: (word: string, factor: string) => string
+    readonly termsMore: (words: string) => string
+    readonly termsLess: (words: string) => string
+    readonly changes: string
+    readonly changesIntro: string
+    readonly offer: string
+    readonly place: string
+    readonly beyond: string
+    readonly judged: string
+    readonly landed: string
+    readonly why: string
+    readonly othersMoved: string
+    readonly wordReason: (word: string) => string
+    readonly reasonOf: (name: string, points: string) => string
+    readonly verdicts: Readonly<Record<(typeof WEIGHTS_VERDICTS)[number], string>>
+    readonly ownVerdicts: Readonly<Record<(typeof WEIGHTS_VERDICTS)[number], string>>
+    readonly figureNames: Readonly<Record<'pairwise' | 'spearmanPerNeed' | 'ndcg10', string>>
   }
   readonly search: {
     readonly title: string

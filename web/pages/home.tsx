@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import type { MatchLine } from '../../api/schemas/match.ts'
+import { weightsInForce } from '../../api/services/matcher-weights.ts'
 import { listMatches } from '../../api/services/matches.ts'
 import { listNeeds } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
+import { canAdminister } from '../../api/services/permissions.ts'
 import { scoreText } from '../components/explanation.tsx'
 import { Heading, TableFrame } from '../components/list.tsx'
 import { respond } from '../respond.tsx'
@@ -209,6 +211,19 @@ async function providerHome(view: SignedInView) {
   )
 }
 
+/** Tells administrators that the active weights cannot be used. */
+function UnusableWeights({ view }: { view: SignedInView }) {
+  const { actor, ctx, texts } = view
+  if (!canAdminister(actor)) return null
+  const { kind, edition } = weightsInForce(ctx, actor)
+  if (kind !== 'unusable') return null
+  return (
+    <p class="warning" role="alert">
+      {texts.weights.unusable(edition ?? 0)} <a href="/weights">{texts.weights.title}</a>
+    </p>
+  )
+}
+
 /** What waits for the reader, by role. */
 export const homePages = new Hono<AppEnv>().get('/', async (c) => {
   const view = signedIn(c)
@@ -225,6 +240,7 @@ export const homePages = new Hono<AppEnv>().get('/', async (c) => {
     { title: texts.home.title, section: 'home' },
     <>
       <Heading title={texts.home.greeting(actor.name)} />
+      <UnusableWeights view={view} />
       {content}
     </>,
   )

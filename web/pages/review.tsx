@@ -193,7 +193,11 @@ export const reviewPages = new Hono<AppEnv>()
     try {
       const input = parseForm(
         decisionInput,
-        { decision: reader.text('decision'), reason: reader.textOrUndefined('reason') },
+        {
+          decision: reader.text('decision'),
+          reason: reader.textOrUndefined('reason'),
+          cause: reader.textOrUndefined('cause'),
+        },
         reader,
       )
       await decide(view.ctx, view.actor, id, input)
