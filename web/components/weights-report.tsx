@@ -57,9 +57,9 @@ function Figures({ report, view }: { report: Report; view: SignedInView }) {
             {report.comparisons.map(({ figure, before, after, gain, error }) => (
               <tr>
                 <td class="wrap">{weights.figureNames[figure]}</td>
-                <td class="number">{before.toFixed(3)}</td>
-                <td class="number">{after.toFixed(3)}</td>
-                <td class="number">
+                <td class="figure">{before.toFixed(3)}</td>
+                <td class="figure">{after.toFixed(3)}</td>
+                <td class="figure">
                   {signed(gain, 3)} {error !== null && `± ${error.toFixed(3)}`}
                 </td>
               </tr>
