@@ -69,6 +69,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
 
 /** An edition as if it had been learned, with weights that change nothing. */
 export async function learnedEdition(t: TestApp): Promise<string> {
+  await t.settled()
   const { db } = t.ctx
   const now = new Date()
   const createdById = t.world.accounts.admin
