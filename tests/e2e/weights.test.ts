@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { LANGUAGES } from '../../api/labels/index.ts'
-import { weightsList, weightsView } from '../../api/schemas/matcher-weights.ts'
+import { type WeightsReport, weightsList, weightsView } from '../../api/schemas/matcher-weights.ts'
 import { updateEdition } from '../../db/repositories/matcher-weights.ts'
 import { STANDARD_WEIGHTS } from '../../matcher/index.ts'
 import { versionedWeights } from '../../matcher/learning/weights.ts'
@@ -118,6 +118,9 @@ test('an edition is activated with a reason, and the standard returns with one',
   await demo.ctx.jobs.settled()
   await learnable(id)
   await page.goto(`/weights/${id}`)
+  expect(await text('main')).toContain('20 名以外 → 3')
+  expect(await text('main')).toContain('“机床” +2.4 分')
+  expect(await text('main')).toContain('更看轻：“服务” ×0.60')
   await submit('启用这一期')
   expect(await text('.error-summary')).toContain('理由')
   await page.fill('[name=reason]', '会商同意启用（演示）')
@@ -170,5 +173,36 @@ async function learnable(id: string): Promise<void> {
     state: 'learned',
     version: weights.version,
     weights: JSON.stringify(weights),
+    report: JSON.stringify(await reportWithChanges(id)),
   })
+}
+
+/** The edition's own report, told as if a word had gained and two offers had changed place. */
+async function reportWithChanges(id: string): Promise<WeightsReport> {
+  const { report } = weightsView.parse(await (await page.request.get(`/api/v1/matcher-weights/${id}`)).json())
+  if (report === null) throw new Error('nothing was reported')
+  const idsOf = async (list: string): Promise<string[]> => {
+    const { items }: { items: { id: string }[] } = await (await page.request.get(`/api/v1/${list}?limit=2`)).json()
+    return items.map((item) => item.id)
+  }
+  const [needId = ''] = await idsOf('needs')
+  const [one = '', other = ''] = await idsOf('offers')
+  return {
+    ...report,
+    verdict: 'learned',
+    terms: [
+      { kind: 'gram', term: '机床', factor: 1.5 },
+      { kind: 'gram', term: '服务', factor: 0.6 },
+    ],
+    lists: { needs: 56, changed: 1 },
+    changes: [
+      {
+        needId,
+        places: [
+          { offerId: one, before: null, after: 3, grade: 2, reasons: [{ signal: 'words', word: '机床', points: 2.4 }] },
+          { offerId: other, before: 3, after: 4, grade: null, reasons: [] },
+        ],
+      },
+    ],
+  }
 }

@@ -48,9 +48,15 @@ function Figures({ report, view }: { report: Report; view: SignedInView }) {
           <thead>
             <tr>
               <th scope="col">{weights.figure}</th>
-              <th scope="col">{weights.before}</th>
-              <th scope="col">{weights.after}</th>
-              <th scope="col">{weights.change}</th>
+              <th scope="col" class="figure">
+                {weights.before}
+              </th>
+              <th scope="col" class="figure">
+                {weights.after}
+              </th>
+              <th scope="col" class="figure">
+                {weights.change}
+              </th>
             </tr>
           </thead>
           <tbody>

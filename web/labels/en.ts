@@ -563,7 +563,7 @@ export const en: Texts = {
       'Once activated, proposals are ranked again in the background; decisions already made stay as they are.',
     revert: 'Return to the standard weights',
     reason: 'Reason',
-    reasonHint: 'Required; it goes into the record.',
+    reasonHint: 'It goes into the record.',
     report: 'What was learned',
     basis: (needs, pairs) =>
       `The service looked at ${pairs} decisions; ${needs} needs have both better and worse offers among them and can be compared.`,

@@ -544,7 +544,7 @@ export const zh: Texts = {
     activateIntro: '启用后，系统在后台按这一期意见重新排列待审核的撮合；已经作出的决定不变。',
     revert: '恢复标准权重',
     reason: '理由',
-    reasonHint: '必填，记入办理记录。',
+    reasonHint: '记入办理记录。',
     report: '学到了什么',
     basis: (needs, pairs) => `系统看了 ${pairs} 个审核决定，其中 ${needs} 条需求既有合适的，也有不合适的，可以比较。`,
     check: (n, before, after) =>

@@ -45,7 +45,8 @@ function Decisions({ counts, view }: { counts: JudgementCountsView; view: Signed
   const { weights } = view.texts
   return (
     <p class="muted">
-      {weights.decisions(counts.confirmed + counts.landed, counts.rejected)} {weights.leftOut(counts.leftOut)}{' '}
+      {weights.decisions(counts.confirmed + counts.landed, counts.rejected)}{' '}
+      {counts.leftOut > 0 && `${weights.leftOut(counts.leftOut)} `}
       {weights.tellingNeeds(counts.needs)}
     </p>
   )
@@ -86,9 +87,11 @@ const percent = (part: number): string => `${Math.round(part * 100)}%`
 
 function EditionState({ line, view }: { line: WeightsLine; view: SignedInView }) {
   const { texts, words } = view
-  if (line.active) return <Tag text={texts.weights.active} tone="strong" />
+  const unusable = line.active && view.ctx.matcher.adopted().kind === 'unusable'
+  if (line.active && !unusable) return <Tag text={texts.weights.active} tone="strong" />
   if (line.state === 'learning') return <Tag text={`${words.weightsState.learning} ${percent(line.progress)}`} />
-  if (line.state === 'learned' && !line.activatable) return <Tag text={texts.weights.outdated} tone="quiet" />
+  if (unusable || (line.state === 'learned' && !line.activatable))
+    return <Tag text={texts.weights.outdated} tone="quiet" />
   return <Tag text={words.weightsState[line.state]} tone={line.state === 'failed' ? 'quiet' : 'plain'} />
 }
 
@@ -202,10 +205,7 @@ async function showEdition(c: PageContext, view: SignedInView, id: string, form:
         }
       >
         <p class="under-title">
-          <Tag
-            text={edition.active ? weights.active : words.weightsState[edition.state]}
-            tone={edition.active ? 'strong' : 'plain'}
-          />
+          <EditionState line={edition} view={view} />
         </p>
       </Heading>
       {working && (
