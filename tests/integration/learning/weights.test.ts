@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { weightsList, weightsView } from '../../../api/schemas/matcher-weights.ts'
 import { shanghaiDate } from '../../../api/services/days.ts'
@@ -208,27 +206,6 @@ test('a decision taken back is no judgement, and a rejection for a lack of capac
   await decide(t.ctx, colleague, id, { decision: 'undo' })
   await decide(t.ctx, colleague, id, { decision: 'reject', reason: '不对口（演示）' })
   expect((await list()).judgements).toEqual(before)
-})
-
-/** How long the event loop is held up at the 99th percentile while something goes on, in milliseconds. */
-async function delayOf(work: () => Promise<unknown>): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  await work()
-  delay.disable()
-  return delay.percentile(99) / 1e6
-}
-
-test('learning leaves the event loop free: it is held up by no more than 50 ms, or than any busy thread does here', async () => {
-  const busyThread = () =>
-    new Promise((ended) => {
-      const source = 'const from = Date.now(); while (Date.now() - from < 2000);'
-      new Worker(source, { eval: true }).on('exit', ended)
-    })
-  await t.settled()
-  const usual = await delayOf(busyThread)
-  const learning = await delayOf(learn)
-  expect(learning).toBeLessThan(Math.max(50, 3 * usual))
 })
 
 describe.runIf(inject('testDatabase').kind === 'postgres')('another process that shares the database', () => {
