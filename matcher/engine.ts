@@ -3,6 +3,7 @@ import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
@@ -16,13 +17,7 @@ import type { NeedItem, OfferItem } from './types.ts'
 import { MATCHER_VERSION } from './version.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
-export interface MatcherOptions {
-  /** Further words that the segmentation keeps whole, for example names of local products. */
-  readonly words?: Iterable<string>
-  /** Further groups of words that say the same. */
-  readonly synonyms?: readonly (readonly string[])[]
-  /** Chains of its own: one with the code of a chain that comes with the matcher stands in its place, others are added. */
-  readonly chains?: readonly Chain[]
+export interface MatcherOptions extends Knowledge {
   /** Learned weights; the standard ones without. */
   readonly weights?: Weights
 }
@@ -38,7 +33,7 @@ export interface Engine {
   readonly chains: readonly Chain[]
   /** The Chinese name of a chain's node; the code itself where no chain has it. */
   nodeName(code: string): string
-  /** Version of the matcher and, where they were learned, of its weights. */
+  /** Version of the matcher; where they are not the standard ones, also of its weights and of its knowledge. */
   readonly version: string
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
@@ -126,7 +121,7 @@ function createStatistics(
 }
 
 /** The matcher's chains with those of a deployment in their places or after them. */
-function chainsWith(own: readonly Chain[]): readonly Chain[] {
+export function chainsWith(own: readonly Chain[]): readonly Chain[] {
   const codes = new Set(CHAINS.map(({ code }) => code))
   return [
     ...CHAINS.map((chain) => own.find(({ code }) => code === chain.code) ?? chain),
@@ -151,6 +146,17 @@ function readerOfOurs(): Reader {
   return standardReader
 }
 
+let ownReader: { readonly version: string; readonly reader: Reader } | undefined
+
+/** The reader with a deployment's knowledge; the last one is kept, since making one takes a fifth of a second. */
+function readerWith(version: string, chains: readonly Chain[], knowledge: Knowledge): Reader {
+  if (ownReader?.version !== version) {
+    const words = [...(knowledge.words ?? [])]
+    ownReader = { version, reader: createReader(chains, knowledge.synonyms ?? [], words) }
+  }
+  return ownReader.reader
+}
+
 const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u
 
 /** The words of a text as a matcher without words of a deployment's own cuts them, in their normal form, from two signs on. */
@@ -167,11 +173,10 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   const weights = options.weights ?? STANDARD_WEIGHTS
   checkWeights(weights)
-  const { synonyms = [], chains: ownChains = [] } = options
-  const words = [...(options.words ?? [])]
-  const chains = chainsWith(ownChains)
-  const plain = words.length === 0 && synonyms.length === 0 && ownChains.length === 0
-  const reader = plain ? readerOfOurs() : createReader(chains, synonyms, words)
+  const chains = chainsWith(options.chains ?? [])
+  const knowledge = { ...options, words: [...(options.words ?? [])] }
+  const known = knowledgeVersion(knowledge)
+  const reader = known === null ? readerOfOurs() : readerWith(known, chains, knowledge)
   const nodeNames = new Map(chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh }) => [code, nameZh] as const)))
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
@@ -194,7 +199,11 @@ export function createEngine(options: MatcherOptions): Engine {
     weights,
     chains,
     nodeName: (code) => nodeNames.get(code) ?? code,
-    version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
+    version: [
+      MATCHER_VERSION,
+      ...(weights.version === STANDARD_WEIGHTS.version ? [] : [weights.version]),
+      ...(known === null ? [] : [known]),
+    ].join('+'),
     needs,
     offers,
     offerSums: createOfferSums(offers),

@@ -70,22 +70,28 @@ export function createJobRunner(
   }
 }
 
+/** What became of an attempt to do a job; a matcher that lacks words or chains must learn them first. */
+type Attempt = 'done' | 'none' | 'matcher_behind'
+
 /** Takes and does one due job; false when there is none. A job that fails stays, for a later try. */
 async function runOne(
   ctx: ProposalContext & { readonly db: Kysely<Database>; readonly log: Logger },
 ): Promise<boolean> {
   let taken: { id: number; kind: string; attempts: number } | undefined
   try {
-    return await ctx.db.transaction().execute(async (tx) => {
+    const attempt = await ctx.db.transaction().execute(async (tx): Promise<Attempt> => {
       const job = await takeJob(tx, ctx.clock())
-      if (!job) return false
+      if (!job) return 'none'
+      if (!(await ctx.matcher.knowledge.knows(tx))) return 'matcher_behind'
       taken = job
       const kind = JOB_KINDS.find((known) => known === job.kind)
       if (!kind) throw new Error(`no handler for jobs of kind ${job.kind}`)
       await HANDLERS[kind](ctx, tx, job.subject_id)
       await finishJob(tx, job.id)
-      return true
+      return 'done'
     })
+    if (attempt === 'matcher_behind') await ctx.matcher.knowledge.follow()
+    return attempt !== 'none'
   } catch (error) {
     if (!taken) throw error
     const { id, kind, attempts } = taken

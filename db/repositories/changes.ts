@@ -5,7 +5,7 @@ import type { ChangedSubject } from '../vocabulary.ts'
 /** What the database says on when changes were committed; it means "look", and says no more. */
 export const CHANGES_CHANNEL = 'qianqiao_change'
 
-/** A need or an offer that changed. */
+/** A need or an offer that changed, or the deployment's knowledge (then the id says which part of it). */
 export interface ChangedItem {
   readonly subject: ChangedSubject
   readonly id: string
@@ -53,13 +53,14 @@ export async function changesOfTransaction(tx: Kysely<Database>): Promise<Change
   return rows
 }
 
-/** Every need and offer that there is. */
+/** Every need and offer that there is, and the knowledge. */
 export async function everyItem(db: Kysely<Database>): Promise<ChangedItem[]> {
   const needs = await db.selectFrom('need').select('id').execute()
   const offers = await db.selectFrom('offer').select('id').execute()
   return [
     ...needs.map(({ id }) => ({ subject: 'need' as const, id })),
     ...offers.map(({ id }) => ({ subject: 'offer' as const, id })),
+    { subject: 'knowledge' as const, id: '' },
   ]
 }
 
