@@ -16,6 +16,8 @@ export type Section =
   | 'organisations'
   | 'accounts'
   | 'regions'
+  | 'vocabulary'
+  | 'chains'
   | 'reference'
 
 export interface PageFrame {
@@ -39,6 +41,8 @@ const PATHS = {
   organisations: '/organisations',
   accounts: '/accounts',
   regions: '/regions',
+  vocabulary: '/vocabulary',
+  chains: '/chains',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -53,7 +57,8 @@ function sectionsOf({ actor }: View): Section[] {
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
-    ...(canAdminister(actor) ? (['accounts', 'regions'] as const) : []),
+    ...(actor.role === 'provider' ? [] : (['chains'] as const)),
+    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions'] as const) : []),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from '../../api/schemas/match.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { KnowledgeTexts } from './knowledge.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -20,6 +21,16 @@ export const NOTICE_CODES = [
   'disabled',
   'enabled',
   'region_added',
+  'entry_added',
+  'entry_saved',
+  'entry_removed',
+  'entry_restored',
+  'chain_saved',
+  'chain_proposed',
+  'chain_approved',
+  'chain_declined',
+  'chain_removed',
+  'chain_restored',
   'confirm',
   'reject',
   'hold',
@@ -72,6 +83,8 @@ export interface Texts {
     readonly organisations: string
     readonly accounts: string
     readonly regions: string
+    readonly vocabulary: string
+    readonly chains: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -514,4 +527,5 @@ export interface Texts {
     readonly schema: string
   }
   readonly unknownRegion: string
+  readonly knowledge: KnowledgeTexts
 }

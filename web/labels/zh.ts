@@ -1,3 +1,4 @@
+import { knowledgeZh } from './knowledge-zh.ts'
 import type { Texts } from './texts.ts'
 
 /** Simplified Chinese. */
@@ -20,6 +21,8 @@ export const zh: Texts = {
     organisations: '单位',
     accounts: '账号',
     regions: '地区',
+    vocabulary: '词库',
+    chains: '产业链',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -81,6 +84,16 @@ export const zh: Texts = {
     disabled: '账号已停用，其登录已退出。',
     enabled: '账号已启用。',
     region_added: '地区已增加。',
+    entry_added: '词条已新增，推荐正在后台更新。',
+    entry_saved: '词条已保存，推荐正在后台更新。',
+    entry_removed: '词条已删除，推荐正在后台更新。',
+    entry_restored: '词条已恢复，推荐正在后台更新。',
+    chain_saved: '产业链已保存并启用，推荐正在后台更新。',
+    chain_proposed: '已提交，等待批准。',
+    chain_approved: '已批准并启用，推荐正在后台更新。',
+    chain_declined: '已退回。',
+    chain_removed: '产业链已停用，推荐正在后台更新。',
+    chain_restored: '产业链已恢复，推荐正在后台更新。',
     confirm: '已确认。',
     reject: '已标为不合适。',
     hold: '已暂缓。',
@@ -551,4 +564,5 @@ export const zh: Texts = {
     schema: '结构',
   },
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
+  knowledge: knowledgeZh,
 }
