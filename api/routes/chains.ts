@@ -35,14 +35,7 @@ import {
 import { createdJson, createRouter, json, jsonBody, versionedJson } from './router.ts'
 
 const tags = ['knowledge']
-const {
-  lines: _lines,
-  steps: _steps,
-  synonyms: _synonyms,
-  wider: _wider,
-  proposal: _proposal,
-  ...lineExample
-} = chainExample
+const lineExample = chainLine.parse(chainExample)
 const proposed = {
   ...chainExample,
   active: false,

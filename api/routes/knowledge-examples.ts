@@ -68,5 +68,6 @@ export const chainExample: ChainView = {
   ],
   synonyms: [],
   wider: [],
+  mayDecide: true,
   proposal: null,
 }

@@ -172,6 +172,8 @@ export const chainView = chainLine
     steps: z.array(chainNodeView),
     synonyms: z.array(z.array(z.string())),
     wider: z.array(z.object({ head: z.string(), members: z.array(z.string()) })),
+    /** The reader may approve, decline, remove and restore. */
+    mayDecide: z.boolean(),
     /** What waits for approval; for the office, staff who decide and administrators. */
     proposal: z.object({ lines: z.string(), office: z.string().nullable(), version: z.int() }).nullable(),
   })

@@ -64,6 +64,7 @@ export function chainView(actor: Actor, code: string, row: OwnChainRow | undefin
     steps: nodeViews(chain),
     synonyms: chain.synonyms.map((group) => [...group]),
     wider: chain.wider.map(({ head, members }) => ({ head, members: [...members] })),
+    mayDecide: canDecideChain(actor, { regionCode: row?.region_code ?? null }),
     proposal,
   }
 }

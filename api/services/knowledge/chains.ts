@@ -74,13 +74,22 @@ async function soundLines(db: Kysely<Database>, lines: string) {
  * for approval and leave in force what is.
  * @throws DomainError `stale` when the chain is no longer at the version that was edited, `state_forbids` when another
  * office's lines wait.
+ * @param code of the chain that is changed; without it the lines may name any.
  */
-export async function saveChain(ctx: AppContext, actor: Actor, input: ChainInput, once?: Once): Promise<ChainView> {
+export async function saveChain(
+  ctx: AppContext,
+  actor: Actor,
+  input: ChainInput,
+  once?: Once,
+  code?: string,
+): Promise<ChainView> {
   require(canWriteChains(actor))
   let changed: Awaited<ReturnType<typeof changesOfTransaction>> = []
   const saved = await createOnce(ctx, actor, once, chainSchema, async (tx) => {
     await lockKnowledge(tx)
     const { chain, lines } = await soundLines(tx, input.lines)
+    if (code !== undefined && chain.code !== code)
+      throw invalid({ pointer: '/lines/1', code: 'code_changed', params: { code } })
     const row = await findChainRow(tx, chain.code)
     const known = builtInChain(chain.code) !== undefined
     if (row !== undefined && !known && !isVisible(actor, row)) throw invalid({ pointer: '/lines/1', code: 'taken' })
