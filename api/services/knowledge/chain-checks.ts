@@ -14,6 +14,9 @@ const SIGNED = new RegExp(`^([${ASCII.replace('^', '\\^')}${FULL_WIDTH}])\\s*(.*
 const CODE = /^[a-z][a-z0-9-]{1,39}$/
 const NODE = /^[a-z][a-z0-9-]{0,39}$/
 const LONGEST_NAME = 60
+/** Most nodes of a chain, and most pairs of nodes of which one supplies the other. */
+const MOST_NODES = 100
+const MOST_SUPPLIES = 300
 
 interface Line {
   /** As typed, from 1. */
@@ -128,6 +131,9 @@ export function readLines(source: string, entries: readonly Entry[], others: rea
     })
   }
   if (nodes.size === 0) fault(head, 'line_no_node')
+  const supplies = lines.reduce((sum, { sign, rest }) => sum + (sign === '>' ? rest.split('>').length - 1 : 0), 0)
+  if (nodes.size > MOST_NODES) faults.push({ pointer: '/lines', code: 'too_many', params: { most: MOST_NODES } })
+  if (supplies > MOST_SUPPLIES) faults.push({ pointer: '/lines', code: 'too_many', params: { most: MOST_SUPPLIES } })
   if (faults.length > 0) return { faults, chain: null }
 
   const tidy = lines.map(({ sign, rest }) => (sign === '' ? rest : `${sign} ${rest}`)).join('\n')

@@ -18,15 +18,15 @@ function reaches(goals: ReadonlyMap<string, readonly string[]>, from: string, to
 }
 
 /**
- * How many steps each node is downstream of the chain's beginnings, on the longest way. Of a circle (recycled goods that
- * come in again) the lines count that lead to a node written further down.
+ * How many steps each node is downstream of the chain's beginnings, on the longest way. A circle (recycled goods that come
+ * in again) is opened where it leads furthest back in the order in which the nodes are written.
  */
 export function stepsOf({ nodes, supplies }: Pick<Chain, 'nodes' | 'supplies'>): Map<string, number> {
   const place = new Map(nodes.map(({ code }, index) => [code, index]))
-  const all = goalsOf(supplies)
-  const onward = supplies.filter(
-    ([from, to]) => (place.get(from) ?? 0) < (place.get(to) ?? 0) || !reaches(all, to, from),
-  )
+  const wayBack = ([from, to]: Edge) => (place.get(from) ?? 0) - (place.get(to) ?? 0)
+  let onward = [...supplies]
+  for (const edge of supplies.filter((one) => wayBack(one) >= 0).sort((one, other) => wayBack(other) - wayBack(one)))
+    if (reaches(goalsOf(onward), edge[1], edge[0])) onward = onward.filter((one) => one !== edge)
   const goals = goalsOf(onward)
   const waitsFor = new Map(nodes.map(({ code }) => [code, 0]))
   for (const [, to] of onward) waitsFor.set(to, (waitsFor.get(to) ?? 0) + 1)

@@ -98,19 +98,29 @@ test('a group of an administrator makes a pair meet as synonyms on every process
 
 test('proposals follow changed words, with the version of the matcher that knew them', async () => {
   const { admin } = actorsOf(t)
-  const need = await publishedNeed(t, { title: '麦积云帆', description: '麦积云帆。', keywords: ['麦积云帆'] })
-  const offer = await publishedOffer(t, { title: '羲皇石舫', description: '羲皇石舫。', keywords: ['羲皇石舫'] })
+  const groups = [
+    ['麦积云帆', '羲皇石舫'],
+    ['陇原灯塔', '伏羲古磬'],
+    ['凌霄玉壶', '太昊铜镜'],
+  ]
+  const side = (index: 0 | 1) => {
+    const words = groups.map((words) => words[index] ?? '')
+    return { title: words.join('与'), description: `${words.join('与')}。`, keywords: words }
+  }
+  const need = await publishedNeed(t, side(0))
+  const offer = await publishedOffer(t, side(1))
   await t.settled()
   expect(await matchOf(t, need.id, offer.id)).toBeUndefined()
 
-  const entry = await addEntry(t.ctx, admin, group)
+  const entries = []
+  for (const words of groups) entries.push(await addEntry(t.ctx, admin, entryInput.parse({ kind: 'synonyms', words })))
   await t.settled()
   const proposed = await matchOf(t, need.id, offer.id)
   expect(proposed?.state).toBe('proposed')
   expect(proposed?.matcher_version).toBe(t.ctx.matcher.matcher.version)
   expect(proposed?.matcher_version).toContain('+k')
 
-  await removeEntry(t.ctx, admin, entry.id, null)
+  for (const entry of entries) await removeEntry(t.ctx, admin, entry.id, null)
   await t.settled()
   expect((await matchOf(t, need.id, offer.id))?.state).toBe('withdrawn')
 })
