@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { entryInput } from '../../../api/schemas/knowledge.ts'
-import { addEntry, removeEntry, restoreEntry } from '../../../api/services/knowledge/vocabulary.ts'
+import { addEntry, everyEntry, removeEntry, restoreEntry } from '../../../api/services/knowledge/vocabulary.ts'
 import type { LiveMatcher } from '../../../api/services/live-matcher.ts'
 import { needItem, offerItem } from '../../../api/services/match-items.ts'
 import { needsById } from '../../../db/repositories/needs.ts'
@@ -40,6 +40,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await other.stop()
   await t.close()
+})
+
+/** Nothing of a test is left in force for the next one. */
+afterEach(async () => {
+  const { admin } = actorsOf(t)
+  for (const { id } of await everyEntry(t.ctx, admin)) await removeEntry(t.ctx, admin, id, null)
+  await t.settled()
+  await told()
 })
 
 /** What a process says of the pair now. */
@@ -92,8 +100,6 @@ test('a group of an administrator makes a pair meet as synonyms on every process
   expect(restored.version).toBe(3)
   await told()
   await vi.waitFor(async () => expect(await judged(other.matcher)).toEqual(here), { timeout: 1000, interval: 20 })
-  await removeEntry(t.ctx, admin, entry.id, null)
-  await told()
 })
 
 test('proposals follow changed words, with the version of the matcher that knew them', async () => {
@@ -127,23 +133,19 @@ test('proposals follow changed words, with the version of the matcher that knew 
 
 test('items that change while a matcher is made stand in it as they are at the end', async () => {
   const { admin } = actorsOf(t)
-  const entry = await addEntry(t.ctx, admin, group)
+  await addEntry(t.ctx, admin, group)
   const need = await publishedNeed(t, { title: '石墨烯散热膜' })
   await t.ctx.matcher.knowledge.settled()
   expect(t.ctx.matcher.matcher.version).toContain('+k')
   expect(t.ctx.matcher.matcher.need(need.id)?.title).toBe('石墨烯散热膜')
-  await removeEntry(t.ctx, admin, entry.id, null)
-  await t.settled()
 })
 
 test('a process that starts later reads the words that are in force', async () => {
   const { admin } = actorsOf(t)
-  const entry = await addEntry(t.ctx, admin, group)
+  await addEntry(t.ctx, admin, group)
   await t.settled()
   const late = await startProcess(t.database)
   expect(await judged(late.matcher)).toEqual(await judged(t.ctx.matcher))
   expect((await judged(late.matcher)).meetings).toContain('synonym')
   await late.stop()
-  await removeEntry(t.ctx, admin, entry.id, null)
-  await t.settled()
 })
