@@ -152,7 +152,8 @@ export async function changeEntry(
       note: patch.note === undefined ? before.note : patch.note,
     }
     await requireSound(tx, after, id)
-    return { ...after, removed: false, action: 'change', restored: null }
+    const { head, words, note } = after
+    return { head, words, note, removed: false, action: 'change', restored: null }
   })
 }
 
