@@ -76,7 +76,7 @@ test.each(['zh-CN', 'en-GB'])(
   300_000,
 )
 
-test('an administrator examines a group before saving it, saves, changes, removes and restores it, with the keyboard alone', async () => {
+test('an administrator examines a group with the keyboard alone before saving it, then changes, removes and restores it', async () => {
   await openAs('admin')
   await page.goto('/vocabulary/new')
   await page.locator('[name=words]').focus()
@@ -94,7 +94,7 @@ test('an administrator examines a group before saving it, saves, changes, remove
   await press('保存')
   expect(await page.locator('.notice').textContent()).toContain('词条已新增')
   await expectAccessible(page)
-  await page.getByRole('link', { name: '修改' }).click()
+  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: '修改', exact: true }).click()])
   await page.fill('[name=words]', '数控机床')
   await press('保存')
   expect(await page.locator('.error-summary').textContent()).toContain('一组至少要有两个词')

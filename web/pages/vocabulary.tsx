@@ -59,14 +59,18 @@ function Tabs({ view, tab }: { view: SignedInView; tab: Tab }) {
   const tabs = TABS.filter((one) => one !== 'removed' || canKeepVocabulary(view.actor))
   return (
     <nav class="tabs" aria-label={texts.tabs}>
-      {tabs.map((one) => (
-        <a
-          href={address('/vocabulary', { tab: one === 'own' ? null : one })}
-          aria-current={one === tab ? 'page' : undefined}
-        >
-          {texts[one]}
-        </a>
-      ))}
+      <ul>
+        {tabs.map((one) => (
+          <li>
+            <a
+              href={address('/vocabulary', { tab: one === 'own' ? null : one })}
+              aria-current={one === tab ? 'page' : undefined}
+            >
+              {texts[one]}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   )
 }
