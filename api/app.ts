@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { chainRoutes } from './routes/chains.ts'
 import { healthRoutes } from './routes/health.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
@@ -25,6 +26,7 @@ import { referenceRoutes } from './routes/reference.ts'
 import { createRouter, json } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { vocabularyRoutes } from './routes/vocabulary.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -42,6 +44,8 @@ const VERSION_1 = [
   organisationRoutes,
   referenceRoutes,
   searchRoutes,
+  vocabularyRoutes,
+  chainRoutes,
   sessionRoutes,
   meRoutes,
   accountRoutes,

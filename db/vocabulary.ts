@@ -40,8 +40,8 @@ export type ExpertKind = (typeof EXPERT_KINDS)[number]
 export const ORGANISATION_KINDS = ['committee', 'city_office', 'enterprise', 'institute', 'other'] as const
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
-/** What stands in the indexes of every process, so that its changes are noted. */
-export const CHANGED_SUBJECTS = ['need', 'offer', 'weights'] as const
+/** What stands in the indexes of every process, or decides how it is read and weighed, so that its changes are noted. */
+export const CHANGED_SUBJECTS = ['need', 'offer', 'weights', 'knowledge'] as const
 export type ChangedSubject = (typeof CHANGED_SUBJECTS)[number]
 
 /** Stored states of a need: 草稿, 已发布, 已办结. `matched` 已有撮合 is derived, never stored. */
@@ -104,6 +104,10 @@ export type Maturity = (typeof MATURITIES)[number]
 export const REGION_LEVELS = ['province', 'city', 'district', 'abroad', 'area'] as const
 export type RegionLevel = (typeof REGION_LEVELS)[number]
 
+/** What an entry of the dictionary 词库 says: a word kept whole 词, words that say the same 同义词, a wider word with kinds of it 上位词. */
+export const VOCABULARY_KINDS = ['word', 'synonyms', 'wider'] as const
+export type VocabularyKind = (typeof VOCABULARY_KINDS)[number]
+
 /** What an activity is about. */
 export const SUBJECT_KINDS = [
   'organisation',
@@ -116,5 +120,7 @@ export const SUBJECT_KINDS = [
   'contact',
   'region',
   'weights',
+  'vocabulary_entry',
+  'chain',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]

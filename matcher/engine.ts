@@ -3,6 +3,7 @@ import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
@@ -16,13 +17,7 @@ import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
-export interface MatcherOptions {
-  /** Further words that the segmentation keeps whole, for example names of local products. */
-  readonly words?: Iterable<string>
-  /** Further groups of words that say the same. */
-  readonly synonyms?: readonly (readonly string[])[]
-  /** Chains of its own: one with the code of a chain that comes with the matcher stands in its place, others are added. */
-  readonly chains?: readonly Chain[]
+export interface MatcherOptions extends Knowledge {
   /** Learned weights; the standard ones without. */
   readonly weights?: Weights
 }
@@ -137,7 +132,7 @@ function createStatistics(
 }
 
 /** The matcher's chains with those of a deployment in their places or after them. */
-function chainsWith(own: readonly Chain[]): readonly Chain[] {
+export function chainsWith(own: readonly Chain[]): readonly Chain[] {
   const codes = new Set(CHAINS.map(({ code }) => code))
   return [
     ...CHAINS.map((chain) => own.find(({ code }) => code === chain.code) ?? chain),
@@ -162,6 +157,17 @@ function readerOfOurs(): Reader {
   return standardReader
 }
 
+let ownReader: { readonly version: string; readonly reader: Reader } | undefined
+
+/** The reader with a deployment's knowledge; the last one is kept, since making one takes a fifth of a second. */
+function readerWith(version: string, chains: readonly Chain[], knowledge: Knowledge): Reader {
+  if (ownReader?.version !== version) {
+    const words = [...(knowledge.words ?? [])]
+    ownReader = { version, reader: createReader(chains, knowledge.synonyms ?? [], words) }
+  }
+  return ownReader.reader
+}
+
 const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u
 
 /** The words of a text as a matcher without words of a deployment's own cuts them, in their normal form, from two signs on. */
@@ -178,11 +184,10 @@ export function createEngine(options: MatcherOptions): Engine {
   }
   const first = options.weights ?? STANDARD_WEIGHTS
   checkWeights(first)
-  const { synonyms = [], chains: ownChains = [] } = options
-  const words = [...(options.words ?? [])]
-  const chains = chainsWith(ownChains)
-  const plain = words.length === 0 && synonyms.length === 0 && ownChains.length === 0
-  const reader = plain ? readerOfOurs() : createReader(chains, synonyms, words)
+  const chains = chainsWith(options.chains ?? [])
+  const knowledge = { ...options, words: [...(options.words ?? [])] }
+  const known = knowledgeVersion(knowledge)
+  const reader = known === null ? readerOfOurs() : readerWith(known, chains, knowledge)
   const nodeNames = new Map(chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh }) => [code, nameZh] as const)))
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
@@ -200,7 +205,7 @@ export function createEngine(options: MatcherOptions): Engine {
     return held !== undefined && offers.remove(id, read(held, 'offer'))
   }
   const statistics = createStatistics(vocabulary, needs, offers, first)
-  let weights = inForce(first, statistics, vocabulary)
+  let weights = inForce(first, statistics, vocabulary, known)
   return {
     vocabulary,
     statistics,
@@ -210,7 +215,7 @@ export function createEngine(options: MatcherOptions): Engine {
     useWeights: (next) => {
       checkWeights(next)
       statistics.reweigh(next)
-      weights = inForce(next, statistics, vocabulary)
+      weights = inForce(next, statistics, vocabulary, known)
     },
     chains,
     nodeName: (code) => nodeNames.get(code) ?? code,

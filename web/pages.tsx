@@ -4,6 +4,7 @@ import type { DomainError } from '../api/errors.ts'
 import { asset, loadAssets } from './assets.ts'
 import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
+import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { homePages } from './pages/home.tsx'
@@ -23,6 +24,8 @@ import { regionPages } from './pages/regions.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
+import { vocabularyPages } from './pages/vocabulary.tsx'
+import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
 import { weightsPages } from './pages/weights.tsx'
 import type { PageContext } from './view.ts'
 
@@ -77,6 +80,9 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/accounts', accountPages)
     .route('/regions', regionPages)
     .route('/weights', weightsPages)
+    .route('/vocabulary', vocabularyFilePages)
+    .route('/vocabulary', vocabularyPages)
+    .route('/chains', chainPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

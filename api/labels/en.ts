@@ -1,4 +1,8 @@
+import type { Params } from '../errors.ts'
 import type { Labels } from './zh.ts'
+
+/** `Line 3: ` where an error stands in a line of a text. */
+const atLine = ({ line }: Params): string => (line === undefined ? '' : `Line ${line}: `)
 
 /** English. */
 export const en: Labels = {
@@ -81,7 +85,17 @@ export const en: Labels = {
     contact: 'Contact',
     region: 'Region',
     weights: 'Matcher weights',
+    vocabulary_entry: 'Dictionary entry',
+    chain: 'Chain',
   },
+  knowledgeState: {
+    removed: 'removed',
+    chain_proposed: 'another office’s lines wait for approval',
+    chain_not_proposed: 'nothing waits for approval',
+    chain_not_active: 'not in force',
+    chain_built_in: 'as it came with the service',
+  },
+  vocabularyKind: { word: 'Word', synonyms: 'Synonyms', wider: 'Wider word' },
   problems: {
     malformed: {
       title: 'Cannot be read',
@@ -190,6 +204,38 @@ export const en: Labels = {
       `Need ${need} cannot be published with the list: ${LACKS[lack] ?? 'its public text seems to hold a telephone, e-mail or identity number'}. Change the need first, or take it off the list.`,
     weak_password: () => 'A password has at least 10 characters and is not the user name.',
     passwords_differ: () => 'The two passwords differ.',
+    word_form: (p) =>
+      `${atLine(p)}“${p.word}” holds a space or a sign. A word has letters, digits and . - + / · & % ( ) only.`,
+    word_too_short: (p) => `${atLine(p)}“${p.word}” is a single character and would meet too much; write a whole word.`,
+    word_too_common: (p) =>
+      `${atLine(p)}“${p.word}” stands in lists of every kind and would meet almost everything; take a more precise word.`,
+    word_twice: (p) => `${atLine(p)}“${p.word}” is written twice; remove one.`,
+    word_elsewhere: ({ word = '', group = '' }) =>
+      `“${word}” stands in another group already (${group}); change that one.`,
+    word_known: ({ word = '' }) => `The dictionary has “${word}” already.`,
+    group_of_one: (p) => `${atLine(p)}A group has at least two words.`,
+    group_known: ({ group = '' }) => `The dictionary that comes with the service says so already: ${group}.`,
+    groups_joined: (p) =>
+      `${atLine(p)}“${p.other}” and “${p.word}” stand in different groups (${p.otherGroup} / ${p.group}), which would become one. Keep the words of one of them.`,
+    line_no_head: (p) => `${atLine(p)}The first line names the chain: “# code|中文|English”.`,
+    line_second_head: (p) => `${atLine(p)}One text holds one chain; remove the second “#” line.`,
+    line_head_form: (p) =>
+      `${atLine(p)}Write “# code|中文|English”. The code has small letters, digits and hyphens, a name at most 60 characters.`,
+    line_node_form: (p) =>
+      `${atLine(p)}Write “@ code|中文|English|industries”. The code has small letters, digits and hyphens, a name at most 60 characters.`,
+    line_node_twice: (p) => `${atLine(p)}The node “${p.node}” stands above already; take another code.`,
+    line_unknown_node: (p) =>
+      `${atLine(p)}There is no node “${p.node}”. Check the code, or write the node with an “@” line.`,
+    line_supplies_itself: (p) => `${atLine(p)}The node “${p.node}” cannot supply itself.`,
+    line_unknown_industry: (p) => `${atLine(p)}GB/T 4754—2017 has no division or group “${p.value}”; check the code.`,
+    line_words_first: (p) => `${atLine(p)}Words stand below a node (an “@” line).`,
+    line_group_twice: (p) =>
+      `${atLine(p)}“${p.word}” stands in the synonyms of line ${p.other} already; make one line of both.`,
+    line_wider_form: (p) => `${atLine(p)}Write “^ wider word: kind kind”.`,
+    line_one_step: (p) => `${atLine(p)}Write “> upstream > downstream”, at least two nodes.`,
+    line_no_node: (p) => `${atLine(p)}A chain has at least one node (an “@” line).`,
+    code_changed: ({ code = '' }) =>
+      `The code of this chain is “${code}” and cannot change. New chains have a page of their own.`,
   },
 }
 

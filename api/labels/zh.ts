@@ -19,11 +19,15 @@ import type {
   Role,
   SubjectKind,
   Visibility,
+  VocabularyKind,
   WeightsState,
 } from '../../db/vocabulary.ts'
 import type { FieldErrorCode, Params, ProblemCode } from '../errors.ts'
 
 type Text = (params: Params) => string
+
+/** How a dictionary entry or a chain can stand in the way of a step. */
+export type KnowledgeState = 'removed' | 'chain_proposed' | 'chain_not_proposed' | 'chain_not_active' | 'chain_built_in'
 
 /** A catalogue of one language: the words of the vocabularies, the problems, the errors of single fields. */
 export interface Labels {
@@ -48,9 +52,14 @@ export interface Labels {
   readonly maturity: Record<Maturity, string>
   readonly regionLevel: Record<RegionLevel, string>
   readonly subjectKind: Record<SubjectKind, string>
+  readonly knowledgeState: Record<KnowledgeState, string>
+  readonly vocabularyKind: Record<VocabularyKind, string>
   readonly problems: Record<ProblemCode, { readonly title: string; readonly detail: Text }>
   readonly fieldErrors: Record<FieldErrorCode, Text>
 }
+
+/** “第 3 行：” where an error stands in a line of a text. */
+const atLine = ({ line }: Params): string => (line === undefined ? '' : `第 ${line} 行：`)
 
 /** Simplified Chinese. */
 export const zh: Labels = {
@@ -127,7 +136,17 @@ export const zh: Labels = {
     contact: '联系方式',
     region: '地区',
     weights: '匹配权重',
+    vocabulary_entry: '词库条目',
+    chain: '产业链',
   },
+  knowledgeState: {
+    removed: '已删除',
+    chain_proposed: '另有办公室的修改待批准',
+    chain_not_proposed: '没有待批准的修改',
+    chain_not_active: '未启用',
+    chain_built_in: '内置，未作修改',
+  },
+  vocabularyKind: { word: '词', synonyms: '同义词', wider: '上位词' },
   problems: {
     malformed: { title: '请求无法读取', detail: () => '提交的内容格式不对，无法读取。请检查后重新提交。' },
     unauthenticated: { title: '请先登录', detail: () => '您尚未登录，或登录已过期。请登录后再试。' },
@@ -200,6 +219,32 @@ export const zh: Labels = {
       `需求 ${need} 还不能随清单发布：${LACKS[lack] ?? '公开文字里有疑似电话、邮箱或证件号码'}。请先修改这条需求，或者把它移出清单。`,
     weak_password: () => '密码至少 10 个字符，且不能与用户名相同。',
     passwords_differ: () => '两次输入的密码不一致。',
+    word_form: (p) => `${atLine(p)}“${p.word}”含有空格或符号。词里只能有文字、数字和 . - + / · & % ( )。`,
+    word_too_short: (p) => `${atLine(p)}“${p.word}”只有一个字，会与太多内容相遇，请写完整的词。`,
+    word_too_common: (p) => `${atLine(p)}“${p.word}”是各类清单通用的词，会与几乎所有内容相遇，请换成具体的词。`,
+    word_twice: (p) => `${atLine(p)}“${p.word}”写了两次，请删去一个。`,
+    word_elsewhere: ({ word = '', group = '' }) => `“${word}”已在另一组“${group}”中，请直接修改那一组。`,
+    word_known: ({ word = '' }) => `词库里已有“${word}”，不必再加。`,
+    group_of_one: (p) => `${atLine(p)}一组至少要有两个词。`,
+    group_known: ({ group = '' }) => `内置词库已有“${group}”，不必再加。`,
+    groups_joined: (p) =>
+      `${atLine(p)}“${p.other}”与“${p.word}”分属两组（${p.otherGroup}／${p.group}），放在一起会把两组混为一谈。请只保留一组的词。`,
+    line_no_head: (p) => `${atLine(p)}第一行应写产业链：“# 代码|中文名|英文名”。`,
+    line_second_head: (p) => `${atLine(p)}一份文本只能有一条产业链，请删去第二个“#”行。`,
+    line_head_form: (p) =>
+      `${atLine(p)}应写成“# 代码|中文名|英文名”。代码用小写字母、数字和连字符，名称不超过 60 个字符。`,
+    line_node_form: (p) =>
+      `${atLine(p)}应写成“@ 代码|中文名|英文名|行业代码”。代码用小写字母、数字和连字符，名称不超过 60 个字符。`,
+    line_node_twice: (p) => `${atLine(p)}环节“${p.node}”已写过，请换一个代码。`,
+    line_unknown_node: (p) => `${atLine(p)}没有环节“${p.node}”。请核对代码，或先用“@”行写出这一环节。`,
+    line_supplies_itself: (p) => `${atLine(p)}环节“${p.node}”不能是自己的上游。`,
+    line_unknown_industry: (p) => `${atLine(p)}GB/T 4754—2017 中没有大类或中类“${p.value}”，请核对行业代码。`,
+    line_words_first: (p) => `${atLine(p)}词语要写在某个环节（“@”行）下面。`,
+    line_group_twice: (p) => `${atLine(p)}“${p.word}”已在第 ${p.other} 行的同义词中，请把两行并为一行。`,
+    line_wider_form: (p) => `${atLine(p)}应写成“^ 上位词: 下位词 下位词”。`,
+    line_one_step: (p) => `${atLine(p)}应写成“> 上游 > 下游”，至少两个环节。`,
+    line_no_node: (p) => `${atLine(p)}产业链至少要有一个环节（“@”行）。`,
+    code_changed: ({ code = '' }) => `产业链的代码应是“${code}”，不能改。要新建产业链，请到“新建”页面。`,
   },
 }
 

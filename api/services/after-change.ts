@@ -3,7 +3,7 @@ import type { AppContext } from '../context.ts'
 import { breathe } from './live-matcher.ts'
 
 /** What a process keeps of needs and offers, and the connection that it is read through. */
-export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search'>
+export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search' | 'log'>
 
 /** How many items are read and put into the indexes before other work gets its turn. */
 const SLICE = 10
@@ -26,8 +26,22 @@ export async function offerChanged(ctx: AppContext, id: string): Promise<void> {
   await itemsChanged(ctx, [{ subject: 'offer', id }])
 }
 
+/** How often, and after which wait, a matcher with changed knowledge is tried again. */
+const TRIES = 5
+const RETRY_MS = 1000
+
+/** Has the matcher follow changed words and chains in the background: making one takes long, and the old one serves. */
+function followKnowledge(indexes: Indexes, tries = TRIES): void {
+  const { matcher, log } = indexes
+  matcher.knowledge.follow().catch((error: unknown) => {
+    log.error({ err: error, triesLeft: tries - 1 }, 'a matcher with the changed words and chains could not be made')
+    if (tries > 1) setTimeout(() => followKnowledge(indexes, tries - 1), RETRY_MS).unref()
+  })
+}
+
 /**
- * Reads items again and puts them into the indexes, or takes them out, in slices; each item once. Weights are taken over.
+ * Reads items again and puts them into the indexes, or takes them out, in slices; each item once. Weights are taken over;
+ * changed knowledge is followed in the background.
  */
 export async function refreshItems(indexes: Indexes, items: readonly ChangedItem[]): Promise<void> {
   const { db, matcher, search } = indexes
@@ -35,6 +49,7 @@ export async function refreshItems(indexes: Indexes, items: readonly ChangedItem
   const idsOf = (subject: 'need' | 'offer') => [
     ...new Set(items.filter((item) => item.subject === subject).map((item) => item.id)),
   ]
+  if (items.some(({ subject }) => subject === 'knowledge')) followKnowledge(indexes)
   for (const ids of slices(idsOf('need'))) {
     await matcher.refreshNeeds(db, ids)
     await search.refreshNeeds(db, ids)

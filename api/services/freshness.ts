@@ -1,5 +1,3 @@
-import type { Kysely } from 'kysely'
-import type { Logger } from 'pino'
 import {
   CHANGES_CHANNEL,
   changeHorizon,
@@ -8,7 +6,6 @@ import {
   type Horizon,
   type NotedChange,
 } from '../../db/repositories/changes.ts'
-import type { Database } from '../../db/schema/index.ts'
 import { type Indexes, refreshItems } from './after-change.ts'
 
 /** How long a change is kept for processes that could not read it at once. */
@@ -35,10 +32,7 @@ export interface FreshnessOptions {
   readonly keptMs?: number
 }
 
-export function createFreshness(
-  ctx: Indexes & { readonly db: Kysely<Database>; readonly log: Logger },
-  { listen, keptMs = CHANGES_KEPT_MS / 2 }: FreshnessOptions,
-): Freshness {
+export function createFreshness(ctx: Indexes, { listen, keptMs = CHANGES_KEPT_MS / 2 }: FreshnessOptions): Freshness {
   let position: Horizon | null = null
   /** Changes beyond the position that are in the indexes already. */
   let ahead = new Set<number>()
@@ -107,6 +101,7 @@ export function createFreshness(
       if (retry) clearTimeout(retry)
       await listener?.close()
       while (running) await running
+      await ctx.matcher.knowledge.settled()
     },
   }
 }

@@ -117,6 +117,9 @@ interface LongJob {
   readonly taken: number
 }
 
+/** What became of an attempt to do a job; a matcher that lacks words or chains must learn them first. */
+type Attempt = 'done' | 'matcher_behind' | LongJob | null
+
 /**
  * Takes one due job and does it; null when there is none. A job that fails stays, for a later try. Long work is taken
  * only, and returned.
@@ -124,10 +127,11 @@ interface LongJob {
 async function runOne(ctx: JobContext): Promise<'done' | LongJob | null> {
   let taken: { id: number; kind: string; attempts: number } | undefined
   try {
-    return await ctx.db.transaction().execute(async (tx) => {
+    const attempt = await ctx.db.transaction().execute(async (tx): Promise<Attempt> => {
       const now = ctx.clock()
       const job = await takeJob(tx, now)
       if (!job) return null
+      if (!(await ctx.matcher.knowledge.knows(tx))) return 'matcher_behind'
       taken = job
       const kind = JOB_KINDS.find((known) => known === job.kind)
       if (!kind) throw new Error(`no handler for jobs of kind ${job.kind}`)
@@ -139,6 +143,9 @@ async function runOne(ctx: JobContext): Promise<'done' | LongJob | null> {
       await finishJob(tx, job.id)
       return 'done'
     })
+    if (attempt !== 'matcher_behind') return attempt
+    await ctx.matcher.knowledge.follow()
+    return 'done'
   } catch (error) {
     if (!taken) throw error
     const { id, kind, attempts } = taken

@@ -121,3 +121,21 @@ export function canKeepRegisters(actor: Actor): boolean {
 export function canAdminister(actor: Actor): boolean {
   return actor.role === 'admin'
 }
+
+/** The dictionary 词库 counts for the whole province: administrators keep it. */
+export function canKeepVocabulary(actor: Actor): boolean {
+  return actor.role === 'admin'
+}
+
+/** Chains 产业链: administrators put them in force at once, a city's office proposes. */
+export function canWriteChains(actor: Actor): boolean {
+  return actor.role === 'admin' || (actor.role === 'city' && actor.officeId !== null)
+}
+
+/**
+ * Approve, decline, take out of force, restore. One matcher ranks the needs of every city, so that a chain counts for all
+ * of them: staff decide about chains that a city of theirs began, administrators about all, also those of the matcher.
+ */
+export function canDecideChain(actor: Actor, chain: { readonly regionCode: string | null }): boolean {
+  return chain.regionCode === null ? canAdminister(actor) : servesRegion(actor, chain.regionCode)
+}

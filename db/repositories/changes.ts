@@ -5,7 +5,7 @@ import type { ChangedSubject } from '../vocabulary.ts'
 /** What the database says on when changes were committed; it means "look", and says no more. */
 export const CHANGES_CHANNEL = 'qianqiao_change'
 
-/** What changed of that which processes keep in memory: a need, an offer, or which weights are in force. */
+/** What changed: a need, an offer, which weights are in force, or the deployment's knowledge (then the id says which part). */
 export interface ChangedItem {
   readonly subject: ChangedSubject
   readonly id: string
@@ -53,7 +53,7 @@ export async function changesOfTransaction(tx: Kysely<Database>): Promise<Change
   return rows
 }
 
-/** Every need and offer that there is, and the weights. */
+/** Every need and offer that there is, the weights and the knowledge. */
 export async function everyItem(db: Kysely<Database>): Promise<ChangedItem[]> {
   const needs = await db.selectFrom('need').select('id').execute()
   const offers = await db.selectFrom('offer').select('id').execute()
@@ -62,6 +62,7 @@ export async function everyItem(db: Kysely<Database>): Promise<ChangedItem[]> {
     ...weights.map(({ id }) => ({ subject: 'weights' as const, id })),
     ...needs.map(({ id }) => ({ subject: 'need' as const, id })),
     ...offers.map(({ id }) => ({ subject: 'offer' as const, id })),
+    { subject: 'knowledge' as const, id: '' },
   ]
 }
 

@@ -5,7 +5,10 @@ import type { Database } from '../schema/index.ts'
 export const JOB_KINDS = ['rank_need', 'rank_offer', 'learn_weights'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
-/** Puts work into the outbox, in the transaction of the change; the same work that already waits is not doubled. */
+/**
+ * Puts work into the outbox, in the transaction of the change; the same work that already waits is not doubled. Work that
+ * somebody has taken does not wait: it may have been read before the change.
+ */
 export async function enqueueJobs(
   db: Kysely<Database>,
   kind: JobKind,
@@ -19,12 +22,13 @@ export async function enqueueJobs(
     from unnest(${sql.val([...ids])}::text[]) as wanted (id)
     where not exists (
       select from job where job.kind = ${kind} and job.payload ->> 'id' = wanted.id and job.attempts = 0
+      for update skip locked
     )`.execute(db)
 }
 
 /** Sends every published need to be ranked again. */
 export async function enqueueEveryNeed(db: Kysely<Database>, now: Date): Promise<void> {
-  const needs = await db.selectFrom('need').select('id').where('status', '=', 'published').execute()
+  const needs = await db.selectFrom('need').select('id').where('status', '=', 'published').orderBy('id').execute()
   await enqueueJobs(
     db,
     'rank_need',

@@ -4,6 +4,13 @@ import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificatio
 import type { ChangeTable } from './change.ts'
 import type { ContactTable } from './contact.ts'
 import type { IndustryTable } from './industry.ts'
+import type {
+  KnowledgeTable,
+  OwnChainTable,
+  OwnChainVersionTable,
+  VocabularyEntryTable,
+  VocabularyVersionTable,
+} from './knowledge.ts'
 import type { MatchTable } from './match.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
@@ -29,6 +36,7 @@ export interface Database {
   idempotency: IdempotencyTable
   industry: IndustryTable
   job: JobTable
+  knowledge: KnowledgeTable
   match: MatchTable
   matcher_weights: MatcherWeightsTable
   need: NeedTable
@@ -43,9 +51,13 @@ export interface Database {
   offer_version: OfferVersionTable
   one_time_link: OneTimeLinkTable
   organisation: OrganisationTable
+  own_chain: OwnChainTable
+  own_chain_version: OwnChainVersionTable
   provider: ProviderTable
   provider_industry: ProviderIndustryTable
   reference_counter: ReferenceCounterTable
   region: RegionTable
   throttle: ThrottleTable
+  vocabulary_entry: VocabularyEntryTable
+  vocabulary_version: VocabularyVersionTable
 }

@@ -15,15 +15,25 @@ export interface ScoringWeights {
 
 /** Weights made ready for scoring. */
 export interface WeightsInForce {
-  /** Version of the matcher and, where they were learned, of its weights. */
+  /** Version of the matcher; where they are not the standard ones, also of its weights and of its knowledge. */
   readonly version: string
   ofNeed(needId: string): ScoringWeights
 }
 
-/** The weights in force, over the statistics that know the general shares of terms. */
-export function inForce(weights: Weights, statistics: Statistics, vocabulary: Vocabulary): WeightsInForce {
-  const version =
-    weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`
+/**
+ * The weights in force, over the statistics that know the general shares of terms; `known` is the version of the
+ * deployment's knowledge, null where there is none.
+ */
+export function inForce(
+  weights: Weights,
+  statistics: Statistics,
+  vocabulary: Vocabulary,
+  known: string | null,
+): WeightsInForce {
+  const versionOf = (learned: string | null): string =>
+    [MATCHER_VERSION, learned, known].filter((part) => part !== null).join('+')
+  const learned = weights.version === STANDARD_WEIGHTS.version ? null : weights.version
+  const version = versionOf(learned)
   const general: ScoringWeights = { signals: weights.signals, statistics, version }
   const ofPart = (part: NeedWeights): ScoringWeights => {
     const factorOf = termFactors(part)
@@ -34,7 +44,7 @@ export function inForce(weights: Weights, statistics: Statistics, vocabulary: Vo
         shareOf: (kind, number) =>
           statistics.shareOf(kind, number) * part.shares[kind] * factorOf(kind, vocabulary.termOf(kind, number)),
       },
-      version: `${version}.${versionOfNeed(part)}`,
+      version: versionOf(`${weights.version}.${versionOfNeed(part)}`),
     }
   }
   const parts = new Map(weights.needs.map((part) => [part.needId, ofPart(part)]))

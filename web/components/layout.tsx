@@ -17,6 +17,8 @@ export type Section =
   | 'accounts'
   | 'regions'
   | 'weights'
+  | 'vocabulary'
+  | 'chains'
   | 'reference'
 
 export interface PageFrame {
@@ -41,6 +43,8 @@ const PATHS = {
   accounts: '/accounts',
   regions: '/regions',
   weights: '/weights',
+  vocabulary: '/vocabulary',
+  chains: '/chains',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -55,7 +59,8 @@ function sectionsOf({ actor }: View): Section[] {
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
-    ...(canAdminister(actor) ? (['accounts', 'regions', 'weights'] as const) : []),
+    ...(actor.role === 'provider' ? [] : (['chains'] as const)),
+    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights'] as const) : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { knowledgeEn } from './knowledge-en.ts'
 import type { Texts } from './texts.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -28,6 +29,8 @@ export const en: Texts = {
     accounts: 'Accounts',
     regions: 'Regions',
     weights: 'Learning',
+    vocabulary: 'Dictionary',
+    chains: 'Chains',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -92,6 +95,16 @@ export const en: Texts = {
     weights_begun: 'Learning has begun; the result will stand here.',
     weights_activated: 'Activated; proposals are being ranked again in the background.',
     weights_reverted: 'The standard weights are in force again; proposals are being ranked again in the background.',
+    entry_added: 'The entry was added; matches follow in the background.',
+    entry_saved: 'The entry was saved; matches follow in the background.',
+    entry_removed: 'The entry was removed; matches follow in the background.',
+    entry_restored: 'The entry was restored; matches follow in the background.',
+    chain_saved: 'The chain was saved and is in force; matches follow in the background.',
+    chain_proposed: 'Sent; it waits for approval.',
+    chain_approved: 'Approved and in force; matches follow in the background.',
+    chain_declined: 'Sent back.',
+    chain_removed: 'The chain is no longer in force; matches follow in the background.',
+    chain_restored: 'The chain was restored; matches follow in the background.',
     confirm: 'Confirmed.',
     reject: 'Rejected.',
     hold: 'Put on hold.',
@@ -663,4 +676,5 @@ export const en: Texts = {
     schema: 'Schema',
   },
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
+  knowledge: knowledgeEn,
 }

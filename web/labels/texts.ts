@@ -2,6 +2,7 @@ import type { Decision } from '../../api/schemas/match.ts'
 import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { KnowledgeTexts } from './knowledge.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -24,6 +25,16 @@ export const NOTICE_CODES = [
   'weights_begun',
   'weights_activated',
   'weights_reverted',
+  'entry_added',
+  'entry_saved',
+  'entry_removed',
+  'entry_restored',
+  'chain_saved',
+  'chain_proposed',
+  'chain_approved',
+  'chain_declined',
+  'chain_removed',
+  'chain_restored',
   'confirm',
   'reject',
   'hold',
@@ -77,6 +88,8 @@ export interface Texts {
     readonly accounts: string
     readonly regions: string
     readonly weights: string
+    readonly vocabulary: string
+    readonly chains: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -583,4 +596,5 @@ export interface Texts {
     readonly schema: string
   }
   readonly unknownRegion: string
+  readonly knowledge: KnowledgeTexts
 }

@@ -1,3 +1,4 @@
+import { knowledgeZh } from './knowledge-zh.ts'
 import type { Texts } from './texts.ts'
 
 /** Simplified Chinese. */
@@ -21,6 +22,8 @@ export const zh: Texts = {
     accounts: '账号',
     regions: '地区',
     weights: '学习',
+    vocabulary: '词库',
+    chains: '产业链',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -85,6 +88,16 @@ export const zh: Texts = {
     weights_begun: '已开始学习，完成后在这里看结果。',
     weights_activated: '已启用，待审核的撮合正在后台重新排列。',
     weights_reverted: '已恢复标准权重，待审核的撮合正在后台重新排列。',
+    entry_added: '词条已新增，推荐正在后台更新。',
+    entry_saved: '词条已保存，推荐正在后台更新。',
+    entry_removed: '词条已删除，推荐正在后台更新。',
+    entry_restored: '词条已恢复，推荐正在后台更新。',
+    chain_saved: '产业链已保存并启用，推荐正在后台更新。',
+    chain_proposed: '已提交，等待批准。',
+    chain_approved: '已批准并启用，推荐正在后台更新。',
+    chain_declined: '已退回。',
+    chain_removed: '产业链已停用，推荐正在后台更新。',
+    chain_restored: '产业链已恢复，推荐正在后台更新。',
     confirm: '已确认。',
     reject: '已标为不合适。',
     hold: '已暂缓。',
@@ -638,4 +651,5 @@ export const zh: Texts = {
     schema: '结构',
   },
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
+  knowledge: knowledgeZh,
 }

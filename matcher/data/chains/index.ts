@@ -17,8 +17,8 @@ import { SOFTWARE } from './software.ts'
 import { STEEL } from './steel.ts'
 import { TEXTILES } from './textiles.ts'
 
-/** The chains that come with the matcher, in the order of the province's industries. */
-export const CHAINS: readonly Chain[] = [
+/** In the order of the province's industries. */
+const SOURCES: readonly string[] = [
   ALUMINIUM,
   COPPER_BATTERY,
   STEEL,
@@ -36,4 +36,12 @@ export const CHAINS: readonly Chain[] = [
   SOFTWARE,
   TEXTILES,
   FINANCE,
-].map(readChain)
+]
+
+/** The chains that come with the matcher. */
+export const CHAINS: readonly Chain[] = SOURCES.map(readChain)
+
+/** Their lines as they are written down, by code. */
+export const CHAIN_LINES: ReadonlyMap<string, string> = new Map(
+  SOURCES.map((source, index) => [CHAINS[index]?.code ?? '', source.trim()]),
+)

@@ -6,6 +6,12 @@ import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './
 
 const made = z.object({ id: z.string() })
 
+/** A group of two words that nothing else holds. */
+const synonyms = (mark: string) => ({ kind: 'synonyms', words: [`石雕坊${mark}`, `刻石社${mark}`] })
+
+/** Lines of a small chain. */
+const chainLines = (code: string) => `# ${code}|石材|Stone\n@ quarry|采石|Quarrying|10\n戈壁石料`
+
 /** Makes the objects that the role table speaks of; each call makes a new one, except for `provider`. */
 export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
   let count = 0
@@ -19,6 +25,15 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     const offer = await publishedOffer(await t.as('provider'), remote.offer)
     const answer = await (await t.as('staff')).post('/api/v1/matches', { needId: need.id, offerId: offer.id })
     return answer.as(made).id
+  }
+  const freshCode = () => {
+    count += 1
+    return `stone-${count}`
+  }
+  const proposedChain = async () => {
+    const code = freshCode()
+    await (await t.as('city')).post('/api/v1/chains', { lines: chainLines(code) })
+    return code
   }
   return {
     need: async () => (await publishedNeed(await t.as('city'))).id,
@@ -57,6 +72,23 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     cityOffice: async () => {
       const office = { kind: 'city_office', name: `第${count}办`, regionCode: '620400', referencePrefix: prefix() }
       return (await (await t.as('admin')).post('/api/v1/organisations', office)).as(made).id
+    },
+    entry: async () => {
+      count += 1
+      const answer = await (await t.as('admin')).post('/api/v1/vocabulary', synonyms(`甲${count}`))
+      return answer.as(made).id
+    },
+    chain: async () => proposedChain(),
+    activeChain: async () => {
+      const code = await proposedChain()
+      await (await t.as('admin')).post(`/api/v1/chains/${code}/approve`)
+      return code
+    },
+    provinceChain: async () => {
+      const code = freshCode()
+      await (await t.as('admin')).post('/api/v1/chains', { lines: chainLines(code) })
+      await (await t.as('city')).post('/api/v1/chains', { lines: `${chainLines(code)}\n更多矿石`, basedOn: 1 })
+      return code
     },
     account: async () => {
       count += 1
@@ -130,6 +162,15 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'change an enterprise': async () => ({ name: `改过的厂${next()}` }),
     'change a city office': async () => ({ name: `改过的办${next()}` }),
     'add a region': async () => ({ code: `6299${10 + next()}`, name: '某区', level: 'district' }),
+    'add a dictionary entry': async () => synonyms(`乙${next()}`),
+    'examine a dictionary entry': async () => synonyms(`丙${next()}`),
+    'import dictionary entries': async () => ({ entries: [synonyms(`丁${next()}`)] }),
+    'change a dictionary entry': async () => ({ words: [`石雕坊戊${next()}`, `刻石社戊${next()}`] }),
+    'restore a dictionary entry': async () => ({ version: 1 }),
+    'save a chain, or propose it': async () => ({ lines: chainLines(`rock-${next()}`) }),
+    'examine a chain': async () => ({ lines: chainLines('rock') }),
+    "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
+    "restore own city's chain": async () => ({ version: 1 }),
     'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
     'change an account': async () => ({ name: '改过的名字' }),
     'disable an account': async () => ({ reason: null }),
