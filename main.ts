@@ -20,6 +20,7 @@ import { createAuth } from './api/services/auth.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { createJobRunner } from './api/services/jobs.ts'
+import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
@@ -65,7 +66,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
   const { db } = opened
   const clock = () => new Date()
   const publicUrl = addressOf(config, config.port)
-  const matcher = createLiveMatcher(db)
+  const matcher = createLiveMatcher(db, { seat: seatInThread, log })
   const ctx: AppContext = {
     db,
     databaseKind: opened.kind,
@@ -126,9 +127,11 @@ export async function startService(
         })
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
-      await loading
       await freshness.stop()
       await ctx.jobs.stop()
+      await ctx.matcher.stop()
+      ctx.search.stop()
+      await loading
       await close()
     },
   }

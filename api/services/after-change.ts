@@ -1,6 +1,6 @@
 import type { ChangedItem } from '../../db/repositories/changes.ts'
 import type { AppContext } from '../context.ts'
-import { breathe } from './live-matcher.ts'
+import { breathe } from './turns.ts'
 
 /** What a process keeps of needs and offers, and the connection that it is read through. */
 export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search'>

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { finishJob, JOB_KINDS, type JobKind, postponeJob, takeJob } from '../../db/repositories/jobs.ts'
 import type { Database } from '../../db/schema/index.ts'
-import { breathe } from './live-matcher.ts'
+import { DomainError } from '../errors.ts'
 import { type ProposalContext, rankNeed, rankOffer } from './proposals.ts'
+import { breathe } from './turns.ts'
 
 const HANDLERS: Record<JobKind, (ctx: ProposalContext, tx: Kysely<Database>, id: string) => Promise<void>> = {
   rank_need: rankNeed,
@@ -15,11 +16,14 @@ const LOOK_EVERY_MS = 30_000
 /** Wait before the n-th new try of a failed job: 10 s, 20 s, 40 s … at most an hour. */
 const retryDelayMs = (attempts: number) => Math.min(10_000 * 2 ** attempts, 3_600_000)
 
-/** Works off the outbox, one job after the other, each in a transaction of its own. */
+/**
+ * Works off the outbox, one job after the other, each in a transaction of its own; nothing is taken while the matcher is
+ * not ready.
+ */
 export interface JobRunner {
   /** Looks at the outbox soon. */
   wake(): void
-  /** Resolves when no due job is left. */
+  /** Resolves when no due job is left; waits for the matcher first. */
   settled(): Promise<void>
   /** Looks at the outbox regularly from now on. */
   start(): void
@@ -33,13 +37,22 @@ export function createJobRunner(
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
+  let waiting = false
   let timer: NodeJS.Timeout | null = null
 
   const drain = async () => {
     do {
       again = false
-      while (!stopped && (await runOne(ctx))) await breathe()
+      while (!stopped && ctx.matcher.ready() && (await runOne(ctx))) await breathe()
     } while (again && !stopped)
+  }
+  const wakeWhenReady = () => {
+    if (waiting) return
+    waiting = true
+    void ctx.matcher.whenReady().then(() => {
+      waiting = false
+      wake()
+    })
   }
   const wake = () => {
     if (stopped) return
@@ -48,16 +61,19 @@ export function createJobRunner(
       .catch((error: unknown) => ctx.log.error({ err: error }, 'the outbox cannot be read'))
       .finally(() => {
         running = null
+        if (!stopped && !ctx.matcher.ready()) wakeWhenReady()
       })
   }
 
   return {
     wake,
     settled: async () => {
+      await ctx.matcher.whenReady()
       wake()
       while (running) await running
     },
     start: () => {
+      if (stopped) return
       timer = setInterval(wake, LOOK_EVERY_MS)
       timer.unref()
       wake()
@@ -70,7 +86,10 @@ export function createJobRunner(
   }
 }
 
-/** Takes and does one due job; false when there is none. A job that fails stays, for a later try. */
+/**
+ * Takes and does one due job; false when there is none, or none can be done now. A job that fails stays, for a later
+ * try; one that the matcher was not ready for stays as it was.
+ */
 async function runOne(
   ctx: ProposalContext & { readonly db: Kysely<Database>; readonly log: Logger },
 ): Promise<boolean> {
@@ -88,6 +107,7 @@ async function runOne(
     })
   } catch (error) {
     if (!taken) throw error
+    if (error instanceof DomainError && error.code === 'preparing') return false
     const { id, kind, attempts } = taken
     ctx.log.error({ err: error, jobId: id, jobKind: kind }, 'a job failed and will be tried again')
     const text = error instanceof Error ? error.message : String(error)

@@ -1,65 +1,202 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { needsById, publishedNeeds } from '../../db/repositories/needs.ts'
-import { offersById, publishedOffers } from '../../db/repositories/offers.ts'
+import type { Logger } from 'pino'
+import { countPublishedNeeds, needsById, publishedNeedsAfter } from '../../db/repositories/needs.ts'
+import { countPublishedOffers, offersById, publishedOffersAfter } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
-import { createMatcher, type Matcher } from '../../matcher/index.ts'
+import { DomainError } from '../errors.ts'
+import type { Args, Question, Results } from './live/commands.ts'
+import type { Batch, LiveOptions } from './live/host.ts'
+import { createLanes, type Lane } from './live/lanes.ts'
+import { type Seat, SeatGone, seatInProcess } from './live/seat.ts'
 import { needItem, offerItem } from './match-items.ts'
+import { eachPage } from './turns.ts'
 
-/** How many items are put into the index before other work gets its turn. */
-const SLICE = 100
+/** How many rows are read with one query, and how many of them are put into the index before others have their turn. */
+const PAGE = 500
+const SLICE = 25
+/** Wait before the matcher is started again after its thread died: doubled with every death in a row, at most a minute. */
+const FIRST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 60_000
 
-/** The matcher over the published needs and offers of the database, as this process keeps it. */
+/** How far the index is with reading needs and offers. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * The matcher over the published needs and offers of the database. It lives in a thread of its own, which holds the only
+ * copy; everybody else asks by messages. When the thread dies, it is started again and filled again.
+ */
 export interface LiveMatcher {
-  readonly matcher: Matcher
-  /** False until the first load is done. */
+  /**
+   * Asks the matcher. Questions of people who wait go before those of the background, and wait for at most one of these.
+   * @throws DomainError `preparing` while the index is not loaded, `unavailable` when the thread died of this question.
+   */
+  ask<Name extends Question>(name: Name, args: Args[Name], urgency?: Exclude<Lane, 'change'>): Promise<Results[Name]>
+  /** False until the first load is done, and after a death until the index is loaded again. */
   ready(): boolean
-  /** Loads every published need and offer, in slices. */
+  /** Resolves when it is ready, or stopped. */
+  whenReady(): Promise<void>
+  progress(): Progress
+  /** Loads every published need and offer, page by page; once loaded, all is read anew and put in force at the end. */
   load(): Promise<void>
+  /** The same with other knowledge or weights; those in force go on serving until the new index is full. */
+  rebuild(options: LiveOptions): Promise<void>
   /** Reads items again from the given connection and puts them in, or takes them out if they are not published. */
   refreshNeeds(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   refreshOffers(db: Kysely<Database>, ids: readonly string[]): Promise<void>
+  /** Ends the thread; who still waits for an answer gets `unavailable`. */
+  stop(): Promise<void>
 }
 
-/** Lets timers, sockets and other requests have their turn. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+export interface LiveMatcherOptions {
+  /** Where the matcher lives; called again after a death. By default in this thread, which suits tests. */
+  readonly seat?: () => Seat
+  readonly log?: Pick<Logger, 'error'>
 }
 
-export function createLiveMatcher(db: Kysely<Database>): LiveMatcher {
-  const matcher = createMatcher()
+export function createLiveMatcher(
+  db: Kysely<Database>,
+  { seat: start = seatInProcess, log }: LiveMatcherOptions = {},
+): LiveMatcher {
+  const lanes = createLanes()
+  const stopping = new AbortController()
+  const waitingForReady = new Set<() => void>()
+  let seat: Seat | null = null
   let loaded = false
+  let progress: Progress = { done: 0, total: 0 }
+  let options: LiveOptions = {}
+  let building: Promise<void> = Promise.resolve()
+  let deaths = 0
+
+  const seated = (): Seat => {
+    if (stopping.signal.aborted) throw new SeatGone()
+    if (seat !== null) return seat
+    const fresh = start()
+    seat = fresh
+    void fresh.ended.then((reason) => {
+      if (seat === fresh) seat = null
+      if (reason === null) return
+      const served = loaded
+      loaded = false
+      log?.error({ err: reason }, 'the matcher died and is started again')
+      if (served) void recover()
+    })
+    return fresh
+  }
+  const tellReady = () => {
+    for (const tell of waitingForReady) tell()
+    waitingForReady.clear()
+  }
+
+  const fill = async (into: Seat, wanted: LiveOptions) => {
+    progress = { done: 0, total: (await countPublishedOffers(db)) + (await countPublishedNeeds(db)) }
+    await lanes.run('change', () => into.call('begin', [wanted]))
+    const put = async (count: number, batchOf: (start: number, end: number) => Batch) => {
+      for (let from = 0; from < count; from += SLICE) {
+        const batch = batchOf(from, from + SLICE)
+        await lanes.run('background', () => into.call('fill', [batch]))
+        progress = { ...progress, done: progress.done + Math.min(SLICE, count - from) }
+      }
+    }
+    await eachPage(
+      (after) => publishedOffersAfter(db, after, PAGE),
+      (rows) => put(rows.length, (from, to) => ({ offers: rows.slice(from, to).map(offerItem) })),
+    )
+    await eachPage(
+      (after) => publishedNeedsAfter(db, after, PAGE),
+      (rows) => put(rows.length, (from, to) => ({ needs: rows.slice(from, to).map(needItem) })),
+    )
+    await lanes.run('change', () => into.call('swap', []))
+  }
+  /** Fills the index, again after every death of the thread. @throws what the database throws. */
+  const build = async (wanted: LiveOptions) => {
+    for (;;) {
+      try {
+        await fill(seated(), wanted)
+        options = wanted
+        loaded = true
+        deaths = 0
+        tellReady()
+        return
+      } catch (error) {
+        if (!(error instanceof SeatGone)) throw error
+        await pauseAfterDeath()
+        if (stopping.signal.aborted) return
+      }
+    }
+  }
+  const pauseAfterDeath = () => {
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** deaths++, LONGEST_WAIT_MS)
+    return pause(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+  }
+  const rebuild = (wanted: LiveOptions) => {
+    building = building.catch(() => {}).then(() => build(wanted))
+    return building
+  }
+  const recover = async () => {
+    while (!stopping.signal.aborted && !loaded) {
+      await pauseAfterDeath()
+      await building.catch(() => {})
+      if (stopping.signal.aborted || loaded) return
+      await rebuild(options).catch((error: unknown) =>
+        log?.error({ err: error }, 'the index could not be loaded again'),
+      )
+    }
+  }
+  /** A change that meets no matcher is lost without harm: whoever fills the next one reads it from the database. */
+  const change = (batch: Batch) =>
+    lanes.run('change', async () => {
+      try {
+        await seat?.call('change', [batch])
+      } catch (error) {
+        if (!(error instanceof SeatGone)) throw error
+      }
+    })
 
   return {
-    matcher,
-    ready: () => loaded,
-    load: async () => {
-      const offers = await publishedOffers(db)
-      for (let start = 0; start < offers.length; start += SLICE) {
-        matcher.putOffers(offers.slice(start, start + SLICE).map(offerItem))
-        await breathe()
-      }
-      const needs = await publishedNeeds(db)
-      for (let start = 0; start < needs.length; start += SLICE) {
-        matcher.putNeeds(needs.slice(start, start + SLICE).map(needItem))
-        await breathe()
-      }
-      loaded = true
+    ask: (name, args, urgency = 'person') => {
+      if (!loaded) return Promise.reject(new DomainError('preparing', { ...progress }))
+      return lanes.run(urgency, async () => {
+        if (!loaded) throw new DomainError('preparing', { ...progress })
+        try {
+          return await seated().call(name, args)
+        } catch (error) {
+          throw error instanceof SeatGone ? new DomainError('unavailable') : error
+        }
+      })
     },
+    ready: () => loaded,
+    whenReady: () =>
+      loaded || stopping.signal.aborted
+        ? Promise.resolve()
+        : new Promise((done) => {
+            waitingForReady.add(done)
+          }),
+    progress: () => progress,
+    load: () => rebuild(options),
+    rebuild,
     refreshNeeds: async (connection, ids) => {
       const rows = new Map((await needsById(connection, ids)).map((row) => [row.id, row]))
-      for (const id of ids) {
-        const row = rows.get(id)
-        if (row?.status === 'published') matcher.putNeeds([needItem(row)])
-        else matcher.removeNeed(id)
-      }
+      const open = [...rows.values()].filter(({ status }) => status === 'published')
+      await change({ needs: open.map(needItem), goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published') })
     },
     refreshOffers: async (connection, ids) => {
       const rows = new Map((await offersById(connection, ids)).map((row) => [row.id, row]))
-      for (const id of ids) {
-        const row = rows.get(id)
-        if (row?.status === 'published') matcher.putOffers([offerItem(row)])
-        else matcher.removeOffer(id)
-      }
+      const open = [...rows.values()].filter(({ status }) => status === 'published')
+      await change({
+        offers: open.map(offerItem),
+        goneOffers: ids.filter((id) => rows.get(id)?.status !== 'published'),
+      })
+    },
+    stop: async () => {
+      stopping.abort()
+      loaded = false
+      tellReady()
+      await seat?.stop()
+      await building.catch(() => {})
     },
   }
 }
