@@ -33,6 +33,7 @@ import {
   CREATE_PROBLEMS,
   GUARDED_READ_PROBLEMS,
   LIST_PROBLEMS,
+  MATCHER_PROBLEMS,
   problem,
   READ_PROBLEMS,
   STEP_PROBLEMS,
@@ -236,6 +237,7 @@ needRoutes.openapi(
     responses: {
       200: json(candidateList, 'The best offers, best first.', { items: [candidateExample] }),
       ...GUARDED_READ_PROBLEMS,
+      ...MATCHER_PROBLEMS,
       422: problem('invalid'),
     },
   }),
