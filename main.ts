@@ -22,6 +22,7 @@ import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { createJobRunner } from './api/services/jobs.ts'
 import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
+import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
@@ -35,6 +36,8 @@ import { createPages } from './web/pages.tsx'
 const DEMO_DIR = '.demo'
 /** How often the calendar is looked at: deadlines, validity, old answers. */
 const CALENDAR_EVERY_MS = 60 * 60 * 1000
+/** How often the clock is looked at for the nightly ranking. */
+const CLOCK_EVERY_MS = 60 * 1000
 /** How long open connections may go on after the signal to stop. */
 const STOP_WITHIN_MS = 10_000
 
@@ -110,13 +113,15 @@ export async function startService(
     )
     server.on('error', failed)
   })
-  const loading = load(ctx, freshness)
+  const loading = load(ctx, freshness).then(() => lookAtClock(ctx, config))
+  const clock = setInterval(() => void lookAtClock(ctx, config), CLOCK_EVERY_MS)
   const calendar = setInterval(() => void lookAtCalendar(ctx), CALENDAR_EVERY_MS)
   return {
     url: addressOf(config, port),
     ctx,
     stop: async () => {
       clearInterval(calendar)
+      clearInterval(clock)
       await new Promise<void>((done) => {
         const impatient = setTimeout(() => {
           if ('closeAllConnections' in server) server.closeAllConnections()
@@ -155,6 +160,15 @@ async function lookAtCalendar(ctx: AppContext): Promise<void> {
     await expireWhatIsOver(ctx)
   } catch (error) {
     ctx.log.error({ err: error }, 'what is over could not be closed')
+  }
+}
+
+async function lookAtClock(ctx: AppContext, { rankingAt }: Config): Promise<void> {
+  if (rankingAt === undefined || !ctx.matcher.ready()) return
+  try {
+    await rankNightly(ctx, rankingAt)
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the nightly ranking could not be started')
   }
 }
 

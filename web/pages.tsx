@@ -18,6 +18,7 @@ import { offersPages } from './pages/offers.tsx'
 import { organisationPages } from './pages/organisations.tsx'
 import { providerFormPages } from './pages/provider-form.tsx'
 import { providerPages } from './pages/providers.tsx'
+import { rankingPages } from './pages/rankings.tsx'
 import { referencePages } from './pages/reference.tsx'
 import { regionPages } from './pages/regions.tsx'
 import { reviewPages } from './pages/review.tsx'
@@ -75,6 +76,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/accounts', accountsPages)
     .route('/accounts', accountPages)
     .route('/regions', regionPages)
+    .route('/rankings', rankingPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

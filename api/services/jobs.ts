@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { finishJob, JOB_KINDS, type JobKind, postponeJob, takeJob } from '../../db/repositories/jobs.ts'
+import { endRankingIfDone } from '../../db/repositories/rankings.ts'
 import type { Database } from '../../db/schema/index.ts'
 import { DomainError } from '../errors.ts'
 import { type ProposalContext, rankNeed, rankOffer } from './proposals.ts'
@@ -93,9 +94,9 @@ export function createJobRunner(
 async function runOne(
   ctx: ProposalContext & { readonly db: Kysely<Database>; readonly log: Logger },
 ): Promise<boolean> {
-  let taken: { id: number; kind: string; attempts: number } | undefined
+  let taken: { id: number; kind: string; attempts: number; ranking_id: string | null } | undefined
   try {
-    return await ctx.db.transaction().execute(async (tx) => {
+    const done = await ctx.db.transaction().execute(async (tx) => {
       const job = await takeJob(tx, ctx.clock())
       if (!job) return false
       taken = job
@@ -105,6 +106,8 @@ async function runOne(
       await finishJob(tx, job.id)
       return true
     })
+    if (taken?.ranking_id) await endRankingIfDone(ctx.db, taken.ranking_id, ctx.clock())
+    return done
   } catch (error) {
     if (!taken) throw error
     if (error instanceof DomainError && error.code === 'preparing') return false

@@ -7,6 +7,7 @@ import { matches } from './0005-matches.ts'
 import { activities } from './0006-activities.ts'
 import { requests } from './0007-requests.ts'
 import { changes } from './0008-changes.ts'
+import { rankings } from './0010-rankings.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-activities': activities,
   '0007-requests': requests,
   '0008-changes': changes,
+  '0010-rankings': rankings,
 }

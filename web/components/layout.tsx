@@ -16,6 +16,7 @@ export type Section =
   | 'organisations'
   | 'accounts'
   | 'regions'
+  | 'rankings'
   | 'reference'
 
 export interface PageFrame {
@@ -39,6 +40,7 @@ const PATHS = {
   organisations: '/organisations',
   accounts: '/accounts',
   regions: '/regions',
+  rankings: '/rankings',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -53,7 +55,7 @@ function sectionsOf({ actor }: View): Section[] {
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
-    ...(canAdminister(actor) ? (['accounts', 'regions'] as const) : []),
+    ...(canAdminister(actor) ? (['accounts', 'regions', 'rankings'] as const) : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Decision } from '../../api/schemas/match.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
+import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
@@ -20,6 +21,8 @@ export const NOTICE_CODES = [
   'disabled',
   'enabled',
   'region_added',
+  'ranking_started',
+  'ranking_stopped',
   'confirm',
   'reject',
   'hold',
@@ -72,6 +75,7 @@ export interface Texts {
     readonly organisations: string
     readonly accounts: string
     readonly regions: string
+    readonly rankings: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -466,6 +470,23 @@ export interface Texts {
     readonly parentHint: string
     readonly empty: string
     readonly inside: (name: string) => string
+  }
+  readonly ranking: {
+    readonly list: string
+    readonly intro: string
+    readonly start: string
+    readonly stop: string
+    readonly empty: string
+    readonly startedAt: string
+    readonly endedAt: string
+    readonly askedBy: string
+    readonly nightly: string
+    readonly state: string
+    readonly states: Record<RankingState, string>
+    readonly progress: string
+    readonly finished: (n: number, total: number) => string
+    readonly needs: (n: number) => string
+    readonly failed: (n: number) => string
   }
   readonly search: {
     readonly title: string
