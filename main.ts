@@ -46,6 +46,8 @@ export interface Service {
   /** Address with the port that it really listens on. */
   readonly url: string
   readonly ctx: AppContext
+  /** Resolves when the indexes are loaded, or could not be. */
+  readonly loaded: Promise<void>
   /** Finishes requests, then closes the outbox and the database. */
   stop(): Promise<void>
 }
@@ -119,6 +121,7 @@ export async function startService(
   return {
     url: addressOf(config, port),
     ctx,
+    loaded: loading,
     stop: async () => {
       clearInterval(calendar)
       clearInterval(clock)

@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { uuid } from '../schemas/common.ts'
 import { type RankingView, rankingView } from '../schemas/ranking.ts'
-import { listRankings, rankEverything, stopRanking } from '../services/rankings.ts'
-import { LIST_PROBLEMS, problem, STEP_PROBLEMS } from './problems.ts'
+import { listRankings, rankEverything, readRanking, stopRanking } from '../services/rankings.ts'
+import { GUARDED_READ_PROBLEMS, LIST_PROBLEMS, problem, STEP_PROBLEMS } from './problems.ts'
 import { createRouter, json } from './router.ts'
 
 const tags = ['operation']
@@ -54,6 +54,19 @@ rankingRoutes.openapi(
     responses: { 202: json(rankingView, 'The ranking that runs.', rankingExample), ...STEP_PROBLEMS },
   }),
   async (c) => c.json(await rankEverything(c.var.ctx, signedIn(c)), 202),
+)
+
+rankingRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/rankings/{id}',
+    operationId: 'readRanking',
+    summary: 'Read how far a ranking of all needs is',
+    tags,
+    request: { params },
+    responses: { 200: json(rankingView, 'The ranking.', rankingExample), ...GUARDED_READ_PROBLEMS },
+  }),
+  async (c) => c.json(await readRanking(c.var.ctx, signedIn(c), c.req.valid('param').id), 200),
 )
 
 rankingRoutes.openapi(

@@ -48,6 +48,12 @@ export async function listRankings(ctx: AppContext, actor: Actor): Promise<Ranki
   return (await listRankingRows(ctx.db, LISTED)).map(rankingView)
 }
 
+/** @throws DomainError `not_found` */
+export async function readRanking(ctx: AppContext, actor: Actor, id: string): Promise<RankingView> {
+  require(canAdminister(actor))
+  return viewOf(ctx.db, id)
+}
+
 /** Ranks every published need anew in the background. While a ranking runs, asking again answers with that one. */
 export async function rankEverything(ctx: AppContext, actor: Actor): Promise<RankingView> {
   require(canAdminister(actor))

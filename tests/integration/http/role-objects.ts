@@ -61,7 +61,11 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
-    ranking: async () => (await (await t.as('admin')).post('/api/v1/rankings')).as(made).id,
+    ranking: async () => {
+      const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
+      await t.settled()
+      return id
+    },
   }
 }
 
