@@ -524,7 +524,7 @@ export const en: Texts = {
   ranking: {
     list: 'Ranking anew',
     intro:
-      'Compares all published needs with the offers again and brings the matches that wait for review up to date; decisions stay. It runs every night by itself, and can be started now.',
+      'Compares all published needs with the offers again and brings the matches that wait for review up to date; decisions stay. It runs every night by itself unless switched off, and can be started now.',
     start: 'Rank everything anew',
     stop: 'Stop',
     empty: 'Nothing was ranked anew so far.',
