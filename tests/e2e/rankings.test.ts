@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { LANGUAGES } from '../../api/labels/index.ts'
+import { enqueueJobs } from '../../db/repositories/jobs.ts'
 import { expectAccessible } from '../_support/accessible.ts'
 import { launchBrowser } from '../_support/browser.ts'
 import { type DemoService, openPage, signIn, signInOf, startDemo } from '../_support/demo-service.ts'
@@ -45,6 +46,10 @@ test('an administrator ranks everything anew, sees how far it is, and that it is
   await signIn(page, signInOf(demo, 'admin'))
   const proposals = () =>
     demo.ctx.db.selectFrom('match').select(['need_id', 'offer_id', 'score']).where('state', '=', 'proposed').execute()
+  const open = await demo.ctx.db.selectFrom('need').select('id').where('status', '=', 'published').execute()
+  const ids = open.map(({ id }) => id)
+  await enqueueJobs(demo.ctx.db, 'rank_need', ids, new Date())
+  await demo.ctx.jobs.settled()
   const before = await proposals()
   await page.goto('/rankings')
   await Promise.all([
