@@ -50,9 +50,9 @@ export function createJobRunner(
   const wakeWhenReady = () => {
     if (waiting) return
     waiting = true
-    void ctx.matcher.whenReady().then(() => {
+    void ctx.matcher.whenReady().then((ready) => {
       waiting = false
-      wake()
+      if (ready) wake()
     })
   }
   const wake = () => {

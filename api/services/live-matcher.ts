@@ -37,8 +37,8 @@ export interface LiveMatcher {
   ask<Name extends Question>(name: Name, args: Args[Name], urgency?: Exclude<Lane, 'change'>): Promise<Results[Name]>
   /** False until the first load is done, and after a death until the index is loaded again. */
   ready(): boolean
-  /** Resolves when it is ready, or stopped. */
-  whenReady(): Promise<void>
+  /** Resolves with true when it is ready, with false when it was stopped. */
+  whenReady(): Promise<boolean>
   progress(): Progress
   /** Loads every published need and offer, page by page; once loaded, all is read anew and put in force at the end. */
   load(): Promise<void>
@@ -63,7 +63,7 @@ export function createLiveMatcher(
 ): LiveMatcher {
   const lanes = createLanes()
   const stopping = new AbortController()
-  const waitingForReady = new Set<() => void>()
+  const waitingForReady = new Set<(ready: boolean) => void>()
   let seat: Seat | null = null
   let loaded = false
   let progress: Progress = { done: 0, total: 0 }
@@ -87,7 +87,7 @@ export function createLiveMatcher(
     return fresh
   }
   const tellReady = () => {
-    for (const tell of waitingForReady) tell()
+    for (const tell of waitingForReady) tell(loaded)
     waitingForReady.clear()
   }
 
@@ -171,7 +171,7 @@ export function createLiveMatcher(
     ready: () => loaded,
     whenReady: () =>
       loaded || stopping.signal.aborted
-        ? Promise.resolve()
+        ? Promise.resolve(loaded)
         : new Promise((done) => {
             waitingForReady.add(done)
           }),

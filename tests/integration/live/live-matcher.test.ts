@@ -173,6 +173,17 @@ describe('the matcher in its thread', () => {
     await second.stop()
   })
 
+  test('work that is woken after the matcher was stopped waits, and holds nothing up', async () => {
+    await live.load()
+    await live.stop()
+    await enqueueJobs(t.ctx.db, 'rank_need', [needId], new Date(0))
+    ctx.jobs.wake()
+    await ctx.jobs.settled()
+    const left = await t.ctx.db.selectFrom('job').select('attempts').execute()
+    expect(left).toEqual([{ attempts: 0 }])
+    await t.settled()
+  })
+
   test('stopping ends the thread, also in the midst of loading', async () => {
     const loading = live.load()
     await live.stop()
