@@ -45,6 +45,14 @@ const environment = z
           : [],
       z.array(proxy),
     ),
+    /** Time of the nightly ranking of all needs, by the clock in Shanghai. */
+    RANKING_AT: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z
+        .string()
+        .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 02:30, or off')
+        .default('02:30'),
+    ),
     /** Least serious lines that are logged. */
     LOG_LEVEL: z.preprocess(
       (value) => (value === '' ? undefined : value),
@@ -68,6 +76,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly secret: string | undefined
   readonly trustedProxies: readonly string[]
+  /** `HH:MM` in Shanghai; undefined when there is no nightly ranking. */
+  readonly rankingAt: string | undefined
   readonly logLevel: string
 }
 
@@ -104,6 +114,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     secret: value.SECRET,
     trustedProxies: value.TRUSTED_PROXIES,
+    rankingAt: value.RANKING_AT === 'off' ? undefined : value.RANKING_AT,
     logLevel: value.LOG_LEVEL,
   }
 }

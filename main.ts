@@ -20,7 +20,9 @@ import { createAuth } from './api/services/auth.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { createJobRunner } from './api/services/jobs.ts'
+import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
+import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
@@ -34,6 +36,8 @@ import { createPages } from './web/pages.tsx'
 const DEMO_DIR = '.demo'
 /** How often the calendar is looked at: deadlines, validity, old answers. */
 const CALENDAR_EVERY_MS = 60 * 60 * 1000
+/** How often the clock is looked at for the nightly ranking. */
+const CLOCK_EVERY_MS = 60 * 1000
 /** How long open connections may go on after the signal to stop. */
 const STOP_WITHIN_MS = 10_000
 
@@ -42,6 +46,8 @@ export interface Service {
   /** Address with the port that it really listens on. */
   readonly url: string
   readonly ctx: AppContext
+  /** Resolves when the indexes are loaded, or could not be. */
+  readonly loaded: Promise<void>
   /** Finishes requests, then closes the outbox and the database. */
   stop(): Promise<void>
 }
@@ -65,7 +71,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
   const { db } = opened
   const clock = () => new Date()
   const publicUrl = addressOf(config, config.port)
-  const matcher = createLiveMatcher(db)
+  const matcher = createLiveMatcher(db, { seat: seatInThread, log })
   const ctx: AppContext = {
     db,
     databaseKind: opened.kind,
@@ -109,13 +115,16 @@ export async function startService(
     )
     server.on('error', failed)
   })
-  const loading = load(ctx, freshness)
+  const loading = load(ctx, freshness).then(() => lookAtClock(ctx, config))
+  const clock = setInterval(() => void lookAtClock(ctx, config), CLOCK_EVERY_MS)
   const calendar = setInterval(() => void lookAtCalendar(ctx), CALENDAR_EVERY_MS)
   return {
     url: addressOf(config, port),
     ctx,
+    loaded: loading,
     stop: async () => {
       clearInterval(calendar)
+      clearInterval(clock)
       await new Promise<void>((done) => {
         const impatient = setTimeout(() => {
           if ('closeAllConnections' in server) server.closeAllConnections()
@@ -126,9 +135,11 @@ export async function startService(
         })
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
-      await loading
       await freshness.stop()
       await ctx.jobs.stop()
+      await ctx.matcher.stop()
+      ctx.search.stop()
+      await loading
       await close()
     },
   }
@@ -140,7 +151,7 @@ async function load(ctx: AppContext, freshness: Freshness): Promise<void> {
       if (!ctx.matcher.ready()) await ctx.matcher.load()
       await ctx.search.load()
     })
-    const { kind, edition } = ctx.matcher.adopted()
+    const { kind, edition } = ctx.matcher.weights.adopted()
     if (kind === 'unusable')
       ctx.log.warn({ edition }, 'the active weights belong to another matcher; the standard weights are in force')
     ctx.jobs.start()
@@ -155,6 +166,15 @@ async function lookAtCalendar(ctx: AppContext): Promise<void> {
     await expireWhatIsOver(ctx)
   } catch (error) {
     ctx.log.error({ err: error }, 'what is over could not be closed')
+  }
+}
+
+async function lookAtClock(ctx: AppContext, { rankingAt }: Config): Promise<void> {
+  if (rankingAt === undefined || !ctx.matcher.ready()) return
+  try {
+    await rankNightly(ctx, rankingAt)
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the nightly ranking could not be started')
   }
 }
 

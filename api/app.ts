@@ -22,6 +22,7 @@ import { needsListRoutes } from './routes/needs-lists.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { providerRoutes } from './routes/providers.ts'
+import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { createRouter, json } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -50,6 +51,7 @@ const VERSION_1 = [
   meRoutes,
   accountRoutes,
   matcherWeightsRoutes,
+  rankingRoutes,
 ]
 
 const documentRoute = createRoute({

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'throttled',
   'internal',
   'unavailable',
+  'preparing',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
 

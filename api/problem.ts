@@ -24,6 +24,7 @@ export const PROBLEM_STATUS = {
   throttled: 429,
   internal: 500,
   unavailable: 503,
+  preparing: 503,
 } as const satisfies Record<ProblemCode, number>
 
 /** RFC 9457 problem details, with the wrong fields of a 422. */

@@ -19,6 +19,7 @@ import { offersPages } from './pages/offers.tsx'
 import { organisationPages } from './pages/organisations.tsx'
 import { providerFormPages } from './pages/provider-form.tsx'
 import { providerPages } from './pages/providers.tsx'
+import { rankingPages } from './pages/rankings.tsx'
 import { referencePages } from './pages/reference.tsx'
 import { regionPages } from './pages/regions.tsx'
 import { reviewPages } from './pages/review.tsx'
@@ -83,6 +84,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/vocabulary', vocabularyFilePages)
     .route('/vocabulary', vocabularyPages)
     .route('/chains', chainPages)
+    .route('/rankings', rankingPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

@@ -61,7 +61,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (weights === null) return EXIT.failed
   const lists = await readLists(options.needs, options.offers, texts, io)
   if (lists === null) return EXIT.failed
-  const progress = startProgress(io, texts.progress.match, lists.needs.length)
+  const progress = startProgress(io, texts.progress.match, lists.offers.length + lists.needs.length)
   const result = matchLists(lists, options.top, options.today, progress.step, weights)
   progress.end()
   if (options.out === null) io.stdout.write(matchText(result, texts, terminalWidth(io.env.COLUMNS)))

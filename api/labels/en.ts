@@ -176,6 +176,11 @@ export const en: Labels = {
       title: 'Not available now',
       detail: () => 'The service is starting or cannot reach its database. Try again shortly.',
     },
+    preparing: {
+      title: 'Matching is being prepared',
+      detail: ({ done = 0, total = 0 }) =>
+        `Matching is being prepared: ${done} of ${total} items are read. Try again shortly; all other pages work meanwhile.`,
+    },
   },
   fieldErrors: {
     required: () => 'Required; please fill in.',

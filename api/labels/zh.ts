@@ -192,6 +192,11 @@ export const zh: Labels = {
       detail: () => '系统出现意外错误，本次操作未完成。请稍后再试；仍有问题请把请求编号告诉管理员。',
     },
     unavailable: { title: '服务暂不可用', detail: () => '服务正在启动或数据库暂时无法连接，请稍后再试。' },
+    preparing: {
+      title: '推荐正在准备',
+      detail: ({ done = 0, total = 0 }) =>
+        `推荐正在准备，已读入 ${done} / ${total} 条，请稍后再试。其他页面可以照常使用。`,
+    },
   },
   fieldErrors: {
     required: () => '必填，请填写。',

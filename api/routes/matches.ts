@@ -12,6 +12,7 @@ import {
   DECISION_PROBLEMS,
   GUARDED_READ_PROBLEMS,
   LIST_PROBLEMS,
+  MATCHER_PROBLEMS,
   problem,
   READ_PROBLEMS,
 } from './problems.ts'
@@ -64,6 +65,7 @@ matchRoutes.openapi(
     responses: {
       201: createdJson(matchView, 'The match, to be reviewed.', { ...matchExample, origin: 'staff' }),
       ...CREATE_PROBLEMS,
+      ...MATCHER_PROBLEMS,
       409: problem('duplicate', 'state_forbids'),
     },
   }),

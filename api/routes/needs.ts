@@ -35,6 +35,7 @@ import {
   CREATE_PROBLEMS,
   GUARDED_READ_PROBLEMS,
   LIST_PROBLEMS,
+  MATCHER_PROBLEMS,
   problem,
   READ_PROBLEMS,
   SEARCH_BODY_PROBLEMS,
@@ -263,6 +264,7 @@ needRoutes.openapi(
     responses: {
       200: json(candidateList, 'The best offers, best first.', { items: [candidateExample] }),
       ...GUARDED_READ_PROBLEMS,
+      ...MATCHER_PROBLEMS,
       422: problem('invalid'),
     },
   }),

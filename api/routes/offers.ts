@@ -26,6 +26,7 @@ import {
   CREATE_PROBLEMS,
   GUARDED_READ_PROBLEMS,
   LIST_PROBLEMS,
+  MATCHER_PROBLEMS,
   problem,
   READ_PROBLEMS,
   SEARCH_BODY_PROBLEMS,
@@ -215,6 +216,7 @@ offerRoutes.openapi(
     responses: {
       200: json(candidateList, 'The best needs, best first.', { items: [candidateExample] }),
       ...GUARDED_READ_PROBLEMS,
+      ...MATCHER_PROBLEMS,
       422: problem('invalid'),
     },
   }),

@@ -33,6 +33,7 @@ const EXAMPLE_PARAMS: Partial<Record<ProblemCode, Params>> = {
   decided_already: { name: '李工（演示）', state: labelsOf('zh').matchState.confirmed },
   too_large: { limit: '1 MB' },
   throttled: { minutes: 15 },
+  preparing: { done: 42_000, total: 100_500 },
 }
 const EXAMPLE_ERRORS: Partial<Record<ProblemCode, readonly FieldError[]>> = {
   invalid: [{ pointer: '/title', code: 'required' }],
@@ -58,6 +59,8 @@ export function problem(...codes: readonly ProblemCode[]) {
 }
 
 const unexpected = { 500: problem('internal'), 503: problem('unavailable') }
+/** Answers that the matcher gives are not there before its index is loaded. */
+export const MATCHER_PROBLEMS = { 503: problem('unavailable', 'preparing') }
 const body = { 400: problem('malformed'), 413: problem('too_large'), 415: problem('unsupported_media') }
 
 /** What a public answer without input can be besides success. */

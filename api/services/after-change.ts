@@ -1,6 +1,6 @@
 import type { ChangedItem } from '../../db/repositories/changes.ts'
 import type { AppContext } from '../context.ts'
-import { breathe } from './live-matcher.ts'
+import { breathe } from './turns.ts'
 
 /** What a process keeps of needs and offers, and the connection that it is read through. */
 export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search' | 'log'>
@@ -45,7 +45,7 @@ function followKnowledge(indexes: Indexes, tries = TRIES): void {
  */
 export async function refreshItems(indexes: Indexes, items: readonly ChangedItem[]): Promise<void> {
   const { db, matcher, search } = indexes
-  if (items.some(({ subject }) => subject === 'weights')) await matcher.refreshWeights(db)
+  if (items.some(({ subject }) => subject === 'weights')) await matcher.weights.follow(db)
   const idsOf = (subject: 'need' | 'offer') => [
     ...new Set(items.filter((item) => item.subject === subject).map((item) => item.id)),
   ]

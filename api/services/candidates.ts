@@ -1,5 +1,5 @@
 import { matchesOfSide, rejectedPairs } from '../../db/repositories/matches.ts'
-import { findNeed, needsById } from '../../db/repositories/needs.ts'
+import { findNeed, needsById, publishedNeedIds } from '../../db/repositories/needs.ts'
 import { findOffer, offersById } from '../../db/repositories/offers.ts'
 import { pairKey } from '../../matcher/index.ts'
 import type { Actor } from '../actor.ts'
@@ -10,10 +10,7 @@ import { shanghaiDate } from './days.ts'
 import { needItem, offerItem } from './match-items.ts'
 import { needView } from './need-view.ts'
 import { offerView } from './offer-view.ts'
-import { canChangeNeed, canReview, offerScope, require, scopeOf } from './permissions.ts'
-
-/** How many candidates are looked at for readers who see only part of the other side. */
-const LOOK_AT = 200
+import { canChangeNeed, offerScope, require, scopeOf } from './permissions.ts'
 
 /**
  * Ranks the published offers for a need, now. A draft is ranked as if it were published. For the need's own office and
@@ -28,14 +25,14 @@ export async function candidatesForNeed(
   const need = await findNeed(ctx.db, needId, scopeOf(actor))
   if (!need) throw new DomainError('not_found')
   require(canChangeNeed(actor, { officeId: need.office_id, regionCode: need.region_code }))
-  const candidates = ctx.matcher.matcher.offersFor(
+  const candidates = await ctx.matcher.ask('offersFor', [
     { ...needItem(need), open: true },
     {
       today: shanghaiDate(ctx.clock()),
       limit: options.limit,
       refusedPairs: await refused(ctx, { needId }),
     },
-  )
+  ])
   const offers = new Map(
     (
       await offersById(
@@ -72,20 +69,22 @@ export async function candidatesForOffer(
 ): Promise<CandidateView[]> {
   const offer = await findOffer(ctx.db, offerId, offerScope(actor))
   if (!offer) throw new DomainError('not_found')
-  const candidates = ctx.matcher.matcher.needsFor(
+  const scope = scopeOf(actor)
+  const candidates = await ctx.matcher.ask('needsFor', [
     { ...offerItem(offer), open: true },
     {
       today: shanghaiDate(ctx.clock()),
-      limit: canReview(actor) ? options.limit : Math.max(LOOK_AT, options.limit),
+      limit: options.limit,
       refusedPairs: await refused(ctx, { offerId }),
+      ...(scope.kind === 'all' ? {} : { only: new Set(await publishedNeedIds(ctx.db, scope)) }),
     },
-  )
+  ])
   const needs = new Map(
     (
       await needsById(
         ctx.db,
         candidates.map((candidate) => candidate.needId),
-        scopeOf(actor),
+        scope,
       )
     ).map((row) => [row.id, needView(row)]),
   )
@@ -96,7 +95,6 @@ export async function candidatesForOffer(
       const need = needs.get(candidate.needId)
       return need ? [{ candidate, need }] : []
     })
-    .slice(0, options.limit)
     .map(({ candidate, need }, index) => ({
       rank: index + 1,
       score: candidate.score,

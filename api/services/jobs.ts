@@ -9,10 +9,12 @@ import {
   renewLease,
   takeJob,
 } from '../../db/repositories/jobs.ts'
+import { endRankingIfDone } from '../../db/repositories/rankings.ts'
 import type { Database } from '../../db/schema/index.ts'
+import { DomainError } from '../errors.ts'
 import { failEdition, learnEdition } from './learning-job.ts'
-import { breathe } from './live-matcher.ts'
 import { type ProposalContext, rankNeed, rankOffer } from './proposals.ts'
+import { breathe } from './turns.ts'
 
 type JobContext = ProposalContext & { readonly db: Kysely<Database>; readonly log: Logger }
 
@@ -36,13 +38,13 @@ const MOST_TAKEN = 3
 const retryDelayMs = (attempts: number) => Math.min(10_000 * 2 ** attempts, 3_600_000)
 
 /**
- * Works off the outbox, one job after the other, each in a transaction of its own. Long work (learning) goes on beside the
- * others, without a transaction.
+ * Works off the outbox, one job after the other, each in a transaction of its own; nothing is taken while the matcher is
+ * not ready. Long work (learning) goes on beside the others, without a transaction.
  */
 export interface JobRunner {
   /** Looks at the outbox soon. */
   wake(): void
-  /** Resolves when no due job is left and no long work goes on. */
+  /** Resolves when no due job is left and no long work goes on; waits for the matcher first. */
   settled(): Promise<void>
   /** Looks at the outbox regularly from now on. */
   start(): void
@@ -56,6 +58,7 @@ export function createJobRunner(ctx: JobContext): JobRunner {
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
+  let waiting = false
   let timer: NodeJS.Timeout | null = null
 
   const beside = (job: LongJob) => {
@@ -68,12 +71,20 @@ export function createJobRunner(ctx: JobContext): JobRunner {
     do {
       again = false
       for (;;) {
-        const taken = stopped ? null : await runOne(ctx)
+        const taken = stopped || !ctx.matcher.ready() ? null : await runOne(ctx)
         if (taken === null) break
         if (taken !== 'done') beside(taken)
         await breathe()
       }
     } while (again && !stopped)
+  }
+  const wakeWhenReady = () => {
+    if (waiting) return
+    waiting = true
+    void ctx.matcher.whenReady().then((ready) => {
+      waiting = false
+      if (ready) wake()
+    })
   }
   const wake = () => {
     if (stopped) return
@@ -82,12 +93,14 @@ export function createJobRunner(ctx: JobContext): JobRunner {
       .catch((error: unknown) => ctx.log.error({ err: error }, 'the outbox cannot be read'))
       .finally(() => {
         running = null
+        if (!stopped && !ctx.matcher.ready()) wakeWhenReady()
       })
   }
 
   return {
     wake,
     settled: async () => {
+      await ctx.matcher.whenReady()
       wake()
       while (running || aside.size > 0) {
         await running
@@ -95,6 +108,7 @@ export function createJobRunner(ctx: JobContext): JobRunner {
       }
     },
     start: () => {
+      if (stopped) return
       timer = setInterval(wake, LOOK_EVERY_MS)
       timer.unref()
       wake()
@@ -121,11 +135,11 @@ interface LongJob {
 type Attempt = 'done' | 'matcher_behind' | LongJob | null
 
 /**
- * Takes one due job and does it; null when there is none. A job that fails stays, for a later try. Long work is taken
- * only, and returned.
+ * Takes one due job and does it; null when there is none, or none can be done now. A job that fails stays, for a later
+ * try; one that the matcher was not ready for stays as it was. Long work is taken only, and returned.
  */
 async function runOne(ctx: JobContext): Promise<'done' | LongJob | null> {
-  let taken: { id: number; kind: string; attempts: number } | undefined
+  let taken: { id: number; kind: string; attempts: number; ranking_id: string | null } | undefined
   try {
     const attempt = await ctx.db.transaction().execute(async (tx): Promise<Attempt> => {
       const now = ctx.clock()
@@ -143,11 +157,13 @@ async function runOne(ctx: JobContext): Promise<'done' | LongJob | null> {
       await finishJob(tx, job.id)
       return 'done'
     })
+    if (taken?.ranking_id) await endRankingIfDone(ctx.db, taken.ranking_id, ctx.clock())
     if (attempt !== 'matcher_behind') return attempt
     await ctx.matcher.knowledge.follow()
     return 'done'
   } catch (error) {
     if (!taken) throw error
+    if (error instanceof DomainError && error.code === 'preparing') return null
     const { id, kind, attempts } = taken
     ctx.log.error({ err: error, jobId: id, jobKind: kind }, 'a job failed and will be tried again')
     const text = error instanceof Error ? error.message : String(error)

@@ -88,7 +88,7 @@ export async function learnEdition(ctx: LearningContext, id: string, signal: Abo
     return true
   })
   if (!begun) return
-  await ctx.matcher.refreshWeights(ctx.db)
+  await ctx.matcher.weights.follow(ctx.db)
   const { judgements, counts } = judgementsOf(await decidedMatches(ctx.db, JUDGED_STATES))
   const progress = progressOf(ctx, id)
   const thread = startLearningThread()
@@ -101,7 +101,7 @@ export async function learnEdition(ctx: LearningContext, id: string, signal: Abo
     }
     await feed(ctx, thread, judged, (part) => progress.tell(READING * part))
     const { weights, report } = await thread.learn(
-      { command: 'learn', judgements, today: shanghaiDate(ctx.clock()), current: ctx.matcher.weights() },
+      { command: 'learn', judgements, today: shanghaiDate(ctx.clock()), current: ctx.matcher.weights.weights() },
       (part) => {
         progress.tell(READING + (1 - READING) * part).catch((error: unknown) => {
           ctx.log.warn({ err: error }, 'the progress of learning could not be written down')

@@ -37,22 +37,25 @@ export interface ItemLists {
   readonly offers: readonly OfferItem[]
 }
 
-function matcherOf({ needs, offers }: ItemLists, weights: Weights): Matcher {
+function matcherOf({ needs, offers }: ItemLists, weights: Weights, onOffer = () => {}): Matcher {
   const matcher = createMatcher({ weights })
   matcher.putNeeds(needs)
-  matcher.putOffers(offers)
+  for (const offer of offers) {
+    matcher.putOffers([offer])
+    onOffer()
+  }
   return matcher
 }
 
-/** Ranks the offers for each need, at most `top` each; `onNeed` is called after every need. */
+/** Ranks the offers for each need, at most `top` each; `onItem` is called after every offer that is read and every need that is ranked. */
 export function matchLists(
   lists: ItemLists,
   top: number,
   today: string,
-  onNeed: () => void,
+  onItem: () => void,
   weights = STANDARD_WEIGHTS,
 ): MatchResult {
-  const matcher = matcherOf(lists, weights)
+  const matcher = matcherOf(lists, weights, onItem)
   const offerOf = new Map(lists.offers.map((offer) => [offer.id, offer]))
   const needs = lists.needs.map((need) => {
     const proposals: Proposal[] = []
@@ -60,7 +63,7 @@ export function matchLists(
       const offer = offerOf.get(candidate.offerId)
       if (offer !== undefined) proposals.push({ offer, candidate })
     }
-    onNeed()
+    onItem()
     return { need, proposals }
   })
   return { needs, top, today, matcherVersion: matcher.version }

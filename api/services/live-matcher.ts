@@ -1,154 +1,215 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { activeEdition, weightsOfEdition } from '../../db/repositories/matcher-weights.ts'
-import { needsById, publishedNeeds } from '../../db/repositories/needs.ts'
-import { offersById, publishedOffers } from '../../db/repositories/offers.ts'
+import type { Logger } from 'pino'
+import { countPublishedNeeds, needsById, publishedNeedsAfter } from '../../db/repositories/needs.ts'
+import { countPublishedOffers, offersById, publishedOffersAfter } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
-import { createMatcher, type Knowledge, type Matcher, STANDARD_WEIGHTS, type Weights } from '../../matcher/index.ts'
+import type { Knowledge } from '../../matcher/index.ts'
+import { DomainError } from '../errors.ts'
 import { createKnowledgeFollower, type KnowledgeFollower } from './knowledge/follower.ts'
+import type { Args, Question, Results } from './live/commands.ts'
+import type { Batch } from './live/host.ts'
+import { createLanes, type Lane } from './live/lanes.ts'
+import { type Seat, SeatGone, seatInProcess } from './live/seat.ts'
+import { createWeightsFollower, type WeightsFollower } from './live/weights.ts'
 import { needItem, offerItem } from './match-items.ts'
-import { readStoredWeights } from './stored-weights.ts'
+import { eachPage } from './turns.ts'
 
-/** How many items are put into the index before other work gets its turn. */
-const SLICE = 100
+/** How many rows are read with one query, and how many of them are put into the index before others have their turn. */
+const PAGE = 500
+const SLICE = 25
+/** Wait before the matcher is started again after its thread died: doubled with every death in a row, at most a minute. */
+const FIRST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 60_000
 
-/** Which weights the matcher of this process uses. */
-export interface AdoptedWeights {
-  /** `unusable`: the active edition does not belong to this matcher, so that the standard weights are in force. */
-  readonly kind: 'standard' | 'learned' | 'unusable'
-  /** The active edition; null for the standard weights. */
-  readonly edition: { readonly id: string; readonly edition: number; readonly matcherVersion: string } | null
+/** How far the index is with reading needs and offers. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
 }
 
-/** The matcher over the published needs and offers of the database, as this process keeps it. */
+/**
+ * The matcher over the published needs and offers of the database. It lives in a thread of its own, which holds the only
+ * copy; everybody else asks by messages. When the thread dies, it is started again and filled again.
+ */
 export interface LiveMatcher {
-  /** The one that serves now; another one stands here after the deployment's knowledge has changed. */
-  readonly matcher: Matcher
-  /** False until the first load is done. */
+  /**
+   * Asks the matcher. Questions of people who wait go before those of the background, and wait for at most one of these.
+   * @throws DomainError `preparing` while the index is not loaded, `unavailable` when the thread died of this question.
+   */
+  ask<Name extends Question>(name: Name, args: Args[Name], urgency?: Exclude<Lane, 'change'>): Promise<Results[Name]>
+  /** False until the first load is done, and after a death until the index is loaded again. */
   ready(): boolean
-  /** Loads every published need and offer, in slices. */
+  /** Resolves with true when it is ready, with false when it was stopped. */
+  whenReady(): Promise<boolean>
+  progress(): Progress
+  /** Loads every published need and offer, page by page; once loaded, all is read anew and put in force at the end. */
   load(): Promise<void>
+  /** What keeps it at the deployment's words and chains; those in force go on serving until a new index is full. */
+  readonly knowledge: KnowledgeFollower
+  /** What keeps it at the weights in force. */
+  readonly weights: WeightsFollower
   /** Reads items again from the given connection and puts them in, or takes them out if they are not published. */
   refreshNeeds(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   refreshOffers(db: Kysely<Database>, ids: readonly string[]): Promise<void>
-  /**
-   * Takes over the weights that are in force in the database, if others are used here. Weights of another matcher are
-   * never used: the standard ones stand in for them.
-   */
-  refreshWeights(db: Kysely<Database>): Promise<void>
-  /** What `refreshWeights` took over last. */
-  adopted(): AdoptedWeights
-  /** The weights themselves. */
-  weights(): Weights
-  /** What keeps it at the deployment's words and chains. */
-  readonly knowledge: KnowledgeFollower
+  /** Ends the thread; who still waits for an answer gets `unavailable`. */
+  stop(): Promise<void>
 }
 
-/** A matcher that is being filled, with what was refreshed in it meanwhile and must not be overwritten. */
-interface Filling {
-  readonly matcher: Matcher
-  readonly refreshed: Set<string>
+export interface LiveMatcherOptions {
+  /** Where the matcher lives; called again after a death. By default in this thread, which suits tests. */
+  readonly seat?: () => Seat
+  readonly log?: Pick<Logger, 'error'>
 }
 
-/** Lets timers, sockets and other requests have their turn. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}
-
-export function createLiveMatcher(db: Kysely<Database>): LiveMatcher {
-  let matcher = createMatcher()
-  let filling: Filling | null = null
+export function createLiveMatcher(
+  db: Kysely<Database>,
+  { seat: start = seatInProcess, log }: LiveMatcherOptions = {},
+): LiveMatcher {
+  const lanes = createLanes()
+  const stopping = new AbortController()
+  const waitingForReady = new Set<(ready: boolean) => void>()
+  let seat: Seat | null = null
   let loaded = false
-  let adopted: AdoptedWeights = { kind: 'standard', edition: null }
-  let weights = STANDARD_WEIGHTS
-  /** Readings are numbered as they begin, so that a slow one does not undo what a later one took over. */
-  let readings = 0
-  let latest = 0
+  let progress: Progress = { done: 0, total: 0 }
+  let known: Knowledge = {}
+  let building: Promise<void> = Promise.resolve()
+  let deaths = 0
 
-  const refreshWeights = async (connection: Kysely<Database>) => {
-    readings++
-    const reading = readings
-    const active = await activeEdition(connection)
-    if ((active?.id ?? null) === (adopted.edition?.id ?? null)) return
-    const found = active === undefined ? null : readStoredWeights(await weightsOfEdition(connection, active.id))
-    if (reading < latest) return
-    latest = reading
-    weights = found ?? STANDARD_WEIGHTS
-    matcher.useWeights(weights)
-    adopted = {
-      kind: active === undefined ? 'standard' : found === null ? 'unusable' : 'learned',
-      edition:
-        active === undefined
-          ? null
-          : { id: active.id, edition: active.edition, matcherVersion: active.matcher_version },
-    }
+  const seated = (): Seat => {
+    if (stopping.signal.aborted) throw new SeatGone()
+    if (seat !== null) return seat
+    const fresh = start()
+    seat = fresh
+    void fresh.ended.then((reason) => {
+      if (seat === fresh) seat = null
+      if (reason === null) return
+      const served = loaded
+      loaded = false
+      log?.error({ err: reason }, 'the matcher died and is started again')
+      if (served) void recover()
+    })
+    return fresh
+  }
+  const tellReady = () => {
+    for (const tell of waitingForReady) tell(loaded)
+    waitingForReady.clear()
   }
 
-  const fill = async ({ matcher: into, refreshed }: Filling): Promise<void> => {
-    const offers = await publishedOffers(db)
-    for (let start = 0; start < offers.length; start += SLICE) {
-      const slice = offers.slice(start, start + SLICE).filter(({ id }) => !refreshed.has(id))
-      into.putOffers(slice.map(offerItem))
-      await breathe()
+  const fill = async (into: Seat, wanted: Knowledge) => {
+    progress = { done: 0, total: (await countPublishedOffers(db)) + (await countPublishedNeeds(db)) }
+    await lanes.run('change', () => into.call('begin', [{ ...wanted, weights: weights.weights() }]))
+    const put = async (count: number, batchOf: (start: number, end: number) => Batch) => {
+      for (let from = 0; from < count; from += SLICE) {
+        const batch = batchOf(from, from + SLICE)
+        await lanes.run('background', () => into.call('fill', [batch]))
+        progress = { ...progress, done: progress.done + Math.min(SLICE, count - from) }
+      }
     }
-    const needs = await publishedNeeds(db)
-    for (let start = 0; start < needs.length; start += SLICE) {
-      const slice = needs.slice(start, start + SLICE).filter(({ id }) => !refreshed.has(id))
-      into.putNeeds(slice.map(needItem))
-      await breathe()
+    await eachPage(
+      (after) => publishedOffersAfter(db, after, PAGE),
+      (rows) => put(rows.length, (from, to) => ({ offers: rows.slice(from, to).map(offerItem) })),
+    )
+    await eachPage(
+      (after) => publishedNeedsAfter(db, after, PAGE),
+      (rows) => put(rows.length, (from, to) => ({ needs: rows.slice(from, to).map(needItem) })),
+    )
+    await lanes.run('change', () => into.call('swap', []))
+  }
+  /** Fills the index, again after every death of the thread. @throws what the database throws. */
+  const build = async (wanted: Knowledge) => {
+    for (;;) {
+      try {
+        await fill(seated(), wanted)
+        known = wanted
+        loaded = true
+        deaths = 0
+        tellReady()
+        return
+      } catch (error) {
+        if (!(error instanceof SeatGone)) throw error
+        await pauseAfterDeath()
+        if (stopping.signal.aborted) return
+      }
     }
   }
-  const rebuild = async (wanted: Knowledge): Promise<void> => {
-    const next: Filling = { matcher: createMatcher({ ...wanted, weights }), refreshed: new Set() }
-    filling = next
-    try {
-      await fill(next)
-      matcher = next.matcher
-    } finally {
-      filling = null
+  const pauseAfterDeath = () => {
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** deaths++, LONGEST_WAIT_MS)
+    return pause(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+  }
+  const rebuild = (wanted: Knowledge) => {
+    building = building.catch(() => {}).then(() => build(wanted))
+    return building
+  }
+  const recover = async () => {
+    while (!stopping.signal.aborted && !loaded) {
+      await pauseAfterDeath()
+      await building.catch(() => {})
+      if (stopping.signal.aborted || loaded) return
+      await rebuild(known).catch((error: unknown) => log?.error({ err: error }, 'the index could not be loaded again'))
     }
   }
+  /** A change that meets no matcher is lost without harm: whoever fills the next one reads it from the database. */
+  const told = <Name extends 'change' | 'useWeights'>(name: Name, args: Args[Name]): Promise<void> =>
+    lanes.run('change', async () => {
+      try {
+        await seat?.call(name, args)
+      } catch (error) {
+        if (!(error instanceof SeatGone)) throw error
+      }
+    })
   const knowledge = createKnowledgeFollower(db, rebuild)
-  /** Every matcher that must learn of a changed item. */
-  const matchers = (id: string): Matcher[] => {
-    if (filling === null) return [matcher]
-    filling.refreshed.add(id)
-    return [matcher, filling.matcher]
-  }
+  const weights = createWeightsFollower((wanted) => told('useWeights', [wanted]))
 
   return {
-    get matcher() {
-      return matcher
+    ask: (name, args, urgency = 'person') => {
+      if (!loaded) return Promise.reject(new DomainError('preparing', { ...progress }))
+      return lanes.run(urgency, async () => {
+        if (!loaded) throw new DomainError('preparing', { ...progress })
+        try {
+          return await seated().call(name, args)
+        } catch (error) {
+          throw error instanceof SeatGone ? new DomainError('unavailable') : error
+        }
+      })
     },
     ready: () => loaded,
-    refreshWeights,
-    adopted: () => adopted,
-    weights: () => weights,
+    whenReady: () =>
+      loaded || stopping.signal.aborted
+        ? Promise.resolve(loaded)
+        : new Promise((done) => {
+            waitingForReady.add(done)
+          }),
+    progress: () => progress,
     load: async () => {
-      await refreshWeights(db)
-      matcher = createMatcher({ ...(await knowledge.first()), weights })
-      await fill({ matcher, refreshed: new Set() })
-      loaded = true
+      await weights.follow(db)
+      await rebuild(await knowledge.first())
     },
+    knowledge,
+    weights,
     refreshNeeds: async (connection, ids) => {
       const rows = new Map((await needsById(connection, ids)).map((row) => [row.id, row]))
-      for (const id of ids) {
-        const row = rows.get(id)
-        for (const one of matchers(id)) {
-          if (row?.status === 'published') one.putNeeds([needItem(row)])
-          else one.removeNeed(id)
-        }
-      }
+      const open = [...rows.values()].filter(({ status }) => status === 'published')
+      await told('change', [
+        { needs: open.map(needItem), goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published') },
+      ])
     },
     refreshOffers: async (connection, ids) => {
       const rows = new Map((await offersById(connection, ids)).map((row) => [row.id, row]))
-      for (const id of ids) {
-        const row = rows.get(id)
-        for (const one of matchers(id)) {
-          if (row?.status === 'published') one.putOffers([offerItem(row)])
-          else one.removeOffer(id)
-        }
-      }
+      const open = [...rows.values()].filter(({ status }) => status === 'published')
+      await told('change', [
+        {
+          offers: open.map(offerItem),
+          goneOffers: ids.filter((id) => rows.get(id)?.status !== 'published'),
+        },
+      ])
     },
-    knowledge,
+    stop: async () => {
+      stopping.abort()
+      loaded = false
+      tellReady()
+      await seat?.stop()
+      await building.catch(() => {})
+    },
   }
 }

@@ -55,7 +55,7 @@ function lineOf(row: WeightsRow): WeightsLine {
 /** What the matcher of this process uses; only administrators ask. */
 export function weightsInForce(ctx: AppContext, actor: Actor): WeightsInForceView {
   requireRole(actor, 'admin')
-  const { kind, edition } = ctx.matcher.adopted()
+  const { kind, edition } = ctx.matcher.weights.adopted()
   return { matcherVersion: MATCHER_VERSION, kind, edition: edition?.edition ?? null }
 }
 
@@ -194,6 +194,6 @@ export async function revertWeights(
 }
 
 async function followed(ctx: AppContext): Promise<void> {
-  await ctx.matcher.refreshWeights(ctx.db)
+  await ctx.matcher.weights.follow(ctx.db)
   ctx.jobs.wake()
 }

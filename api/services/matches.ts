@@ -82,14 +82,13 @@ export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInpu
     if (need.status !== 'published') throw new DomainError('state_forbids', { state: need.status })
     if (offer.status !== 'published') throw new DomainError('state_forbids', { state: offer.status })
     const now = ctx.clock()
-    const { matcher } = ctx.matcher
-    const result = matcher.pair(needItem(need), offerItem(offer), { today: shanghaiDate(now) })
+    const result = await ctx.matcher.ask('pair', [needItem(need), offerItem(offer), { today: shanghaiDate(now) }])
     const facts = {
       score: result.score,
       explanation: result.explanation === null ? null : JSON.stringify(result.explanation),
       need_version: need.version,
       offer_version: offer.version,
-      matcher_version: result.explanation?.matcherVersion ?? matcher.version,
+      matcher_version: result.matcherVersion,
     }
     const present = await findPair(tx, need.id, offer.id)
     if (present && present.state !== 'withdrawn') throw new DomainError('duplicate', { id: present.id })

@@ -34,7 +34,7 @@ export interface ProposalContext {
  */
 export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needId: string): Promise<void> {
   await lockNeed(tx, needId, { kind: 'all' })
-  await ctx.matcher.refreshWeights(tx)
+  await ctx.matcher.weights.follow(tx)
   await ctx.matcher.refreshNeeds(tx, [needId])
   const need = await findNeed(tx, needId, { kind: 'all' })
   if (!need) return
@@ -44,7 +44,7 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
   const byOffer = new Map(stored.map((match) => [match.offer_id, match]))
   const activities: NewActivity[] = []
   const candidates = new Map<string, Candidate>()
-  for (const candidate of candidatesOf(ctx, need, decided, now)) candidates.set(candidate.offerId, candidate)
+  for (const candidate of await candidatesOf(ctx, need, decided, now)) candidates.set(candidate.offerId, candidate)
   const offers = new Map(
     (await offersById(tx, [...new Set([...candidates.keys(), ...byOffer.keys()])])).map((row) => [row.id, row]),
   )
@@ -104,37 +104,38 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
 
 /** Sends every need that a changed offer may concern to be ranked again. */
 export async function rankOffer(ctx: ProposalContext, tx: Kysely<Database>, offerId: string): Promise<void> {
-  await ctx.matcher.refreshWeights(tx)
+  await ctx.matcher.weights.follow(tx)
   await ctx.matcher.refreshOffers(tx, [offerId])
   const offer = await findOffer(tx, offerId, { kind: 'all' })
   if (!offer) return
   const now = ctx.clock()
   const found =
     offer.status === 'published'
-      ? ctx.matcher.matcher.needsFor(offerItem(offer), {
-          today: shanghaiDate(now),
-          limit: NEEDS_PER_OFFER,
-          minScore: PROPOSAL_THRESHOLD,
-        })
+      ? await ctx.matcher.ask(
+          'needsFor',
+          [offerItem(offer), { today: shanghaiDate(now), limit: NEEDS_PER_OFFER, minScore: PROPOSAL_THRESHOLD }],
+          'background',
+        )
       : []
   const needs = new Set([...found.map((candidate) => candidate.needId), ...(await needsProposedFor(tx, offerId))])
   await enqueueJobs(tx, 'rank_need', [...needs], now)
 }
 
 /** The best candidates of a published need that nobody decided yet. */
-function candidatesOf(
+async function candidatesOf(
   ctx: ProposalContext,
   need: NeedRow,
   decided: readonly { readonly offer_id: string }[],
   now: Date,
-): Candidate[] {
+): Promise<Candidate[]> {
   if (need.status !== 'published') return []
-  return ctx.matcher.matcher.offersFor(needItem(need), {
+  const options = {
     today: shanghaiDate(now),
     limit: PROPOSALS_PER_NEED,
     minScore: PROPOSAL_THRESHOLD,
     refusedPairs: new Set(decided.map((match) => pairKey(need.id, match.offer_id))),
-  })
+  }
+  return ctx.matcher.ask('offersFor', [needItem(need), options], 'background')
 }
 
 function bySystem(

@@ -1,12 +1,17 @@
 import type { Kysely } from 'kysely'
-import { searchableNeeds, searchableOffers } from '../../db/repositories/search.ts'
+import {
+  searchableNeeds,
+  searchableNeedsAfter,
+  searchableOffers,
+  searchableOffersAfter,
+} from '../../db/repositories/search.ts'
 import type { Database } from '../../db/schema/index.ts'
 import { normalise, wordsOf } from '../../matcher/index.ts'
-import { breathe } from './live-matcher.ts'
 import { createSearchPostings } from './search-postings.ts'
 import { createSearchSpellings } from './search-spellings.ts'
 import { searchRuns, searchTerms } from './search-terms.ts'
 import { createSearchVocabulary } from './search-vocabulary.ts'
+import { eachPage, inTurns } from './turns.ts'
 
 /** What the search box knows of a need or an offer; drafts stand in it too, readers' scopes are asked afterwards. */
 export interface Searchable {
@@ -32,7 +37,9 @@ export interface SearchBoxHit extends SearchBoxItem {
 
 /** Full-text search over short queries: prefixes, small typing errors, Chinese words inside sentences, pinyin. */
 export interface SearchBox {
+  /** Reads every need and offer, page by page and in short turns; ends early after `stop`. */
   load(): Promise<void>
+  stop(): void
   refreshNeeds(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   refreshOffers(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   /** Best first; the caller keeps what the reader may see. */
@@ -51,7 +58,8 @@ const WEIGHTS = [
   ['names', 1.5],
   ['text', 1],
 ] as const
-const SLICE = 100
+/** How many items are read with one query. */
+const PAGE = 500
 /** Terms in more items than this are not looked up; any item that holds them is as good. */
 const COMMON = 5000
 /** So many of the rarest terms are looked up when no item holds all. */
@@ -84,6 +92,7 @@ export function createSearchBox(db: Kysely<Database>, { common = COMMON }: { com
   /** Items by number, in their normal form; a number whose item is gone is given again. */
   const items: (Searchable | undefined)[] = []
   const free: number[] = []
+  let stopped = false
   const numbers = new Map<string, number>()
 
   const termsOf = (item: Searchable) => new Set(WEIGHTS.flatMap(([field]) => searchTerms(item[field])))
@@ -184,11 +193,14 @@ export function createSearchBox(db: Kysely<Database>, { common = COMMON }: { com
 
   return {
     load: async () => {
-      for (const rows of [await searchableNeeds(db, null), await searchableOffers(db, null)])
-        for (let start = 0; start < rows.length; start += SLICE) {
-          for (const row of rows.slice(start, start + SLICE)) put(row)
-          await breathe()
-        }
+      for (const read of [searchableNeedsAfter, searchableOffersAfter])
+        await eachPage<Searchable>(
+          async (after) => (stopped ? [] : read(db, after, PAGE)),
+          (rows) => inTurns(stopped ? [] : rows, put),
+        )
+    },
+    stop: () => {
+      stopped = true
     },
     refreshNeeds: async (connection, ids) => refresh(await searchableNeeds(connection, ids), ids),
     refreshOffers: async (connection, ids) => refresh(await searchableOffers(connection, ids), ids),

@@ -8,6 +8,7 @@ import { activities } from './0006-activities.ts'
 import { requests } from './0007-requests.ts'
 import { changes } from './0008-changes.ts'
 import { matcherWeights } from './0010-matcher-weights.ts'
+import { rankings } from './0011-rankings.ts'
 import { knowledge } from './0012-knowledge.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-requests': requests,
   '0008-changes': changes,
   '0010-matcher-weights': matcherWeights,
+  '0011-rankings': rankings,
   '0012-knowledge': knowledge,
 }

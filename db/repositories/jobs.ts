@@ -22,6 +22,7 @@ export async function enqueueJobs(
     from unnest(${sql.val([...ids])}::text[]) as wanted (id)
     where not exists (
       select from job where job.kind = ${kind} and job.payload ->> 'id' = wanted.id and job.attempts = 0
+        and job.ranking_id is null
       for update skip locked
     )`.execute(db)
 }
@@ -37,12 +38,13 @@ export async function enqueueEveryNeed(db: Kysely<Database>, now: Date): Promise
   )
 }
 
-/** Takes the oldest due job, locked until the transaction ends; others skip it. */
+/** Takes the oldest due job, locked until the transaction ends; others skip it. What ranks everything anew comes last. */
 export async function takeJob(db: Kysely<Database>, now: Date) {
   return db
     .selectFrom('job')
-    .select(['id', 'kind', 'attempts', sql<string>`payload ->> 'id'`.as('subject_id')])
+    .select(['id', 'kind', 'attempts', 'ranking_id', sql<string>`payload ->> 'id'`.as('subject_id')])
     .where('run_after', '<=', now)
+    .orderBy(sql`ranking_id is not null`)
     .orderBy('run_after')
     .orderBy('id')
     .limit(1)

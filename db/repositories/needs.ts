@@ -146,9 +146,30 @@ export async function draftNeeds(db: Kysely<Database>, scope: Scope, limit: numb
     .execute()
 }
 
-/** Needs that stand open to the matcher: published, of any visibility. */
-export async function publishedNeeds(db: Kysely<Database>) {
-  return selectNeeds(db).where('need.status', '=', 'published').orderBy('need.id').execute()
+/** The next needs by id that stand open to the matcher: published, of any visibility. */
+export async function publishedNeedsAfter(db: Kysely<Database>, after: string | null, limit: number) {
+  const query = selectNeeds(db).where('need.status', '=', 'published').orderBy('need.id').limit(limit)
+  return (after === null ? query : query.where('need.id', '>', after)).execute()
+}
+
+export async function countPublishedNeeds(db: Kysely<Database>): Promise<number> {
+  const { count } = await db
+    .selectFrom('need')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('status', '=', 'published')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Ids of the published needs that a reader may see. */
+export async function publishedNeedIds(db: Kysely<Database>, scope: Scope): Promise<string[]> {
+  const rows = await db
+    .selectFrom('need')
+    .select('need.id')
+    .where('need.status', '=', 'published')
+    .where(inNeedScope(scope))
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Locks the need for a change and tells its state; undefined when the scope does not hold it. */

@@ -133,9 +133,19 @@ export async function unpublishedOffers(db: Kysely<Database>, scope: OfferScope,
     .execute()
 }
 
-/** Offers that stand open to the matcher. */
-export async function publishedOffers(db: Kysely<Database>) {
-  return selectOffers(db).where('offer.status', '=', 'published').orderBy('offer.id').execute()
+/** The next offers by id that stand open to the matcher. */
+export async function publishedOffersAfter(db: Kysely<Database>, after: string | null, limit: number) {
+  const query = selectOffers(db).where('offer.status', '=', 'published').orderBy('offer.id').limit(limit)
+  return (after === null ? query : query.where('offer.id', '>', after)).execute()
+}
+
+export async function countPublishedOffers(db: Kysely<Database>): Promise<number> {
+  const { count } = await db
+    .selectFrom('offer')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('status', '=', 'published')
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Ids of a provider's published offers. */

@@ -4,10 +4,8 @@ import { inNeedScope } from './needs.ts'
 import { inOfferScope, type OfferScope } from './offers.ts'
 import type { Scope } from './scope.ts'
 
-/** Searchable texts of needs; all of them, or those with the given ids. */
-export async function searchableNeeds(db: Kysely<Database>, ids: readonly string[] | null) {
-  if (ids?.length === 0) return []
-  let query = db
+function selectSearchableNeeds(db: Kysely<Database>) {
+  return db
     .selectFrom('need')
     .innerJoin('organisation as office', 'office.id', 'need.office_id')
     .leftJoin('organisation as beneficiary', 'beneficiary.id', 'need.beneficiary_id')
@@ -20,14 +18,24 @@ export async function searchableNeeds(db: Kysely<Database>, ids: readonly string
       sql<string>`array_to_string(need.keywords, ' ')`.as('keywords'),
       sql<string>`concat_ws(' ', office.name, beneficiary.name)`.as('names'),
     ])
-  if (ids !== null) query = query.where('need.id', 'in', [...ids])
-  return query.execute()
 }
 
-/** Searchable texts of offers; all of them, or those with the given ids. */
-export async function searchableOffers(db: Kysely<Database>, ids: readonly string[] | null) {
-  if (ids?.length === 0) return []
-  let query = db
+/** Searchable texts of needs with the given ids. */
+export async function searchableNeeds(db: Kysely<Database>, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return selectSearchableNeeds(db)
+    .where('need.id', 'in', [...ids])
+    .execute()
+}
+
+/** Searchable texts of the next needs by id. */
+export async function searchableNeedsAfter(db: Kysely<Database>, after: string | null, limit: number) {
+  const query = selectSearchableNeeds(db).orderBy('need.id').limit(limit)
+  return (after === null ? query : query.where('need.id', '>', after)).execute()
+}
+
+function selectSearchableOffers(db: Kysely<Database>) {
+  return db
     .selectFrom('offer')
     .innerJoin('provider', 'provider.id', 'offer.provider_id')
     .leftJoin('organisation', 'organisation.id', 'provider.organisation_id')
@@ -40,8 +48,20 @@ export async function searchableOffers(db: Kysely<Database>, ids: readonly strin
       sql<string>`array_to_string(offer.keywords, ' ')`.as('keywords'),
       sql<string>`concat_ws(' ', provider.name, organisation.name)`.as('names'),
     ])
-  if (ids !== null) query = query.where('offer.id', 'in', [...ids])
-  return query.execute()
+}
+
+/** Searchable texts of offers with the given ids. */
+export async function searchableOffers(db: Kysely<Database>, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return selectSearchableOffers(db)
+    .where('offer.id', 'in', [...ids])
+    .execute()
+}
+
+/** Searchable texts of the next offers by id. */
+export async function searchableOffersAfter(db: Kysely<Database>, after: string | null, limit: number) {
+  const query = selectSearchableOffers(db).orderBy('offer.id').limit(limit)
+  return (after === null ? query : query.where('offer.id', '>', after)).execute()
 }
 
 /** Those of the given needs that the reader may see. */

@@ -18,6 +18,7 @@ import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
 import type { OfferIndustryTable, OfferRegionTable, OfferTable, OfferVersionTable } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
+import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
 
@@ -55,6 +56,7 @@ export interface Database {
   own_chain_version: OwnChainVersionTable
   provider: ProviderTable
   provider_industry: ProviderIndustryTable
+  ranking: RankingTable
   reference_counter: ReferenceCounterTable
   region: RegionTable
   throttle: ThrottleTable

@@ -19,6 +19,8 @@ export interface JobTable {
   attempts: Generated<number>
   last_error: string | null
   created_at: Date
+  /** The ranking of all needs that it belongs to; such jobs come after all others. */
+  ranking_id: string | null
 }
 
 /** Fixed-window counters of attempts, by account name and by address. */

@@ -30,7 +30,12 @@ async function freePort(): Promise<number> {
 /** Starts the service as `npm run demo` does, in a folder of its own that `stop` removes; about 10 s. */
 export async function startDemo(): Promise<DemoService> {
   const folder = await mkdtemp(join(tmpdir(), 'qianqiao-demo-'))
-  const config = loadConfig({ PORT: String(await freePort()), DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  const config = loadConfig({
+    PORT: String(await freePort()),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    RANKING_AT: 'off',
+  })
   let signIns: readonly DemoSignIn[] = []
   const service = await startService(config, {
     secret: randomBytes(48).toString('base64url'),

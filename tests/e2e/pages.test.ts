@@ -108,6 +108,7 @@ const PAGES: Record<string, readonly (Where | readonly [Where, number])[]> = {
     '/accounts/new',
     '/regions',
     '/regions?parent=620000',
+    '/rankings',
     firstOf('/organisations?kind=city_office', '/edit'),
     '/organisations/new',
   ],

@@ -152,7 +152,7 @@ test('weights of another matcher in force are told on the home page and on their
     matcher_version: '0.0.1',
     weights: JSON.stringify({ ...STANDARD_WEIGHTS, matcherVersion: '0.0.1' }),
   })
-  await demo.ctx.matcher.refreshWeights(demo.ctx.db)
+  await demo.ctx.matcher.weights.follow(demo.ctx.db)
   for (const address of ['/', '/weights']) {
     await page.goto(address)
     expect(await text('.warning')).toContain('属于另一版本的匹配算法')

@@ -22,6 +22,7 @@ test('an empty environment gives the embedded database on this machine only', ()
     publicUrl: undefined,
     secret: undefined,
     trustedProxies: [],
+    rankingAt: '02:30',
     logLevel: 'info',
   })
 })
@@ -54,6 +55,9 @@ test('every bad setting has a line of its own, which names it and does not repea
 describe('values that are refused', () => {
   test.each([
     ['PORT', '-1'],
+    ['RANKING_AT', '24:00'],
+    ['RANKING_AT', '2:30'],
+    ['RANKING_AT', 'never'],
     ['PORT', '3000.5'],
     ['PORT', 'http'],
     ['TRUSTED_PROXIES', '10.0.0.1/33'],

@@ -5,6 +5,7 @@ import { type SignedInView, sameAddress } from '../view.ts'
 import { Bar, Explanation, scoreText } from './explanation.tsx'
 import { Empty } from './list.tsx'
 import { Marked } from './marked.tsx'
+import { Preparing, type Proposed } from './preparing.tsx'
 import { Tag } from './status.tsx'
 
 /** The candidate that the address opens, or the first. */
@@ -77,12 +78,12 @@ function Opened({ candidate, side, view }: { candidate: CandidateView; side: 'ne
  * marked in the page's own text too.
  */
 export function Candidates({
-  candidates,
+  proposed: { candidates, preparing },
   side,
   view,
   empty,
 }: {
-  candidates: readonly CandidateView[]
+  proposed: Proposed
   /** The side that the candidates are of. */
   side: 'need' | 'offer'
   view: SignedInView
@@ -94,7 +95,9 @@ export function Candidates({
   return (
     <section class="candidates" id="candidates" aria-labelledby="candidates-title">
       <h2 id="candidates-title">{title}</h2>
-      {candidates.length === 0 ? (
+      {preparing !== null ? (
+        <Preparing error={preparing} view={view} />
+      ) : candidates.length === 0 ? (
         <Empty text={empty} />
       ) : (
         <ol class="candidate-list">

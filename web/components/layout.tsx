@@ -19,6 +19,7 @@ export type Section =
   | 'weights'
   | 'vocabulary'
   | 'chains'
+  | 'rankings'
   | 'reference'
 
 export interface PageFrame {
@@ -45,6 +46,7 @@ const PATHS = {
   weights: '/weights',
   vocabulary: '/vocabulary',
   chains: '/chains',
+  rankings: '/rankings',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -60,7 +62,7 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights'] as const) : []),
+    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
   ]
 }
 

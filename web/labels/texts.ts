@@ -1,6 +1,7 @@
 import type { Decision } from '../../api/schemas/match.ts'
 import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
+import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 
@@ -35,6 +36,8 @@ export const NOTICE_CODES = [
   'chain_declined',
   'chain_removed',
   'chain_restored',
+  'ranking_started',
+  'ranking_stopped',
   'confirm',
   'reject',
   'hold',
@@ -90,6 +93,7 @@ export interface Texts {
     readonly weights: string
     readonly vocabulary: string
     readonly chains: string
+    readonly rankings: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -548,6 +552,23 @@ export interface Texts {
     readonly verdicts: Readonly<Record<(typeof WEIGHTS_VERDICTS)[number], string>>
     readonly ownVerdicts: Readonly<Record<(typeof WEIGHTS_VERDICTS)[number], string>>
     readonly figureNames: Readonly<Record<'pairwise' | 'spearmanPerNeed' | 'ndcg10', string>>
+  }
+  readonly ranking: {
+    readonly list: string
+    readonly intro: string
+    readonly start: string
+    readonly stop: string
+    readonly empty: string
+    readonly startedAt: string
+    readonly endedAt: string
+    readonly askedBy: string
+    readonly nightly: string
+    readonly state: string
+    readonly states: Record<RankingState, string>
+    readonly progress: string
+    readonly finished: (n: number, total: number) => string
+    readonly needs: (n: number) => string
+    readonly failed: (n: number) => string
   }
   readonly search: {
     readonly title: string

@@ -18,6 +18,7 @@ import { Facts } from '../components/facts.tsx'
 import { Radios, TextArea, TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
+import { proposedNow } from '../components/preparing.tsx'
 import { NeedStatus } from '../components/status.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
@@ -129,13 +130,15 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
   const { ctx, actor, texts } = view
   const need = await readNeed(ctx, actor, id)
   const own = canChangeNeed(actor, owned(need))
-  const [names, candidates, contacts, activities] = await Promise.all([
+  const [names, proposed, contacts, activities] = await Promise.all([
     industryNames(view),
-    own && need.status !== 'closed' ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES }) : [],
+    proposedNow(
+      own && need.status !== 'closed' ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([]),
+    ),
     own ? readNeedContacts(ctx, actor, id) : null,
     canReadActivities(actor, own) && own ? listActivities(ctx, actor, 'need', id) : null,
   ])
-  const opened = openedCandidate(candidates, 'offer', view)
+  const opened = openedCandidate(proposed.candidates, 'offer', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
     opened === undefined ? [] : explainedRanges(opened.explanation, 'need', field, index)
   return respond(
@@ -175,7 +178,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
         {own && (
           <div>
             {need.status !== 'closed' && (
-              <Candidates candidates={candidates} side="offer" view={view} empty={texts.candidates.none} />
+              <Candidates proposed={proposed} side="offer" view={view} empty={texts.candidates.none} />
             )}
             {canReview(actor) && need.status === 'published' && <PairByHand need={need} view={view} form={form} />}
           </div>

@@ -14,6 +14,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
+import { proposedNow } from '../components/preparing.tsx'
 import { OfferStatus } from '../components/status.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
@@ -88,13 +89,13 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
   const { ctx, actor, texts } = view
   const offer = await readOffer(ctx, actor, id)
   const own = canChangeOffer(actor, { providerId: offer.provider.id })
-  const [names, candidates, contacts, activities] = await Promise.all([
+  const [names, proposed, contacts, activities] = await Promise.all([
     industryNames(view),
-    own ? candidatesForOffer(ctx, actor, id, { limit: CANDIDATES }) : [],
+    proposedNow(own ? candidatesForOffer(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([])),
     own ? readOfferContacts(ctx, actor, id) : null,
     own ? listActivities(ctx, actor, 'offer', id) : null,
   ])
-  const opened = openedCandidate(candidates, 'need', view)
+  const opened = openedCandidate(proposed.candidates, 'need', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
     opened === undefined ? [] : explainedRanges(opened.explanation, 'offer', field, index)
   return respond(
@@ -132,7 +133,7 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
         </div>
         {own && (
           <div>
-            <Candidates candidates={candidates} side="need" view={view} empty={texts.candidates.none} />
+            <Candidates proposed={proposed} side="need" view={view} empty={texts.candidates.none} />
           </div>
         )}
       </div>

@@ -87,7 +87,7 @@ const percent = (part: number): string => `${Math.round(part * 100)}%`
 
 function EditionState({ line, view }: { line: WeightsLine; view: SignedInView }) {
   const { texts, words } = view
-  const unusable = line.active && view.ctx.matcher.adopted().kind === 'unusable'
+  const unusable = line.active && view.ctx.matcher.weights.adopted().kind === 'unusable'
   if (line.active && !unusable) return <Tag text={texts.weights.active} tone="strong" />
   if (line.state === 'learning') return <Tag text={`${words.weightsState.learning} ${percent(line.progress)}`} />
   if (unusable || (line.state === 'learned' && !line.activatable))

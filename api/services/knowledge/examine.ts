@@ -3,8 +3,8 @@ import { CHAINS, type Chain, createLexicon, type Lexicon, normalise } from '../.
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import type { ChainEffect, EntryEffect } from '../../schemas/knowledge.ts'
-import { breathe } from '../live-matcher.ts'
 import { offerScope, scopeOf } from '../permissions.ts'
+import { breathe } from '../turns.ts'
 import { wordKey } from './deployment.ts'
 
 /** Rows of one query, and how many of them are read through before other work gets its turn. */

@@ -6,8 +6,8 @@ import type { Language } from '../../labels/index.ts'
 import { describeField } from '../../problem.ts'
 import type { ImportInput, ImportResult } from '../../schemas/knowledge.ts'
 import { itemsChanged } from '../after-change.ts'
-import { breathe } from '../live-matcher.ts'
 import { canKeepVocabulary, require } from '../permissions.ts'
+import { breathe } from '../turns.ts'
 import { checkerFor, insertEntry, rankAnew } from './vocabulary.ts'
 
 /** After how many entries other work gets its turn. */

@@ -96,6 +96,11 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
     weights: () => learnedEdition(t),
+    ranking: async () => {
+      const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
+      await t.settled()
+      return id
+    },
   }
 }
 

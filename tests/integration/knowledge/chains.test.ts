@@ -34,7 +34,7 @@ const lines = (code: string, words = '戈壁石料') => `# ${code}|石材|Stone\
 /** The version of the matcher once everything is in force. */
 async function matcherVersion(): Promise<string> {
   await t.ctx.matcher.knowledge.settled()
-  return t.ctx.matcher.matcher.version
+  return t.ctx.matcher.ask('version', [])
 }
 
 test("a city's chain changes nothing until it is approved, and counts from then on", async () => {

@@ -3,9 +3,11 @@ import { weightsList, weightsView } from '../../../api/schemas/matcher-weights.t
 import { shanghaiDate } from '../../../api/services/days.ts'
 import { createJobRunner } from '../../../api/services/jobs.ts'
 import { createLiveMatcher, type LiveMatcher } from '../../../api/services/live-matcher.ts'
+import { needItem } from '../../../api/services/match-items.ts'
 import { learnWeightsNow } from '../../../api/services/matcher-weights.ts'
 import { decide } from '../../../api/services/matches.ts'
 import { updateEdition } from '../../../db/repositories/matcher-weights.ts'
+import { needsById } from '../../../db/repositories/needs.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
 import { startProcess } from '../freshness/_process.ts'
 import { learnedEdition } from '../http/role-objects.ts'
@@ -42,36 +44,34 @@ async function learn(): Promise<string> {
 const activate = (id: string) => admin.post(`${WEIGHTS}/${id}/activate`, { reason: '会商同意启用' })
 
 /** Scores of every need of the test against the best offers, as a process finds them. */
-function scores({ matcher }: LiveMatcher = t.ctx.matcher): [string, string, number][] {
-  const today = shanghaiDate(t.ctx.clock())
-  return decided.needIds.flatMap((needId) => {
-    const need = matcher.need(needId)
-    if (need === undefined) throw new Error('a need is not held')
-    return matcher
-      .offersFor(need, { today, limit: 100 })
-      .map((each): [string, string, number] => [needId, each.offerId, each.score])
-  })
+async function scores(matcher: LiveMatcher = t.ctx.matcher): Promise<[string, string, number][]> {
+  const options = { today: shanghaiDate(t.ctx.clock()), limit: 100 }
+  const needs = await needsById(t.ctx.db, decided.needIds)
+  const lists = await Promise.all(needs.map((need) => matcher.ask('offersFor', [needItem(need), options])))
+  return lists.flat().map((each): [string, string, number] => [each.needId, each.offerId, each.score])
 }
 
-const pairScore = (offerId: string) =>
-  scores().find(([needId, id]) => needId === decided.needIds[0] && id === offerId)?.[2] ?? 0
+const version = (matcher: LiveMatcher = t.ctx.matcher) => matcher.ask('version', [])
+
+const pairScore = async (offerId: string) =>
+  (await scores()).find(([needId, id]) => needId === decided.needIds[0] && id === offerId)?.[2] ?? 0
 
 describe('decisions become weights', () => {
   test('from learning to activating and back: scores follow, and return to the last digit', async () => {
-    const before = scores()
-    const lead = () => pairScore(decided.good) - pairScore(decided.bad)
-    const standing = lead()
+    const before = await scores()
+    const lead = async () => (await pairScore(decided.good)) - (await pairScore(decided.bad))
+    const standing = await lead()
     const id = await learn()
     const learned = await edition(id)
     expect(learned).toMatchObject({ state: 'learned', progress: 1, active: false, activatable: true, error: null })
-    expect(scores()).toEqual(before)
+    expect(await scores()).toEqual(before)
     const activated = await activate(id)
     expect(activated.status).toBe(200)
     expect(activated.as(weightsView)).toMatchObject({ active: true, activatable: false })
-    expect(lead()).toBeGreaterThan(standing)
-    expect(t.ctx.matcher.matcher.version).toContain(learned.version)
+    expect(await lead()).toBeGreaterThan(standing)
+    expect(await version()).toContain(learned.version)
     expect((await admin.post(`${WEIGHTS}/revert`, { reason: '先恢复标准' })).body).toMatchObject({ kind: 'standard' })
-    expect(scores()).toEqual(before)
+    expect(await scores()).toEqual(before)
   })
 
   test('the report tells how many decisions and needs, what is gained with error bars, and who changes place why', async () => {
@@ -155,16 +155,16 @@ describe('what cannot be used is never used', () => {
   test('weights of another matcher are refused, and at a start the standard stands in for them and says so', async () => {
     const id = await learnedEdition(t)
     const { db } = t.ctx
-    const old = { ...t.ctx.matcher.weights(), matcherVersion: '0.0.1' }
+    const old = { ...t.ctx.matcher.weights.weights(), matcherVersion: '0.0.1' }
     await updateEdition(db, id, { matcher_version: '0.0.1', weights: JSON.stringify(old) })
     expect((await edition(id)).activatable).toBe(false)
     expect((await activate(id)).status).toBe(409)
     await updateEdition(db, id, { active: true, activated_by_id: t.world.accounts.admin, activated_at: new Date() })
     const started = createLiveMatcher(db)
     await started.load()
-    expect(started.adopted()).toMatchObject({ kind: 'unusable', edition: { id, matcherVersion: '0.0.1' } })
-    expect(started.matcher.version).not.toContain('+')
-    await t.ctx.matcher.refreshWeights(db)
+    expect(started.weights.adopted()).toMatchObject({ kind: 'unusable', edition: { id, matcherVersion: '0.0.1' } })
+    expect(await version(started)).not.toContain('+')
+    await t.ctx.matcher.weights.follow(db)
     expect((await list()).inForce).toMatchObject({ kind: 'unusable' })
   })
 
@@ -179,7 +179,10 @@ describe('what cannot be used is never used', () => {
   test('a failure is shown, takes nothing into force, and learning can be tried again', async () => {
     const ctx = {
       ...t.ctx,
-      matcher: { ...t.ctx.matcher, weights: () => Object.assign(Object.create(null), { no: 1 }) },
+      matcher: {
+        ...t.ctx.matcher,
+        weights: { ...t.ctx.matcher.weights, weights: () => Object.assign(Object.create(null), { no: 1 }) },
+      },
     }
     const runner = createJobRunner(ctx)
     await t.ctx.jobs.settled()
@@ -212,14 +215,14 @@ describe.runIf(inject('testDatabase').kind === 'postgres')('another process that
   test('takes over what is activated and reverted, within a second', async () => {
     const other = await startProcess(t.database)
     try {
-      const before = scores(other.matcher)
+      const before = await scores(other.matcher)
       await activate(await learn())
-      const within = (check: () => void) => vi.waitFor(check, { timeout: 1000, interval: 20 })
-      await within(() => expect(other.matcher.matcher.version).toBe(t.ctx.matcher.matcher.version))
-      expect(t.ctx.matcher.matcher.version).toContain('+')
-      expect(scores(other.matcher)).toEqual(scores())
+      const within = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 1000, interval: 20 })
+      await within(async () => expect(await version(other.matcher)).toBe(await version()))
+      expect(await version()).toContain('+')
+      expect(await scores(other.matcher)).toEqual(await scores())
       await admin.post(`${WEIGHTS}/revert`, { reason: '先恢复标准' })
-      await within(() => expect(scores(other.matcher)).toEqual(before))
+      await within(async () => expect(await scores(other.matcher)).toEqual(before))
     } finally {
       await other.stop()
     }
