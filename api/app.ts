@@ -23,6 +23,7 @@ import { organisationRoutes } from './routes/organisations.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { createRouter, json } from './routes/router.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 
@@ -39,6 +40,7 @@ const VERSION_1 = [
   offerRoutes,
   matchRoutes,
   providerRoutes,
+  ruleRoutes,
   organisationRoutes,
   referenceRoutes,
   searchRoutes,

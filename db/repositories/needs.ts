@@ -151,6 +151,17 @@ export async function publishedNeeds(db: Kysely<Database>) {
   return selectNeeds(db).where('need.status', '=', 'published').orderBy('need.id').execute()
 }
 
+/** Ids of the published needs in a reader's scope. */
+export async function publishedNeedIds(db: Kysely<Database>, scope: Scope): Promise<string[]> {
+  const rows = await db
+    .selectFrom('need')
+    .select('need.id')
+    .where('need.status', '=', 'published')
+    .where(inNeedScope(scope))
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** Locks the need for a change and tells its state; undefined when the scope does not hold it. */
 export async function lockNeed(db: Kysely<Database>, id: string, scope: Scope) {
   return db

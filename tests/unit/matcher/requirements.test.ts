@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as vocabulary from '../../../db/vocabulary.ts'
 import {
+  ACCEPTED_STAGES,
+  COLLATERALS,
   createMatcher,
   type EnterpriseFacts,
   FUNDING_CONDITIONS,
@@ -9,6 +12,7 @@ import {
   type RequirementState,
   STAGES,
   STAGES_OF_BANK_STAGE,
+  WANTS,
 } from '../../../matcher/index.ts'
 import { arbitraryConditions, arbitraryFacts } from './arbitraries.ts'
 import { need, offer, TODAY } from './items.ts'
@@ -116,6 +120,16 @@ describe('the case of 历下', () => {
       finding: 'conditions_not_met',
       values: ['stage', 'years', 'revenue', 'collateral', 'loss'],
     })
+  })
+})
+
+describe('the words of the matcher', () => {
+  it('are those of the database', () => {
+    expect(STAGES).toEqual(vocabulary.ENTERPRISE_STAGES)
+    expect(ACCEPTED_STAGES).toEqual(vocabulary.ACCEPTED_STAGES)
+    expect(COLLATERALS).toEqual(vocabulary.COLLATERALS)
+    expect(FUNDING_CONDITIONS).toEqual(vocabulary.FUNDING_CONDITIONS)
+    expect(WANTS).toEqual(vocabulary.WANTS)
   })
 })
 
