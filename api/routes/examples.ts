@@ -11,8 +11,8 @@ import type {
   RegionView,
   SearchHit,
 } from '../schemas/register.ts'
-import type { CommonWordView, SimilarNeed, SimilarOffer } from '../schemas/similar.ts'
 import type { ConflictView, PinView, WhyNotView } from '../schemas/rule.ts'
+import type { CommonWordView, SimilarNeed, SimilarOffer } from '../schemas/similar.ts'
 
 /** Invented items that the API's document shows; every one is tested against its schema. */
 

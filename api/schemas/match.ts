@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { FUNDING_CONDITIONS, MATCH_ORIGINS, MATCH_STATES, NEED_KINDS, REJECT_CAUSES, WANTS } from '../../db/vocabulary.ts'
+import {
+  FUNDING_CONDITIONS,
+  MATCH_ORIGINS,
+  MATCH_STATES,
+  NEED_KINDS,
+  REJECT_CAUSES,
+  WANTS,
+} from '../../db/vocabulary.ts'
 import { idName, industryCode, line, pageQuery, paragraphs, regionCode, sentencePair, uuid } from './common.ts'
 import { needView } from './need.ts'
 import { offerView } from './offer.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { conflictList } from '../../../api/schemas/rule.ts'
+import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
