@@ -126,7 +126,7 @@ export function WantFields({
         choices={industries}
         empty={texts.none}
       />
-      <Checkboxes {...shared} field={fields.regions} hint={texts.need.anywhereHint} choices={regions} />
+      <Checkboxes {...shared} field={fields.regions} hint={texts.offer.everywhereHint} choices={regions} />
       <TextField {...shared} field={fields.leastAmountYuan} size="short" inputmode="decimal" />
       <Checkboxes {...shared} field={fields.only} hint={rules.onlyHint} choices={choicesOf(words.want)} />
     </Folded>

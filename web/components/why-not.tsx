@@ -78,13 +78,6 @@ function Answer({ answer, side, view }: { answer: WhyNotView; side: 'need' | 'of
       <p class="reason">
         {answer.text[view.language]} {below && rules.threshold(answer.proposalThreshold)}
       </p>
-      {answer.exclusions.length > 0 && (
-        <ul class="exclusions">
-          {answer.exclusions.map(({ text }) => (
-            <li>{text[view.language]}</li>
-          ))}
-        </ul>
-      )}
       <Requirements requirements={answer.requirements} view={view} />
       <Differences answer={answer} view={view} />
     </div>

@@ -80,6 +80,7 @@ async function showProvider(c: PageContext, view: SignedInView, id: string, form
         <OfferTable offers={offers.items} view={view} />
       )}
     </>,
+    form.status,
   )
 }
 
