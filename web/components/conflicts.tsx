@@ -58,7 +58,9 @@ export function Conflicts({
                 <th scope="col">{rules.conflictWith}</th>
                 <th scope="col">{rules.conflictReason}</th>
                 <th scope="col">{rules.declared}</th>
-                <td />
+                <th scope="col">
+                  <span class="hidden-text">{rules.remove}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
