@@ -25,6 +25,7 @@ import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { createRouter, json } from './routes/router.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
@@ -42,6 +43,7 @@ const VERSION_1 = [
   offerRoutes,
   matchRoutes,
   providerRoutes,
+  ruleRoutes,
   organisationRoutes,
   referenceRoutes,
   searchRoutes,

@@ -96,6 +96,30 @@ export type Visibility = (typeof VISIBILITIES)[number]
 export const ENTERPRISE_STAGES = ['incubation', 'startup', 'growth', 'stable', 'expansion'] as const
 export type EnterpriseStage = (typeof ENTERPRISE_STAGES)[number]
 
+/** Stages that an offer of money may accept: the five, and the banks' three 初创, 成长, 成熟. */
+export const ACCEPTED_STAGES = [...ENTERPRISE_STAGES, 'bank_startup', 'bank_growth', 'bank_mature'] as const
+export type AcceptedStage = (typeof ACCEPTED_STAGES)[number]
+
+/** 抵押与增信: 房产土地, 设备, 应收账款, 存货仓单, 知识产权, 收费权, 第三方保证. */
+export const COLLATERALS = [
+  'real_estate',
+  'equipment',
+  'receivables',
+  'stock',
+  'intellectual_property',
+  'revenue_rights',
+  'guarantee',
+] as const
+export type Collateral = (typeof COLLATERALS)[number]
+
+/** 融资条件: 企业阶段, 成立年限, 营业收入, 抵押或增信, 亏损, 金额. */
+export const FUNDING_CONDITIONS = ['stage', 'years', 'revenue', 'collateral', 'loss', 'amount'] as const
+export type FundingCondition = (typeof FUNDING_CONDITIONS)[number]
+
+/** 对项目的要求: 需求类别, 行业, 地区, 规模. */
+export const WANTS = ['wanted_kind', 'wanted_industry', 'wanted_region', 'wanted_size'] as const
+export type Want = (typeof WANTS)[number]
+
 /** Maturity of a wanted technology: 概念, 实验室, 中试, 产业化. */
 export const MATURITIES = ['concept', 'laboratory', 'pilot', 'industrial'] as const
 export type Maturity = (typeof MATURITIES)[number]

@@ -49,10 +49,10 @@ export interface Engine {
   removeOffer(id: string): boolean
 }
 
-const profileOfNeed = ({ kind, industries, region, wantedRegions }: NeedItem): string =>
-  JSON.stringify([kind, industries, region, wantedRegions])
-const profileOfOffer = ({ kind, industries, region, servedRegions }: OfferItem): string =>
-  JSON.stringify([kind, industries, region, servedRegions])
+const profileOfNeed = ({ kind, industries, region, wantedRegions, amountYuan, facts }: NeedItem): string =>
+  JSON.stringify([kind, industries, region, wantedRegions, amountYuan, facts])
+const profileOfOffer = ({ kind, industries, region, servedRegions, conditions, wants }: OfferItem): string =>
+  JSON.stringify([kind, industries, region, servedRegions, conditions, wants])
 
 /** What is known of the terms of one kind, by number. */
 class TermTable {

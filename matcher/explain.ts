@@ -1,5 +1,6 @@
 import type { Places } from './places.ts'
 import { reasonOf } from './reasons.ts'
+import { toldRequirements } from './requirements.ts'
 import { type Findings, type ScorePart, type SignalWeights, scoreParts } from './score.ts'
 import { metWords, type SharedTerm } from './signals/met-words.ts'
 import type { Explanation, ExplanationNode, NeedItem, OfferItem } from './types.ts'
@@ -29,5 +30,7 @@ export function explain(
     return { signal, points, most, finding: value.finding, values: value.values, words }
   }
   const parts = scoreParts(found, weights).map(nodeOf)
-  return { score, parts, reason: reasonOf(parts, need, offer), matcherVersion: version }
+  const requirements = toldRequirements(need, offer)
+  const reason = reasonOf(parts, need, offer, requirements)
+  return { score, parts, requirements, reason, matcherVersion: version }
 }

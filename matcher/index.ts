@@ -5,8 +5,24 @@ export { KIND_AFFINITY } from './data/affinity.ts'
 export { ABROAD, liesIn, NAMED_AREAS, type NamedArea, namedArea, regionsMeet } from './data/areas.ts'
 export { CHAIN_LINES, CHAINS } from './data/chains/index.ts'
 export { type Chain, type ChainNode, readChain } from './data/chains/read-chain.ts'
+export {
+  ACCEPTED_STAGES,
+  type AcceptedStage,
+  BANK_STAGES,
+  COLLATERALS,
+  type Collateral,
+  STAGES,
+  STAGES_OF_BANK_STAGE,
+} from './data/funding.ts'
 export { FUNCTION_WORDS, GENRE_WORDS } from './data/genre-words.ts'
-export { INDUSTRIES, type Industry, industryOf, RELATED_DIVISIONS, sectionOf } from './data/industries.ts'
+export {
+  INDUSTRIES,
+  type Industry,
+  industryOf,
+  RELATED_DIVISIONS,
+  sectionOf,
+} from './data/industries.ts'
+export { RULE_TEXTS } from './data/rule-texts.ts'
 export { chainsWith, type MatcherOptions, wordsOf } from './engine.ts'
 export { type Knowledge, knowledgeVersion } from './knowledge.ts'
 export { type Example, examplesOf, type Judgement, type PairEvidence } from './learning/examples.ts'
@@ -16,7 +32,7 @@ export type { NeedsLearning } from './learning/needs.ts'
 export { FEWEST_NEEDS, VERDICTS, type Verdict } from './learning/verdict.ts'
 export { type NeedWeights, STANDARD_WEIGHTS, type TermFactor, type Weights } from './learning/weights.ts'
 export { createMatcher } from './matcher.ts'
-export { pairKey } from './pair-key.ts'
+export { conflictKey, pairKey } from './pair-key.ts'
 export { type ProposedIndustry, proposeIndustries } from './propose-industries.ts'
 export type { CommonWord } from './similar/common-words.ts'
 export { SIMILAR_FROM, type SimilarOptions } from './similar/options.ts'

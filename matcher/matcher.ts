@@ -1,9 +1,10 @@
-import { exclusionOf } from './constraints.ts'
+import { allExclusions, exclusionOf } from './constraints.ts'
 import { createEngine, type MatcherOptions } from './engine.ts'
+import { listNeeds, listOffers, whyNotNeed, whyNotOffer } from './lists.ts'
 import { checkOptions } from './options.ts'
+import { pairKey } from './pair-key.ts'
 import { explainPair, pairEvidence } from './pairs.ts'
-import { rankNeeds } from './rank-needs.ts'
-import { askNeed, rankOffers } from './rank-offers.ts'
+import { askNeed } from './rank-offers.ts'
 import { similarItems, similarPair } from './similar/similar.ts'
 import type { Matcher, PairResult } from './types.ts'
 
@@ -28,14 +29,18 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     removeOffer: (id) => engine.removeOffer(id),
     need: (id) => engine.needs.find(id),
     offer: (id) => engine.offers.find(id),
-    offersFor: (need, rankOptions) => rankOffers(engine, need, checkOptions(rankOptions)),
-    needsFor: (offer, rankOptions) => rankNeeds(engine, offer, checkOptions(rankOptions)),
+    offersFor: (need, rankOptions) => listOffers(engine, need, checkOptions(rankOptions)),
+    needsFor: (offer, rankOptions) => listNeeds(engine, offer, checkOptions(rankOptions)),
     pair: (need, offer, rankOptions): PairResult => {
       const checked = checkOptions(rankOptions)
-      const excluded = exclusionOf(need, offer, checked)
+      const fixed = checked.pins?.has(pairKey(need.id, offer.id)) === true
+      const excluded = fixed ? null : exclusionOf(need, offer, checked)
       if (excluded !== null) return { excluded, score: null, explanation: null }
       return { excluded: null, ...explainPair(engine, askNeed(engine, need), offer) }
     },
+    allExclusions: (need, offer, rankOptions) => allExclusions(need, offer, checkOptions(rankOptions)),
+    whyNot: (need, offer, rankOptions, list) =>
+      (list === 'offersFor' ? whyNotOffer : whyNotNeed)(engine, need, offer, checkOptions(rankOptions)),
     evidence: (need, offer, rankOptions) => {
       if (exclusionOf(need, offer, checkOptions(rankOptions)) !== null) return null
       return pairEvidence(engine, askNeed(engine, need), offer)

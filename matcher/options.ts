@@ -1,6 +1,16 @@
 import type { RankOptions } from './types.ts'
 
-const KNOWN: ReadonlySet<string> = new Set(['today', 'limit', 'minScore', 'refusedPairs', 'accept'])
+const KNOWN: ReadonlySet<string> = new Set([
+  'today',
+  'limit',
+  'minScore',
+  'refusedPairs',
+  'pins',
+  'conflicts',
+  'fullProviders',
+  'standingPairs',
+  'accept',
+])
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Options with the defaults filled in. */

@@ -3,19 +3,24 @@ import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './
 import { explain } from './explain.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import { Places } from './places.ts'
+import { requirementsOf } from './requirements.ts'
 import { type Findings, type SignalNumbers, scoreOf, wordsValue } from './score.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
+import { requirementSignals } from './signals/requirements.ts'
 import type { Explanation, NeedItem, OfferItem } from './types.ts'
 
 /** The signals of a pair that its profiles decide, all but words and keywords. */
-export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind'>
+export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind' | 'conditions' | 'wanted'>
 
 export function frameOf(need: NeedItem, offer: OfferItem): Frame {
+  const { conditions, wanted } = requirementSignals(requirementsOf(need, offer))
   return {
+    conditions: conditions?.value,
+    wanted: wanted?.value,
     industry: industrySignal(need.industries, offer.industries)?.value,
     region: regionSignal(need, offer)?.value,
     kind: kindSignal(need, offer)?.value,
@@ -36,6 +41,7 @@ export interface AskedNeed {
 }
 
 function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
+  const { conditions, wanted } = requirementSignals(requirementsOf(need, offer))
   const industry = industrySignal(need.industries, offer.industries)
   const keywords = keywordsSignal(need, offer)
   const region = regionSignal(need, offer)
@@ -46,6 +52,8 @@ function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
     ...(keywords && { keywords }),
     ...(region && { region }),
     ...(kind && { kind }),
+    ...(conditions && { conditions }),
+    ...(wanted && { wanted }),
   }
 }
 

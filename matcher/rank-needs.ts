@@ -5,7 +5,7 @@ import { type Answer, answerOf, askedShare, questionOf, rawOf, saturated } from 
 import type { CheckedOptions } from './options.ts'
 import { explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { askNeed } from './rank-offers.ts'
-import { Best } from './ranking.ts'
+import { Best, type Scored } from './ranking.ts'
 import { TOKEN_KINDS } from './text/tokens.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -60,7 +60,7 @@ function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: 
 }
 
 /** The best needs for an offer, each with the score that `rankOffers` gives the pair. */
-export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Candidate[] {
+export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Scored<NeedItem>[] {
   const { needs, statistics } = engine
   const answer = answerOf(engine.read(offer, 'offer'), statistics)
   const best = new Best<NeedItem>(options.limit)
@@ -80,7 +80,12 @@ export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
     )
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
-  return best.sorted().map(({ item, score }, index) => ({
+  return best.sorted()
+}
+
+/** The same with explanations. */
+export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Candidate[] {
+  return bestNeeds(engine, offer, options).map(({ item, score }, index) => ({
     needId: item.id,
     offerId: offer.id,
     rank: index + 1,

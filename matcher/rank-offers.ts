@@ -4,7 +4,7 @@ import { questionOf } from './evidence.ts'
 import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { Places } from './places.ts'
-import { Best } from './ranking.ts'
+import { Best, type Scored } from './ranking.ts'
 import { type SignalWeights, scoreOf, wordsValue } from './score.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -46,9 +46,9 @@ function boundOf(frame: Frame, weights: SignalWeights): ProfileBound {
  * The best offers for a need, exactly: every held offer's raw sum is computed; the other signals only for offers whose
  * score could still enter, were all their keywords to meet.
  */
-export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptions): Candidate[] {
+export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOptions): Scored<OfferItem>[] {
   const { offers } = engine
-  const asked = askNeed(engine, need)
+  const { need } = asked
   const sums = engine.offerSums.of(asked.question)
   const best = new Best<OfferItem>(options.limit)
   const profiles: ProfileBound[] = []
@@ -72,7 +72,13 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
     const score = pairScore(engine, need, offer, raw, profile.frame)
     if (score > 0 && score >= options.minScore) best.offer({ id: offer.id, item: offer, score })
   }
-  return best.sorted().map(({ item, score }, index) => ({
+  return best.sorted()
+}
+
+/** The same with explanations. */
+export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptions): Candidate[] {
+  const asked = askNeed(engine, need)
+  return bestOffers(engine, asked, options).map(({ item, score }, index) => ({
     needId: need.id,
     offerId: item.id,
     rank: index + 1,

@@ -1,12 +1,10 @@
 import { namedArea } from './data/areas.ts'
 import { industryOf } from './data/industries.ts'
 import { NEED_KIND_NAMES, OFFER_KIND_NAMES } from './data/kind-names.ts'
-import type { ExplanationNode, NeedItem, OfferItem } from './types.ts'
+import { isFundingCondition } from './requirements.ts'
+import type { ExplanationNode, NeedItem, OfferItem, RequirementFinding, SentencePair } from './types.ts'
 
-interface Clause {
-  readonly zh: string
-  readonly en: string
-}
+type Clause = SentencePair
 
 /** At most so many words are quoted in the sentence. */
 const QUOTED_WORDS = 3
@@ -109,8 +107,35 @@ function kindClause(node: ExplanationNode, need: NeedItem, offer: OfferItem): Cl
   return undefined
 }
 
+/** At most so many requirements that are not met are told in the sentence; all stand in the explanation. */
+const TOLD_FAILURES = 2
+
+/** What the offer asks: the conditions in numbers, and what is not met in words. */
+function requirementClauses(requirements: readonly RequirementFinding[]): Clause[] {
+  const clauses: Clause[] = []
+  const conditions = requirements.filter(isFundingCondition)
+  const fitting = conditions.filter(({ state }) => state === 'fits').length
+  if (fitting > 0) {
+    const of = conditions.length
+    clauses.push(
+      fitting === of
+        ? { zh: `${of}项融资条件都符合`, en: `all ${of} conditions of the money are met` }
+        : { zh: `${of}项融资条件符合${fitting}项`, en: `${fitting} of ${of} conditions of the money are met` },
+    )
+  }
+  for (const { text } of requirements.filter(({ state }) => state === 'fails').slice(0, TOLD_FAILURES)) {
+    clauses.push({ zh: `但不符合“${text.zh}”`, en: `but this is not met: ${text.en}` })
+  }
+  return clauses
+}
+
 /** The reason of a pairing as a colleague would say it: one sentence in each language, from what the signals found. */
-export function reasonOf(parts: readonly ExplanationNode[], need: NeedItem, offer: OfferItem): Clause {
+export function reasonOf(
+  parts: readonly ExplanationNode[],
+  need: NeedItem,
+  offer: OfferItem,
+  requirements: readonly RequirementFinding[],
+): Clause {
   const clauses: Clause[] = []
   for (const node of parts) {
     if (node.signal === 'words') {
@@ -124,9 +149,12 @@ export function reasonOf(parts: readonly ExplanationNode[], need: NeedItem, offe
           ? keywordsClause(node)
           : node.signal === 'region'
             ? regionClause(node)
-            : kindClause(node, need, offer)
+            : node.signal === 'kind'
+              ? kindClause(node, need, offer)
+              : undefined
     if (clause !== undefined) clauses.push(clause)
   }
+  clauses.push(...requirementClauses(requirements))
   if (clauses.length === 0) {
     return { zh: '两边只有零星字词相同。', en: 'Only scattered words are the same on both sides.' }
   }

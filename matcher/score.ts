@@ -27,7 +27,7 @@ export interface SignalWeights {
 /** The weights that nobody has learned. */
 export const STANDARD_SIGNAL_WEIGHTS: SignalWeights = {
   topic: { words: 0.65, industry: 0.15, keywords: 0.2 },
-  frame: { base: 0.45, region: 0.1, kind: 0.45 },
+  frame: { base: 0.45, region: 0.1, kind: 0.45, conditions: 0.3, wanted: 0.25 },
 }
 
 /** The raw sum of words at which the signal reaches one half. */
@@ -89,6 +89,8 @@ export function numbersOf(found: Findings): SignalNumbers {
     keywords: found.keywords?.value,
     region: found.region?.value,
     kind: found.kind?.value,
+    conditions: found.conditions?.value,
+    wanted: found.wanted?.value,
   }
 }
 

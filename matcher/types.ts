@@ -1,5 +1,6 @@
 /** The matcher's contract: what goes in, what comes out. Shapes only; the formulas stand in DESIGN.md. */
 import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/affinity.ts'
+import type { AcceptedStage, Collateral, Stage } from './data/funding.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import type { Weights } from './learning/weights.ts'
 import type { SimilarOptions } from './similar/options.ts'
@@ -7,6 +8,82 @@ import type { SimilarItem, Similarity } from './similar/similar.ts'
 
 export type NeedKind = (typeof NEED_KINDS_OF_AFFINITY)[number]
 export type OfferKind = (typeof OFFER_KINDS_OF_AFFINITY)[number]
+
+/** What is known of the enterprise that asks for money; what is absent is unknown and never excludes. */
+export interface EnterpriseFacts {
+  readonly stage?: Stage
+  /** Whole years since it was founded. */
+  readonly yearsOperating?: number
+  /** Revenue of the last year, whole yuan. */
+  readonly revenueYuan?: number
+  /** What it can put up; empty: nothing. */
+  readonly collateral?: readonly Collateral[]
+  readonly lossMaking?: boolean
+}
+
+/** What an offer of money asks of the enterprise, in the order in which it is told. */
+export const FUNDING_CONDITIONS = ['stage', 'years', 'revenue', 'collateral', 'loss', 'amount'] as const
+export type FundingCondition = (typeof FUNDING_CONDITIONS)[number]
+
+/** Conditions of an offer of money; what is absent is not asked. */
+export interface FundingConditions {
+  /** Stages accepted. */
+  readonly stages?: readonly AcceptedStage[]
+  readonly leastYears?: number
+  readonly leastRevenueYuan?: number
+  /** One of these must be put up; empty: none is needed. */
+  readonly collateral?: readonly Collateral[]
+  /** True: an enterprise at a loss is welcome; false: it is not. */
+  readonly acceptsLoss?: boolean
+  readonly amountFromYuan?: number
+  readonly amountToYuan?: number
+  /** Conditions that can be talked about: failing them takes points away instead of excluding. */
+  readonly soft: readonly FundingCondition[]
+}
+
+/** What a provider wants of a need, in the order in which it is told. */
+export const WANTS = ['wanted_kind', 'wanted_industry', 'wanted_region', 'wanted_size'] as const
+export type Want = (typeof WANTS)[number]
+
+/** The needs that a provider would like; what is absent is not asked. */
+export interface OfferWants {
+  readonly kinds?: readonly NeedKind[]
+  /** Codes as in `NeedItem.industries`. */
+  readonly industries?: readonly string[]
+  readonly regions?: readonly string[]
+  /** Least amount of the need, whole yuan. */
+  readonly leastAmountYuan?: number
+  /** Wants without which it takes no need: failing them excludes instead of taking points away. */
+  readonly only: readonly Want[]
+}
+
+/** What an offer asks of a need. */
+export const REQUIREMENTS = [...FUNDING_CONDITIONS, ...WANTS] as const
+export type Requirement = (typeof REQUIREMENTS)[number]
+
+/** Whether a need meets what an offer asks. */
+export const REQUIREMENT_STATES = ['fits', 'fails', 'unknown'] as const
+export type RequirementState = (typeof REQUIREMENT_STATES)[number]
+
+/** One thing that an offer asks, with what the need says of it. */
+export interface RequirementFinding {
+  readonly requirement: Requirement
+  readonly state: RequirementState
+  /** True where failing it excludes the pair. */
+  readonly hard: boolean
+  /** Codes or whole numbers that the offer asks; for `amount` the least and the most, empty text for none. */
+  readonly asked: readonly string[]
+  /** Codes or whole numbers that the need states; empty where it states none. */
+  readonly stated: readonly string[]
+  /** Both values in words. */
+  readonly text: SentencePair
+}
+
+/** The same in Chinese and in English. */
+export interface SentencePair {
+  readonly zh: string
+  readonly en: string
+}
 
 /** A need as the matcher sees it. Texts are the originals: every mark is a range of UTF-16 code units in them. */
 export interface NeedItem {
@@ -24,6 +101,10 @@ export interface NeedItem {
   readonly wantedRegions: readonly string[]
   /** Organisations behind the need (office, 需求单位): an offer of one of them is excluded. */
   readonly organisations: readonly string[]
+  /** What the need asks for, whole yuan. */
+  readonly amountYuan?: number
+  /** Of the enterprise behind a need of kind `funding` or `project`. */
+  readonly facts?: EnterpriseFacts
   /** ISO date; an offer whose `validUntil` lies before `today` is excluded whatever the deadline. */
   readonly deadline?: string
   /** False for drafts, closed needs and needs whose wanted count is reached: excluded as a candidate. */
@@ -43,6 +124,11 @@ export interface OfferItem {
   /** Regions the offer serves; empty: everywhere. */
   readonly servedRegions: readonly string[]
   readonly organisations: readonly string[]
+  /** Whose offer it is: what conflicts and capacity are counted by. */
+  readonly provider?: string
+  /** Of an offer of kind `finance` or `capital`. */
+  readonly conditions?: FundingConditions
+  readonly wants?: OfferWants
   /** ISO date, inclusive. */
   readonly validUntil?: string
   readonly open: boolean
@@ -58,13 +144,17 @@ export const EXCLUSION_RULES = [
   'region_not_served',
   'region_not_wanted',
   'pair_refused',
+  'conflict_of_interest',
+  'provider_full',
+  'funding_conditions_not_met',
+  'wants_not_met',
 ] as const
 export type ExclusionRule = (typeof EXCLUSION_RULES)[number]
 
 /** What the two items are about; these bring points, in the order in which they are shown. */
 export const TOPIC_SIGNALS = ['words', 'industry', 'keywords'] as const
 /** What lets two items of one topic work together; these only take away. */
-export const FRAME_SIGNALS = ['region', 'kind'] as const
+export const FRAME_SIGNALS = ['region', 'kind', 'conditions', 'wanted'] as const
 /** The named signals of the score, in the order in which they are shown. */
 export const SIGNALS = [...TOPIC_SIGNALS, ...FRAME_SIGNALS] as const
 export type Signal = (typeof SIGNALS)[number]
@@ -120,8 +210,10 @@ export interface Explanation {
   /** 0–100; equals the sum of the parts' points. */
   readonly score: number
   readonly parts: readonly ExplanationNode[]
+  /** Everything that the offer asks of the need, met or not. */
+  readonly requirements: readonly RequirementFinding[]
   /** The reason as a colleague would say it, one sentence in each language. */
-  readonly reason: { readonly zh: string; readonly en: string }
+  readonly reason: SentencePair
   /** Version of the formula and its data; stored with every proposal. */
   readonly matcherVersion: string
 }
@@ -136,6 +228,17 @@ export interface RankOptions {
   readonly minScore?: number
   /** Pairs that people rejected, as `pairKey(needId, offerId)`. */
   readonly refusedPairs?: ReadonlySet<string>
+  /**
+   * Pairs that staff fixed, as `pairKey(needId, offerId)`: of these the held ones stand first in every list, whatever
+   * their score and `minScore`; rules that would keep them apart become warnings.
+   */
+  readonly pins?: ReadonlySet<string>
+  /** Declared conflicts, as `conflictKey(provider, id)`, `id` being an organisation behind the need or the need's own. */
+  readonly conflicts?: ReadonlySet<string>
+  /** Providers that can take no further case. */
+  readonly fullProviders?: ReadonlySet<string>
+  /** Pairs that stand, as `pairKey(needId, offerId)`: a full provider keeps its own cases. */
+  readonly standingPairs?: ReadonlySet<string>
   /** Applied before scoring; false leaves the candidate out (scope of the reader). */
   readonly accept?: (id: string) => boolean
 }
@@ -147,11 +250,47 @@ export interface Candidate {
   readonly rank: number
   readonly score: number
   readonly explanation: Explanation
+  /** Only on a pair that staff fixed: the rules that keep it apart otherwise. */
+  readonly pinned?: { readonly warnings: readonly ExclusionRule[] }
 }
 
+/** Under `pins` a fixed pair is never excluded. */
 export type PairResult =
   | { readonly excluded: null; readonly score: number; readonly explanation: Explanation }
   | { readonly excluded: ExclusionRule; readonly score: null; readonly explanation: null }
+
+/** What became of a pair in the list of one side, the first that holds. */
+export const WHY_NOT_VERDICTS = [
+  'excluded',
+  'pinned',
+  'nothing_in_common',
+  'listed',
+  'below_least_score',
+  'beyond_limit',
+] as const
+export type WhyNotVerdict = (typeof WHY_NOT_VERDICTS)[number]
+
+/** Why a pair does not stand in a list, or not higher. */
+export interface WhyNot {
+  readonly verdict: WhyNotVerdict
+  /** Every rule that keeps the pair apart; for a fixed pair as a warning. */
+  readonly exclusions: readonly { readonly rule: ExclusionRule; readonly text: SentencePair }[]
+  /** Everything that the offer asks of the need. */
+  readonly requirements: readonly RequirementFinding[]
+  /** What the pair scores, or would score but for the rules. */
+  readonly score: number
+  /** Place among everything with a score, whatever the limit; null where the pair is excluded or has nothing in common. */
+  readonly rank: number | null
+  /** The last of the list; for a listed pair the first. Null where the list is empty or that is the pair itself. */
+  readonly comparedWith: { readonly id: string; readonly rank: number; readonly score: number } | null
+  /**
+   * Points that the compared pair has more by signal, the greatest first; they sum to the difference of the scores. Empty
+   * without a compared pair.
+   */
+  readonly differences: readonly { readonly signal: Signal; readonly points: number }[]
+  /** The answer in words. */
+  readonly text: SentencePair
+}
 
 /** A matcher over two sides held in memory. State lives here and nowhere else in the module. */
 export interface Matcher {
@@ -172,6 +311,10 @@ export interface Matcher {
   needsFor(offer: OfferItem, options: RankOptions): Candidate[]
   /** One pair, held or not, under the statistics of what is held. */
   pair(need: NeedItem, offer: OfferItem, options: RankOptions): PairResult
+  /** Every rule that keeps the pair apart, in the order of `EXCLUSION_RULES`; pins change nothing here. */
+  allExclusions(need: NeedItem, offer: OfferItem, options: RankOptions): ExclusionRule[]
+  /** Why the offer does not stand (or not higher) in `offersFor` of the need under these options, or the need in `needsFor`. */
+  whyNot(need: NeedItem, offer: OfferItem, options: RankOptions, list: 'offersFor' | 'needsFor'): WhyNot
   /** What the signals know of a pair, for learning; null for a pair that a rule excludes. */
   evidence(need: NeedItem, offer: OfferItem, options: RankOptions): PairEvidence | null
   /** Held needs that say nearly the same as a need (held or not), the likeliest copies first. */

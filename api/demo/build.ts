@@ -44,7 +44,17 @@ export function organisation(draft: Optional<DemoOrganisation, 'prefix' | 'commi
 }
 
 type OfferDraft = Omit<
-  Optional<DemoOffer, 'servedRegions' | 'amountMinYuan' | 'amountMaxYuan' | 'validUntil' | 'status' | 'publishedOn'>,
+  Optional<
+    DemoOffer,
+    | 'servedRegions'
+    | 'amountMinYuan'
+    | 'amountMaxYuan'
+    | 'conditions'
+    | 'wants'
+    | 'validUntil'
+    | 'status'
+    | 'publishedOn'
+  >,
   'key' | 'provider' | 'contact' | 'invented'
 >
 
@@ -79,6 +89,8 @@ export function provider({ offers, contactName, ...draft }: ProviderDraft): Prov
         servedRegions: [],
         amountMinYuan: null,
         amountMaxYuan: null,
+        conditions: null,
+        wants: null,
         validUntil: VALID_UNTIL[spread(key, VALID_UNTIL.length)] ?? null,
         status: 'published' as const,
         publishedOn: dayOfDemo(spread(key, 215)),
@@ -100,6 +112,7 @@ type NeedDefaults =
   | 'deadline'
   | 'wantedRegions'
   | 'stage'
+  | 'facts'
   | 'maturity'
   | 'priority'
   | 'wantedCount'
@@ -123,6 +136,7 @@ export function need(office: string, list: DemoNeedsList | null, { contactName, 
     deadline: null,
     wantedRegions: [],
     stage: null,
+    facts: null,
     maturity: null,
     priority: 'normal',
     wantedCount: 1,

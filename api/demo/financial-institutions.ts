@@ -1,4 +1,4 @@
-/** Invented banks, funds, guarantors, lessors and insurers: products by stage of the enterprise. */
+/** Invented banks, funds, guarantors, lessors and insurers: products by stage of the enterprise, their conditions too. */
 import { type ProviderEntry, provider } from './build.ts'
 
 const financial = { kind: 'financial', capacity: 8 } as const
@@ -20,6 +20,13 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
           '面向机床、电工电器企业购置数控设备，按设备发票七成放款，单户最高3000万元，期限三至五年，可用在建设备、订单和专利组合增信。',
         industries: ['66', '34', '38'],
         keywords: ['设备贷款', '技改', '知识产权质押', '机床'],
+        conditions: {
+          stages: ['bank_growth', 'bank_mature'],
+          leastYears: 2,
+          leastRevenueYuan: 5_000_000,
+          collateral: ['real_estate', 'equipment', 'intellectual_property'],
+          acceptsLoss: false,
+        },
         amountMinYuan: 1_000_000,
         amountMaxYuan: 30_000_000,
         servedRegions: ['620500'],
@@ -31,6 +38,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
           '企业有省级以上人才或博士团队的，由担保公司担保，初创期最高500万元，成长期最高1000万元，不要求房产抵押，首年贴息一半。',
         industries: ['66'],
         keywords: ['人才贷', '信用贷款', '初创企业', '担保'],
+        conditions: { stages: ['bank_startup', 'bank_growth'], collateral: [], acceptsLoss: true },
         amountMinYuan: 500_000,
         amountMaxYuan: 10_000_000,
         servedRegions: ['620500', '620400'],
@@ -52,6 +60,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
           '牵头铜箔、正极材料、稀土项目固定资产银团，单项目3亿至15亿元，资本金比例不低于25%，可同步安排设备租赁。',
         industries: ['66', '32', '38'],
         keywords: ['银团贷款', '铜箔', '固定资产', '扩产'],
+        conditions: { stages: ['bank_growth', 'bank_mature'], leastYears: 3, collateral: ['real_estate', 'equipment'] },
         amountMinYuan: 300_000_000,
         amountMaxYuan: 1_500_000_000,
         servedRegions: ['620400'],
@@ -81,6 +90,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
         description: '设施农业加光伏电站项目，以售电收费权、温室使用权质押，七年期，最高5000万元，宽限期一年。',
         industries: ['66', '01', '44'],
         keywords: ['绿色贷款', '设施农业', '光伏', '收费权质押'],
+        conditions: { collateral: ['revenue_rights', 'real_estate'] },
         amountMinYuan: 2_000_000,
         amountMaxYuan: 50_000_000,
         servedRegions: ['620200'],
@@ -92,6 +102,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
           '铝锭、铝棒标准仓单按市价七五折放款，组件厂应收账款可做无追索保理，三个工作日放款，单户上限2000万元。',
         industries: ['66', '33', '32'],
         keywords: ['仓单质押', '保理', '应收账款', '流动资金', '铝'],
+        conditions: { leastRevenueYuan: 10_000_000, collateral: ['stock', 'receivables'] },
         amountMinYuan: 1_000_000,
         amountMaxYuan: 20_000_000,
         servedRegions: ['620200', '620400'],
@@ -113,6 +124,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
           '与六家银行按八二分担风险，孵化、初创、成长三类企业分别最高200万、500万、2000万元，担保费0.8%。成立满半年即可申请。',
         industries: ['69', '66'],
         keywords: ['担保', '科技企业', '初创', '成长'],
+        conditions: { stages: ['incubation', 'startup', 'growth'], acceptsLoss: true },
         amountMinYuan: 300_000,
         amountMaxYuan: 20_000_000,
         servedRegions: ['620000'],
@@ -153,6 +165,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
           '母基金规模20亿元，围绕铝、铜、集成电路封测、电工电器四条链设子基金，市里出一成、母基金出两成，其余社会募集，返投比例1.2倍。',
         industries: ['67', '32', '38'],
         keywords: ['产业基金', '基金加项目', '电工电器', '返投'],
+        wants: { kinds: ['project', 'funding'], industries: ['32', '33', '38', '39'], leastAmountYuan: 50_000_000 },
         amountMinYuan: 50_000_000,
         amountMaxYuan: 400_000_000,
         servedRegions: ['620000'],
@@ -163,6 +176,7 @@ export const FINANCIAL_INSTITUTIONS: readonly ProviderEntry[] = [
         description: '配合专项债投资景区步道、数字化展示和研学营地，单项目2000万至1亿元，要求门票外收入占比过半。',
         industries: ['67', '78', '88'],
         keywords: ['文旅基金', '专项债', '景区', '文化公园'],
+        wants: { kinds: ['project', 'funding', 'problem'], industries: ['78', '88'] },
         amountMinYuan: 20_000_000,
         amountMaxYuan: 100_000_000,
         validUntil: '2026-12-31',

@@ -47,6 +47,11 @@ function must<T>(map: ReadonlyMap<string, T>, key: string): T {
   return value
 }
 
+/** A copy that may be changed; null for what is not stated. */
+function copied<T>(list: readonly T[] | undefined): T[] | null {
+  return list === undefined ? null : [...list]
+}
+
 /**
  * Fills an empty database with the demo province, through the same use-cases that people use, as the people of the
  * demo and on the days that the data names. The index is loaded and the proposals are made once, at the end, instead of
@@ -176,6 +181,21 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
           amountMinYuan: offer.amountMinYuan,
           amountMaxYuan: offer.amountMaxYuan,
           validUntil: day(offer.validUntil),
+          conditions: {
+            stages: [...(offer.conditions?.stages ?? [])],
+            leastYears: offer.conditions?.leastYears ?? null,
+            leastRevenueYuan: offer.conditions?.leastRevenueYuan ?? null,
+            collateral: copied(offer.conditions?.collateral),
+            acceptsLoss: offer.conditions?.acceptsLoss ?? null,
+            soft: ['amount'],
+          },
+          wants: {
+            kinds: [...(offer.wants?.kinds ?? [])],
+            industries: [...(offer.wants?.industries ?? [])],
+            regions: [...(offer.wants?.regions ?? [])],
+            leastAmountYuan: offer.wants?.leastAmountYuan ?? null,
+            only: [...(offer.wants?.only ?? [])],
+          },
           contacts: [],
         },
         providerId: must(providers, offer.provider),
@@ -208,6 +228,10 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
           deadline: day(need.deadline),
           wantedRegions: [...need.wantedRegions],
           stage: need.stage,
+          yearsOperating: need.facts?.yearsOperating ?? null,
+          revenueYuan: need.facts?.revenueYuan ?? null,
+          collateral: copied(need.facts?.collateral),
+          lossMaking: need.facts?.lossMaking ?? null,
           maturity: need.maturity,
           priority: need.priority,
           wantedCount: need.wantedCount,

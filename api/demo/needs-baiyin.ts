@@ -163,6 +163,7 @@ export const BAIYIN_NEEDS: readonly DemoNeed[] = [
     amountYuan: 300_000_000,
     deadline: '2027-03-20',
     stage: 'expansion',
+    facts: { collateral: ['equipment'], lossMaking: false },
     priority: 'high',
     wantedCount: 2,
     source: 'enterprise',

@@ -4,7 +4,9 @@
  * yuan. `invented` is true for everything that is not a published fact; invented names and texts show 演示 themselves.
  */
 import type {
+  AcceptedStage,
   CloseReason,
+  Collateral,
   EnterpriseStage,
   ExpertKind,
   MatchOrigin,
@@ -21,6 +23,7 @@ import type {
   ProviderKind,
   Role,
   Visibility,
+  Want,
 } from '../../db/vocabulary.ts'
 
 /** A person to talk to; always invented: a number that anyone sees is made up, an address at example.com. */
@@ -101,6 +104,8 @@ export interface DemoNeed {
   readonly wantedRegions: readonly string[]
   /** Of the enterprise behind a need of kind `project`, `enterprise` or `funding`. */
   readonly stage: EnterpriseStage | null
+  /** Facts of that enterprise, by the codes of `db/vocabulary.ts`; null where it states none. */
+  readonly facts: DemoFacts | null
   /** Wanted of the technology in a need of kind `technology`. */
   readonly maturity: Maturity | null
   readonly priority: Priority
@@ -115,6 +120,34 @@ export interface DemoNeed {
   readonly publishedOn: string | null
   readonly contact: DemoContact
   readonly invented: boolean
+}
+
+/** What an enterprise that asks for money states; what is absent is not stated. */
+export interface DemoFacts {
+  readonly yearsOperating?: number
+  readonly revenueYuan?: number
+  /** Empty: nothing to put up. */
+  readonly collateral?: readonly Collateral[]
+  readonly lossMaking?: boolean
+}
+
+/** What an offer of money asks; what is absent is not stated. The amounts are those of the offer and can be talked about. */
+export interface DemoConditions {
+  readonly stages?: readonly AcceptedStage[]
+  readonly leastYears?: number
+  readonly leastRevenueYuan?: number
+  /** Empty: none is asked. */
+  readonly collateral?: readonly Collateral[]
+  readonly acceptsLoss?: boolean
+}
+
+/** The needs that a provider would like. */
+export interface DemoWants {
+  readonly kinds?: readonly NeedKind[]
+  readonly industries?: readonly string[]
+  readonly regions?: readonly string[]
+  readonly leastAmountYuan?: number
+  readonly only?: readonly Want[]
 }
 
 /** What a provider can bring. */
@@ -133,6 +166,9 @@ export interface DemoOffer {
   /** Range of what it can bring; both null where money is not the point, equal for one amount. */
   readonly amountMinYuan: number | null
   readonly amountMaxYuan: number | null
+  /** Null where it asks nothing. */
+  readonly conditions: DemoConditions | null
+  readonly wants: DemoWants | null
   /** Inclusive. */
   readonly validUntil: string | null
   readonly status: OfferStatus

@@ -1,7 +1,10 @@
 import type {
+  AcceptedStage,
   CloseReason,
+  Collateral,
   EnterpriseStage,
   ExpertKind,
+  FundingCondition,
   MatchOrigin,
   MatchState,
   Maturity,
@@ -20,6 +23,7 @@ import type {
   SubjectKind,
   Visibility,
   VocabularyKind,
+  Want,
   WeightsState,
 } from '../../db/vocabulary.ts'
 import type { FieldErrorCode, Params, ProblemCode } from '../errors.ts'
@@ -49,6 +53,10 @@ export interface Labels {
   readonly needSource: Record<NeedSource, string>
   readonly visibility: Record<Visibility, string>
   readonly stage: Record<EnterpriseStage, string>
+  readonly acceptedStage: Record<AcceptedStage, string>
+  readonly collateral: Record<Collateral, string>
+  readonly fundingCondition: Record<FundingCondition, string>
+  readonly want: Record<Want, string>
   readonly maturity: Record<Maturity, string>
   readonly regionLevel: Record<RegionLevel, string>
   readonly subjectKind: Record<SubjectKind, string>
@@ -123,6 +131,34 @@ export const zh: Labels = {
   needSource: { government: '政府', enterprise: '企业', member: '委员' },
   visibility: { network: '供给方可见', staff: '仅工作人员可见' },
   stage: { incubation: '孵化', startup: '初创', growth: '成长', stable: '稳定', expansion: '扩张' },
+  acceptedStage: {
+    incubation: '孵化',
+    startup: '初创',
+    growth: '成长',
+    stable: '稳定',
+    expansion: '扩张',
+    bank_startup: '银行口径：初创',
+    bank_growth: '银行口径：成长',
+    bank_mature: '银行口径：成熟',
+  },
+  collateral: {
+    real_estate: '房产土地',
+    equipment: '设备',
+    receivables: '应收账款',
+    stock: '存货仓单',
+    intellectual_property: '知识产权',
+    revenue_rights: '收费权',
+    guarantee: '第三方保证',
+  },
+  fundingCondition: {
+    stage: '企业阶段',
+    years: '成立年限',
+    revenue: '营业收入',
+    collateral: '抵押或增信',
+    loss: '亏损',
+    amount: '金额',
+  },
+  want: { wanted_kind: '需求类别', wanted_industry: '行业', wanted_region: '地区', wanted_size: '项目规模' },
   maturity: { concept: '概念', laboratory: '实验室', pilot: '中试', industrial: '产业化' },
   regionLevel: { province: '省', city: '市', district: '区县', abroad: '境外', area: '区域' },
   subjectKind: {

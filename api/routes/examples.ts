@@ -11,6 +11,7 @@ import type {
   RegionView,
   SearchHit,
 } from '../schemas/register.ts'
+import type { ConflictView, PinView, WhyNotView } from '../schemas/rule.ts'
 import type { CommonWordView, SimilarNeed, SimilarOffer } from '../schemas/similar.ts'
 
 /** Invented items that the API's document shows; every one is tested against its schema. */
@@ -34,6 +35,10 @@ export const needExample: NeedView = {
   deadline: '2026-12-31',
   wantedRegions: [{ code: 'YRD', name: '长三角' }],
   stage: null,
+  yearsOperating: null,
+  revenueYuan: null,
+  collateral: null,
+  lossMaking: null,
   maturity: 'pilot',
   priority: 'high',
   wantedCount: 1,
@@ -68,6 +73,21 @@ export const offerExample: OfferView = {
   amountMinYuan: 200_000,
   amountMaxYuan: 2_000_000,
   validUntil: '2026-12-31',
+  conditions: {
+    stages: [],
+    leastYears: null,
+    leastRevenueYuan: null,
+    collateral: null,
+    acceptsLoss: null,
+    soft: ['amount'],
+  },
+  wants: {
+    kinds: ['technology'],
+    industries: [{ code: '34', name: '通用设备制造业' }],
+    regions: [],
+    leastAmountYuan: null,
+    only: [],
+  },
   status: 'published',
   version: 2,
   publishedAt: MOMENT,
@@ -94,6 +114,16 @@ export const explanationExample: ExplanationView = {
       ],
     },
     { signal: 'industry', points: 28, most: 28, finding: 'same_division', values: ['34'], words: [] },
+  ],
+  requirements: [
+    {
+      requirement: 'wanted_kind',
+      state: 'fits',
+      hard: false,
+      asked: ['technology'],
+      stated: ['technology'],
+      text: { zh: '想要技术类需求（需求方：技术）', en: 'wants needs of kind technology (the need: technology)' },
+    },
   ],
   reason: { zh: '同属通用设备制造业，都谈到“数控机床”。', en: 'Both are in general equipment and speak of 数控机床.' },
   matcherVersion: '1',
@@ -123,6 +153,7 @@ export const matchExample: MatchView = {
   id: '9e8d7c6b-5a49-4837-a625-140392817263',
   state: 'proposed',
   origin: 'matcher',
+  pinned: false,
   score: explanationExample.score,
   explanation: explanationExample,
   need: needExample,
@@ -144,6 +175,7 @@ export const matchLineExample: MatchLine = {
   id: matchExample.id,
   state: matchExample.state,
   origin: matchExample.origin,
+  pinned: matchExample.pinned,
   score: matchExample.score,
   need: {
     id: needExample.id,
@@ -170,6 +202,44 @@ export const candidateExample: CandidateView = {
   need: needExample,
   offer: offerExample,
   match: { id: matchExample.id, state: 'proposed' },
+  pinned: null,
+}
+
+const referenced = ({ id, reference, title }: NeedView | OfferView) => ({ id, reference, title })
+const COLLEAGUE = { id: 'c0ffee00-1111-4222-8333-444455556666', name: '李工（演示）' }
+
+export const pinExample: PinView = {
+  offer: referenced(offerExample),
+  reason: '双方已面谈，企业点名要这支团队。（演示）',
+  pinnedBy: COLLEAGUE,
+  pinnedAt: MOMENT,
+}
+
+export const conflictExample: ConflictView = {
+  id: '6f70819a-2ba3-4c4d-9e5f-607182930a1b',
+  organisation: OFFICE,
+  need: null,
+  reason: '去年为该单位做过同类项目的评审。（演示）',
+  declaredBy: COLLEAGUE,
+  declaredAt: MOMENT,
+}
+
+export const whyNotExample: WhyNotView = {
+  verdict: 'beyond_limit',
+  exclusions: [],
+  requirements: explanationExample.requirements ?? [],
+  score: 31.2,
+  rank: 27,
+  comparedWith: { rank: 20, score: 38.4, item: referenced(offerExample) },
+  differences: [{ signal: 'words', points: 7.2 }],
+  text: {
+    zh: '没有列出，因为名单只列前20名，它排第27名，匹配度31.2分；与第20名（38.4分）相比，主要用词差7.2分。',
+    en: 'Not listed, because the list holds 20; it stands at place 27 and scores 31.2; place 20 scores 38.4, ahead mainly by 7.2 points of words.',
+  },
+  limit: 20,
+  proposalThreshold: 45,
+  need: referenced(needExample),
+  offer: referenced(offerExample),
 }
 
 export const organisationExample: OrganisationView = {

@@ -47,6 +47,8 @@ export const industryCode = z
   .openapi({ example: '34' })
 /** Whole yuan. */
 export const yuan = z.int().min(0).max(9_000_000_000_000_000).openapi({ example: 42_000_000 })
+/** Whole years. */
+export const years = z.int().min(0).max(500).openapi({ example: 3 })
 /** Distinct keywords, at most 20. */
 export const keywords = z
   .array(line(40, 1))
@@ -65,6 +67,9 @@ export function codes<T extends z.ZodType<string>>(code: T, most: number) {
 /** Code and name of what another register holds. */
 export const named = z.object({ code: z.string(), name: z.string() }).openapi('Named')
 export const idName = z.object({ id: uuid, name: z.string() }).openapi('IdName')
+
+/** The same in Chinese and in English, as the matcher words it. */
+export const sentencePair = z.object({ zh: z.string(), en: z.string() })
 
 /** A person to reach; every part may be empty, not all. */
 export const contactInput = z

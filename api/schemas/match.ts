@@ -1,6 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import { MATCH_ORIGINS, MATCH_STATES, NEED_KINDS, REJECT_CAUSES } from '../../db/vocabulary.ts'
-import { idName, industryCode, line, pageQuery, paragraphs, regionCode, uuid } from './common.ts'
+import {
+  FUNDING_CONDITIONS,
+  MATCH_ORIGINS,
+  MATCH_STATES,
+  NEED_KINDS,
+  REJECT_CAUSES,
+  WANTS,
+} from '../../db/vocabulary.ts'
+import { idName, industryCode, line, pageQuery, paragraphs, regionCode, sentencePair, uuid } from './common.ts'
 import { needView } from './need.ts'
 import { offerView } from './offer.ts'
 
@@ -24,6 +31,21 @@ const metWord = z.object({
   offer: z.array(mark),
 })
 
+/** One thing that the offer asks of the need, with what the need states. */
+const requirement = z.object({
+  requirement: z.enum([...FUNDING_CONDITIONS, ...WANTS]),
+  state: z.enum(['fits', 'fails', 'unknown']),
+  /** True where failing it excludes the pair. */
+  hard: z.boolean(),
+  asked: z.array(z.string()),
+  stated: z.array(z.string()),
+  text: sentencePair,
+})
+export type RequirementView = z.infer<typeof requirement>
+
+/** A rule that keeps a pair apart. */
+export const exclusionView = z.object({ rule: z.string(), text: sentencePair })
+
 /** The matcher's stored explanation; see `matcher/types.ts` for the meaning of each part. */
 export const explanationView = z
   .object({
@@ -38,7 +60,9 @@ export const explanationView = z
         words: z.array(metWord),
       }),
     ),
-    reason: z.object({ zh: z.string(), en: z.string() }),
+    /** Everything that the offer asks of the need; absent in explanations of older matchers. */
+    requirements: z.array(requirement).optional(),
+    reason: sentencePair,
     matcherVersion: z.string(),
   })
   .openapi('Explanation')
@@ -50,6 +74,8 @@ export const matchView = z
     id: uuid,
     state: z.enum(MATCH_STATES),
     origin: z.enum(MATCH_ORIGINS),
+    /** Staff fixed the pair: it stands first among the candidates. */
+    pinned: z.boolean(),
     score: z.number().nullable(),
     /** Null for pairs made by hand that the matcher excludes. */
     explanation: explanationView.nullable(),
@@ -80,6 +106,7 @@ export const matchLine = z
     id: uuid,
     state: z.enum(MATCH_STATES),
     origin: z.enum(MATCH_ORIGINS),
+    pinned: z.boolean(),
     score: z.number().nullable(),
     need: z.object({
       id: uuid,
@@ -152,6 +179,8 @@ export const candidateView = z
     offer: offerView,
     /** The pair's match if one is stored and the reader may see it. */
     match: z.object({ id: uuid, state: z.enum(MATCH_STATES) }).nullable(),
+    /** On a pair that staff fixed: the rules that keep it apart otherwise. */
+    pinned: z.object({ warnings: z.array(exclusionView) }).nullable(),
   })
   .openapi('Candidate')
 export type CandidateView = z.infer<typeof candidateView>

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import {
   CLOSE_REASONS,
+  COLLATERALS,
   ENTERPRISE_STAGES,
   MATURITIES,
   NEED_KINDS,
@@ -23,6 +24,7 @@ import {
   paragraphs,
   regionCode,
   uuid,
+  years,
   yuan,
 } from './common.ts'
 
@@ -39,6 +41,13 @@ const fields = {
   deadline: isoDate.nullable(),
   wantedRegions: codes(regionCode, 20),
   stage: z.enum(ENTERPRISE_STAGES).nullable(),
+  /** Whole years since the enterprise was founded; this and the next three for kinds project and funding. */
+  yearsOperating: years.nullable(),
+  /** Revenue of the last year. */
+  revenueYuan: yuan.nullable(),
+  /** What the enterprise can put up; empty: nothing, null: not stated. */
+  collateral: codes(z.enum(COLLATERALS), COLLATERALS.length).nullable(),
+  lossMaking: z.boolean().nullable(),
   maturity: z.enum(MATURITIES).nullable(),
   priority: z.enum(PRIORITIES),
   wantedCount: z.int().min(1).max(100),
@@ -60,6 +69,10 @@ export const needInput = z
     deadline: fields.deadline.default(null),
     wantedRegions: fields.wantedRegions.default([]),
     stage: fields.stage.default(null),
+    yearsOperating: fields.yearsOperating.default(null),
+    revenueYuan: fields.revenueYuan.default(null),
+    collateral: fields.collateral.default(null),
+    lossMaking: fields.lossMaking.default(null),
     maturity: fields.maturity.default(null),
     priority: fields.priority.default('normal'),
     wantedCount: fields.wantedCount.default(1),
@@ -93,6 +106,10 @@ export const needView = z
     deadline: z.string().nullable(),
     wantedRegions: z.array(named),
     stage: z.enum(ENTERPRISE_STAGES).nullable(),
+    yearsOperating: z.int().nullable(),
+    revenueYuan: z.int().nullable(),
+    collateral: z.array(z.enum(COLLATERALS)).nullable(),
+    lossMaking: z.boolean().nullable(),
     maturity: z.enum(MATURITIES).nullable(),
     priority: z.enum(PRIORITIES),
     wantedCount: z.int(),

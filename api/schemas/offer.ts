@@ -1,5 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { OFFER_KINDS, OFFER_STATUSES, PROVIDER_KINDS } from '../../db/vocabulary.ts'
+import {
+  ACCEPTED_STAGES,
+  COLLATERALS,
+  FUNDING_CONDITIONS,
+  NEED_KINDS,
+  OFFER_KINDS,
+  OFFER_STATUSES,
+  PROVIDER_KINDS,
+  WANTS,
+} from '../../db/vocabulary.ts'
 import {
   codes,
   contactInput,
@@ -14,8 +23,39 @@ import {
   paragraphs,
   regionCode,
   uuid,
+  years,
   yuan,
 } from './common.ts'
+
+/** What an offer of money asks of the enterprise; what is not stated is not asked. The offer's amounts are asked too. */
+const conditions = z
+  .strictObject({
+    /** Of the five stages or the banks' three; empty: any. */
+    stages: codes(z.enum(ACCEPTED_STAGES), ACCEPTED_STAGES.length).default([]),
+    leastYears: years.nullable().default(null),
+    leastRevenueYuan: yuan.nullable().default(null),
+    /** One of these must be put up; empty: none is needed, null: not stated. */
+    collateral: codes(z.enum(COLLATERALS), COLLATERALS.length).nullable().default(null),
+    acceptsLoss: z.boolean().nullable().default(null),
+    /** Conditions that can be talked about: failing them lowers the score instead of excluding. */
+    soft: codes(z.enum(FUNDING_CONDITIONS), FUNDING_CONDITIONS.length).default(['amount']),
+  })
+  .openapi('FundingConditions')
+
+/** The needs that a provider would like; empty and null: any. */
+const wants = z
+  .strictObject({
+    kinds: codes(z.enum(NEED_KINDS), NEED_KINDS.length).default([]),
+    industries: codes(industryCode, 10).default([]),
+    regions: codes(regionCode, 20).default([]),
+    leastAmountYuan: yuan.nullable().default(null),
+    /** Wants without which the provider takes no need: failing them excludes. */
+    only: codes(z.enum(WANTS), WANTS.length).default([]),
+  })
+  .openapi('OfferWants')
+
+const NO_CONDITIONS = conditions.parse({})
+const NO_WANTS = wants.parse({})
 
 const fields = {
   kind: z.enum(OFFER_KINDS).nullable(),
@@ -28,6 +68,9 @@ const fields = {
   amountMinYuan: yuan.nullable(),
   amountMaxYuan: yuan.nullable(),
   validUntil: isoDate.nullable(),
+  /** Kinds finance and capital. */
+  conditions,
+  wants,
   contacts: z.array(contactInput).max(5),
 }
 
@@ -43,6 +86,8 @@ export const offerInput = z
     amountMinYuan: fields.amountMinYuan.default(null),
     amountMaxYuan: fields.amountMaxYuan.default(null),
     validUntil: fields.validUntil.default(null),
+    conditions: conditions.default(NO_CONDITIONS),
+    wants: wants.default(NO_WANTS),
     contacts: fields.contacts.default([]),
     /** Whose offer it is; a provider leaves it out (own), staff name the provider they enter it for. */
     providerId: uuid.optional(),
@@ -84,6 +129,21 @@ export const offerView = z
     amountMinYuan: z.int().nullable(),
     amountMaxYuan: z.int().nullable(),
     validUntil: z.string().nullable(),
+    conditions: z.object({
+      stages: z.array(z.enum(ACCEPTED_STAGES)),
+      leastYears: z.int().nullable(),
+      leastRevenueYuan: z.int().nullable(),
+      collateral: z.array(z.enum(COLLATERALS)).nullable(),
+      acceptsLoss: z.boolean().nullable(),
+      soft: z.array(z.enum(FUNDING_CONDITIONS)),
+    }),
+    wants: z.object({
+      kinds: z.array(z.enum(NEED_KINDS)),
+      industries: z.array(named),
+      regions: z.array(named),
+      leastAmountYuan: z.int().nullable(),
+      only: z.array(z.enum(WANTS)),
+    }),
     status: z.enum(OFFER_STATUSES),
     version: z.int(),
     publishedAt: z.iso.datetime().nullable(),

@@ -1,7 +1,7 @@
 import { matchesOfSide, rejectedPairs } from '../../db/repositories/matches.ts'
 import { findNeed, needsById, publishedNeedIds } from '../../db/repositories/needs.ts'
 import { findOffer, offersById } from '../../db/repositories/offers.ts'
-import { pairKey } from '../../matcher/index.ts'
+import { type Candidate, pairKey, RULE_TEXTS } from '../../matcher/index.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { DomainError } from '../errors.ts'
@@ -10,6 +10,7 @@ import { shanghaiDate } from './days.ts'
 import { needItem, offerItem } from './match-items.ts'
 import { needView } from './need-view.ts'
 import { offerView } from './offer-view.ts'
+import { rulesOfNeed, rulesOfOffer } from './pair-rules.ts'
 import { canChangeNeed, offerScope, require, scopeOf } from './permissions.ts'
 
 /**
@@ -31,6 +32,7 @@ export async function candidatesForNeed(
       today: shanghaiDate(ctx.clock()),
       limit: options.limit,
       refusedPairs: await refused(ctx, { needId }),
+      ...(await rulesOfNeed(ctx.db, need)),
     },
   ])
   const offers = new Map(
@@ -55,6 +57,7 @@ export async function candidatesForNeed(
         need: view,
         offer,
         match: matches.get(pairKey(needId, candidate.offerId)) ?? null,
+        pinned: pinnedView(candidate),
       },
     ]
   })
@@ -77,6 +80,7 @@ export async function candidatesForOffer(
       limit: options.limit,
       refusedPairs: await refused(ctx, { offerId }),
       ...(scope.kind === 'all' ? {} : { only: new Set(await publishedNeedIds(ctx.db, scope)) }),
+      ...(await rulesOfOffer(ctx.db, offer)),
     },
   ])
   const needs = new Map(
@@ -102,12 +106,18 @@ export async function candidatesForOffer(
       need,
       offer: view,
       match: matches.get(pairKey(candidate.needId, offerId)) ?? null,
+      pinned: pinnedView(candidate),
     }))
+}
+
+function pinnedView({ pinned }: Candidate): CandidateView['pinned'] {
+  return pinned === undefined ? null : { warnings: pinned.warnings.map((rule) => ({ rule, text: RULE_TEXTS[rule] })) }
 }
 
 type Side = { readonly needId: string } | { readonly offerId: string }
 
-async function refused(ctx: AppContext, side: Side): Promise<ReadonlySet<string>> {
+/** Pairs of one side that people rejected. */
+export async function refused(ctx: AppContext, side: Side): Promise<ReadonlySet<string>> {
   return new Set((await rejectedPairs(ctx.db, side)).map((row) => pairKey(row.need_id, row.offer_id)))
 }
 

@@ -8,6 +8,8 @@ import {
   insertOfferRegions,
   insertOffers,
   insertOfferVersions,
+  insertOfferWantedIndustries,
+  insertOfferWantedRegions,
   type OfferRow,
   offersById,
 } from '../../db/repositories/offers.ts'
@@ -58,6 +60,8 @@ export async function enterOffers(tx: Kysely<Database>, entries: readonly OfferE
       amount_min_yuan: input.amountMinYuan,
       amount_max_yuan: input.amountMaxYuan,
       valid_until: input.validUntil,
+      ...conditionColumns(input.conditions),
+      ...wantColumns(input.wants),
       status: published ? ('published' as const) : ('draft' as const),
       published_at: published ? at : null,
       created_at: at,
@@ -71,6 +75,14 @@ export async function enterOffers(tx: Kysely<Database>, entries: readonly OfferE
   await insertOfferRegions(
     tx,
     identified.map(({ id, input }) => ({ id, codes: input.regions })),
+  )
+  await insertOfferWantedIndustries(
+    tx,
+    identified.map(({ id, input }) => ({ id, codes: input.wants.industries })),
+  )
+  await insertOfferWantedRegions(
+    tx,
+    identified.map(({ id, input }) => ({ id, codes: input.wants.regions })),
   )
   const contacts = await insertContacts(
     tx,
@@ -116,6 +128,23 @@ export async function enterOffers(tx: Kysely<Database>, entries: readonly OfferE
       at,
     )
   return rows.map(({ row }) => row)
+}
+
+/** Conditions of money as columns. */
+export function conditionColumns(conditions: OfferInput['conditions']) {
+  return {
+    accepted_stages: conditions.stages,
+    least_years: conditions.leastYears,
+    least_revenue_yuan: conditions.leastRevenueYuan,
+    collateral: conditions.collateral,
+    accepts_loss: conditions.acceptsLoss,
+    soft_conditions: conditions.soft,
+  }
+}
+
+/** Wants as columns; industries and regions have tables of their own. */
+export function wantColumns(wants: OfferInput['wants']) {
+  return { wanted_kinds: wants.kinds, wanted_least_yuan: wants.leastAmountYuan, wanted_only: wants.only }
 }
 
 /** The part of an activity that is the same for every step of a offer: what about, who, when, for whom. */

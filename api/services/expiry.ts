@@ -12,6 +12,7 @@ import { shanghaiDate } from './days.ts'
 import { CHANGES_KEPT_MS } from './freshness.ts'
 import { keepNeedVersion } from './need-versions.ts'
 import { keepOfferVersion } from './offer-versions.ts'
+import { watchingCapacity } from './pair-rules.ts'
 
 /** How long the answer to an `Idempotency-Key` is kept. */
 const KEEP_ANSWERS_MS = 24 * 60 * 60 * 1000
@@ -38,13 +39,15 @@ export async function expireWhatIsOver(ctx: AppContext): Promise<void> {
 async function expireNeed(tx: Kysely<Database>, id: string, today: string, now: Date): Promise<void> {
   const before = await lockNeed(tx, id, { kind: 'all' })
   if (before?.status !== 'published' || before.deadline === null || before.deadline >= today) return
-  await updateNeed(tx, id, {
-    status: 'closed',
-    close_reason: 'expired',
-    closed_at: now,
-    version: before.version + 1,
-    updated_at: now,
-  })
+  await watchingCapacity(tx, now, () =>
+    updateNeed(tx, id, {
+      status: 'closed',
+      close_reason: 'expired',
+      closed_at: now,
+      version: before.version + 1,
+      updated_at: now,
+    }),
+  )
   const row = await findNeed(tx, id, { kind: 'all' })
   if (row) await keepNeedVersion(tx, row, null, now)
   await recordActivity(tx, {

@@ -20,6 +20,7 @@ export function matchLine(row: MatchRow, now: Date): MatchLine {
     id: row.id,
     state: row.state,
     origin: row.origin,
+    pinned: Boolean(row.pinned),
     score: row.score,
     need: {
       id: row.need_id,
@@ -46,6 +47,7 @@ export function matchView(row: MatchRow, need: NeedView, offer: OfferView, forSt
     id: row.id,
     state: row.state,
     origin: row.origin,
+    pinned: Boolean(row.pinned),
     score: row.score,
     explanation: storedExplanation(row.explanation),
     need,

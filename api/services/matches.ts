@@ -36,6 +36,7 @@ import { matchLine, matchView, storedExplanation } from './match-view.ts'
 import { needView } from './need-view.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
+import { rulesOfNeed, watchingCapacity } from './pair-rules.ts'
 import { canReview, offerScope, require, scopeOf, servesRegion } from './permissions.ts'
 
 /** Matches that the actor may see, with how many the filter holds in all. */
@@ -82,7 +83,9 @@ export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInpu
     if (need.status !== 'published') throw new DomainError('state_forbids', { state: need.status })
     if (offer.status !== 'published') throw new DomainError('state_forbids', { state: offer.status })
     const now = ctx.clock()
-    const result = await ctx.matcher.ask('pair', [needItem(need), offerItem(offer), { today: shanghaiDate(now) }])
+    const { pins, conflicts } = await rulesOfNeed(tx, need)
+    const options = { today: shanghaiDate(now), pins, conflicts }
+    const result = await ctx.matcher.ask('pair', [needItem(need), offerItem(offer), options])
     const facts = {
       score: result.score,
       explanation: result.explanation === null ? null : JSON.stringify(result.explanation),
@@ -175,14 +178,16 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
     }
     const now = ctx.clock()
     const open = line.to === 'proposed'
-    await updateMatch(tx, id, {
-      state: line.to,
-      decided_by_id: open ? null : actor.accountId,
-      decided_at: open ? null : now,
-      decision_reason: open ? null : reason,
-      reject_cause: line.to === 'rejected' ? (input.cause ?? null) : null,
-      updated_at: now,
-    })
+    await watchingCapacity(tx, now, () =>
+      updateMatch(tx, id, {
+        state: line.to,
+        decided_by_id: open ? null : actor.accountId,
+        decided_at: open ? null : now,
+        decision_reason: open ? null : reason,
+        reject_cause: line.to === 'rejected' ? (input.cause ?? null) : null,
+        updated_at: now,
+      }),
+    )
     await recordActivity(tx, {
       subjectKind: 'match',
       subjectId: id,

@@ -36,6 +36,7 @@ import { enterNeeds, needActivity } from './enter-needs.ts'
 import { keepNeedVersion, storedNeedContent } from './need-versions.ts'
 import { needView } from './need-view.ts'
 import { pageRequest, toPage } from './paging.ts'
+import { watchingCapacity } from './pair-rules.ts'
 import { canChangeNeed, canCreateNeed, canReadNeedContacts, require, scopeOf, servesRegion } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
 import { publicationErrors } from './publish-needs.ts'
@@ -43,6 +44,8 @@ import { sameContent } from './same-content.ts'
 
 /** Kinds of needs that have a stage of the enterprise, and the kind that has a maturity. */
 const KINDS_WITH_STAGE: readonly NeedKind[] = ['project', 'enterprise', 'funding']
+/** Kinds behind which stands an enterprise that asks for money. */
+const KINDS_WITH_FACTS: readonly NeedKind[] = ['project', 'funding']
 const KINDS_WITH_MATURITY: readonly NeedKind[] = ['technology']
 
 /** Enters a need as a draft: a city for itself, staff on behalf of an office that they serve. */
@@ -111,6 +114,10 @@ export async function changeNeed(
     checkKindFields(kind, {
       stage: patch.stage === undefined ? before.stage : patch.stage,
       maturity: patch.maturity === undefined ? before.maturity : patch.maturity,
+      yearsOperating: patch.yearsOperating === undefined ? before.years_operating : patch.yearsOperating,
+      revenueYuan: patch.revenueYuan === undefined ? before.revenue_yuan : patch.revenueYuan,
+      collateral: patch.collateral === undefined ? before.collateral : patch.collateral,
+      lossMaking: patch.lossMaking === undefined ? before.loss_making : patch.lossMaking,
     })
     await requireKnownCodes(tx, {
       regions: [
@@ -140,6 +147,10 @@ export async function changeNeed(
       amount_yuan: patch.amountYuan,
       deadline: patch.deadline,
       stage: patch.stage,
+      years_operating: patch.yearsOperating,
+      revenue_yuan: patch.revenueYuan,
+      collateral: patch.collateral,
+      loss_making: patch.lossMaking,
       maturity: patch.maturity,
       priority: patch.priority,
       wanted_count: patch.wantedCount,
@@ -199,7 +210,9 @@ export async function closeNeed(
       if (before.close_reason === input.reason) return null
       throw new DomainError('state_forbids', { state: 'closed' })
     }
-    await updateNeed(tx, id, { status: 'closed', close_reason: input.reason, closed_at: now })
+    await watchingCapacity(tx, now, () =>
+      updateNeed(tx, id, { status: 'closed', close_reason: input.reason, closed_at: now }),
+    )
     return { action: 'close', toState: `closed:${input.reason}`, reason: input.note ?? null }
   })
 }
@@ -218,7 +231,7 @@ export async function reopenNeed(
     if (before.status !== 'closed') return null
     const over = before.deadline !== null && before.deadline < shanghaiDate(now)
     const status = before.published_at === null || over ? 'draft' : 'published'
-    await updateNeed(tx, id, { status, close_reason: null, closed_at: null })
+    await watchingCapacity(tx, now, () => updateNeed(tx, id, { status, close_reason: null, closed_at: null }))
     return { action: 'reopen', toState: status }
   })
 }
@@ -308,11 +321,20 @@ async function step(
   return view
 }
 
-/** A stage or a maturity on a kind that has none is an error, so that no figure hides where nobody looks. */
-function checkKindFields(kind: NeedKind | null, fields: { stage: unknown; maturity: unknown }): void {
+/** Facts of the enterprise besides its stage. */
+const FACTS = ['yearsOperating', 'revenueYuan', 'collateral', 'lossMaking'] as const
+
+/** A stage, a fact or a maturity on a kind that has none is an error, so that no figure hides where nobody looks. */
+function checkKindFields(
+  kind: NeedKind | null,
+  fields: Readonly<Record<'stage' | 'maturity' | (typeof FACTS)[number], unknown>>,
+): void {
   const errors: FieldError[] = []
   if (fields.stage !== null && kind !== null && !KINDS_WITH_STAGE.includes(kind))
     errors.push({ pointer: '/stage', code: 'not_for_kind' })
+  for (const fact of FACTS)
+    if (fields[fact] !== null && kind !== null && !KINDS_WITH_FACTS.includes(kind))
+      errors.push({ pointer: `/${fact}`, code: 'not_for_kind' })
   if (fields.maturity !== null && kind !== null && !KINDS_WITH_MATURITY.includes(kind))
     errors.push({ pointer: '/maturity', code: 'not_for_kind' })
   if (errors.length > 0) throw new DomainError('invalid', {}, errors)

@@ -15,6 +15,21 @@ export function offerContent(row: OfferRow, contactIds: readonly string[]) {
     amountMinYuan: row.amount_min_yuan,
     amountMaxYuan: row.amount_max_yuan,
     validUntil: row.valid_until,
+    conditions: {
+      stages: row.accepted_stages,
+      leastYears: row.least_years,
+      leastRevenueYuan: row.least_revenue_yuan,
+      collateral: row.collateral,
+      acceptsLoss: row.accepts_loss,
+      soft: row.soft_conditions,
+    },
+    wants: {
+      kinds: row.wanted_kinds,
+      industries: row.wanted_industries.map((industry) => industry.code),
+      regions: row.wanted_regions.map((region) => region.code),
+      leastAmountYuan: row.wanted_least_yuan,
+      only: row.wanted_only,
+    },
     status: row.status,
     contactIds,
   }

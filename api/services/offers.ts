@@ -9,11 +9,13 @@ import {
   type OfferRow,
   replaceOfferIndustries,
   replaceOfferRegions,
+  replaceOfferWantedIndustries,
+  replaceOfferWantedRegions,
   updateOffer,
 } from '../../db/repositories/offers.ts'
 import { findProvider } from '../../db/repositories/providers.ts'
 import type { Database } from '../../db/schema/index.ts'
-import type { OfferStatus } from '../../db/vocabulary.ts'
+import type { OfferKind, OfferStatus } from '../../db/vocabulary.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { DomainError, type FieldError, invalid } from '../errors.ts'
@@ -31,7 +33,7 @@ import { placed, requireKnownCodes } from './codes.ts'
 import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
-import { enterOffers, offerActivity } from './enter-offers.ts'
+import { conditionColumns, enterOffers, offerActivity, wantColumns } from './enter-offers.ts'
 import { keepOfferVersion, storedOfferContent } from './offer-versions.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
@@ -53,10 +55,8 @@ export async function createOffer(ctx: AppContext, actor: Actor, input: OfferInp
   require(canCreateOffer(actor))
   const view = await createOnce(ctx, actor, once, offerSchema, async (tx) => {
     const providerId = await providerFor(tx, actor, input.providerId)
-    await requireKnownCodes(tx, {
-      regions: placed('regions', input.regions),
-      industries: placed('industries', input.industries),
-    })
+    checkConditions(input.kind, input.conditions)
+    await requireKnownCodes(tx, codesOf(input))
     const [row] = await enterOffers(tx, [{ input, providerId, by: actor, at: ctx.clock(), published: false }])
     if (!row) throw new DomainError('not_found')
     return offerView(row)
@@ -93,10 +93,11 @@ export async function changeOffer(
     const most = patch.amountMaxYuan === undefined ? before.amount_max_yuan : patch.amountMaxYuan
     if (least !== null && most !== null && least > most)
       throw invalid({ pointer: '/amountMinYuan', code: 'range_reversed' })
-    await requireKnownCodes(tx, {
-      regions: placed('regions', patch.regions),
-      industries: placed('industries', patch.industries),
+    checkConditions(patch.kind === undefined ? before.kind : patch.kind, {
+      ...offerView(before).conditions,
+      ...patch.conditions,
     })
+    await requireKnownCodes(tx, codesOf(patch))
     if (before.status === 'published' || before.status === 'paused') {
       const errors: FieldError[] = personalDataErrors({
         title: patch.title ?? before.title,
@@ -116,10 +117,16 @@ export async function changeOffer(
       amount_min_yuan: patch.amountMinYuan,
       amount_max_yuan: patch.amountMaxYuan,
       valid_until: patch.validUntil,
+      ...(patch.conditions && conditionColumns(patch.conditions)),
+      ...(patch.wants && wantColumns(patch.wants)),
       updated_at: before.updated_at,
     })
     if (patch.industries) await replaceOfferIndustries(tx, id, patch.industries)
     if (patch.regions) await replaceOfferRegions(tx, id, patch.regions)
+    if (patch.wants) {
+      await replaceOfferWantedIndustries(tx, id, patch.wants.industries)
+      await replaceOfferWantedRegions(tx, id, patch.wants.regions)
+    }
     if (patch.contacts) await replaceContacts(tx, { column: 'offer_id', id }, patch.contacts, now)
     const changed = await stored(tx, id)
     if (sameContent(contentBefore, await storedOfferContent(tx, changed))) return offerView(before)
@@ -189,6 +196,26 @@ export async function readOfferContacts(ctx: AppContext, actor: Actor, id: strin
   const offer = await visibleOffer(ctx.db, actor, id)
   require(canReadOfferContacts(actor, { providerId: offer.provider_id }))
   return contactsOf(ctx.db, { column: 'offer_id', id })
+}
+
+/** Codes of registers that an offer names. */
+function codesOf({ regions, industries, wants }: Pick<OfferPatch, 'regions' | 'industries' | 'wants'>) {
+  return {
+    regions: [...placed('regions', regions), ...placed('wants/regions', wants?.regions)],
+    industries: [...placed('industries', industries), ...placed('wants/industries', wants?.industries)],
+  }
+}
+
+/** Kinds of offers that may ask for facts of an enterprise. */
+const KINDS_OF_MONEY: readonly OfferKind[] = ['finance', 'capital']
+
+/** Conditions on a kind that brings no money are an error, so that nothing hides where nobody looks. */
+function checkConditions(kind: OfferKind | null, conditions: OfferView['conditions']): void {
+  if (kind === null || KINDS_OF_MONEY.includes(kind)) return
+  const { stages, soft: _soft, ...others } = conditions
+  if (stages.length > 0) throw invalid({ pointer: '/conditions/stages', code: 'not_for_kind' })
+  const stated = Object.entries(others).find(([, value]) => value !== null)
+  if (stated) throw invalid({ pointer: `/conditions/${stated[0]}`, code: 'not_for_kind' })
 }
 
 async function visibleOffer(db: Kysely<Database>, actor: Actor, id: string): Promise<OfferRow> {

@@ -102,6 +102,11 @@ export function canReadProviderContacts(actor: Actor, provider: { readonly provi
   return canChangeOffer(actor, provider)
 }
 
+/** Declare with whom a provider is not to be brought together: itself and staff. */
+export function canDeclareConflicts(actor: Actor, provider: { readonly providerId: string }): boolean {
+  return canChangeOffer(actor, provider)
+}
+
 /** Review the proposals of one's cities: decide, assign, pair by hand. */
 export function canReview(actor: Actor): boolean {
   return actor.role === 'staff' || actor.role === 'admin'

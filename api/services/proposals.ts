@@ -9,6 +9,7 @@ import { type Candidate, pairKey } from '../../matcher/index.ts'
 import { shanghaiDate } from './days.ts'
 import type { LiveMatcher } from './live-matcher.ts'
 import { needItem, offerItem } from './match-items.ts'
+import { type PairRules, rulesOfNeed, rulesOfOffer } from './pair-rules.ts'
 
 /** Most proposals of one need that wait at the same time. */
 export const PROPOSALS_PER_NEED = 20
@@ -44,7 +45,8 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
   const byOffer = new Map(stored.map((match) => [match.offer_id, match]))
   const activities: NewActivity[] = []
   const candidates = new Map<string, Candidate>()
-  for (const candidate of await candidatesOf(ctx, need, decided, now)) candidates.set(candidate.offerId, candidate)
+  for (const candidate of await candidatesOf(ctx, need, decided, now, await rulesOfNeed(tx, need)))
+    if (!decided.some((match) => match.offer_id === candidate.offerId)) candidates.set(candidate.offerId, candidate)
   const offers = new Map(
     (await offersById(tx, [...new Set([...candidates.keys(), ...byOffer.keys()])])).map((row) => [row.id, row]),
   )
@@ -113,7 +115,15 @@ export async function rankOffer(ctx: ProposalContext, tx: Kysely<Database>, offe
     offer.status === 'published'
       ? await ctx.matcher.ask(
           'needsFor',
-          [offerItem(offer), { today: shanghaiDate(now), limit: NEEDS_PER_OFFER, minScore: PROPOSAL_THRESHOLD }],
+          [
+            offerItem(offer),
+            {
+              today: shanghaiDate(now),
+              limit: NEEDS_PER_OFFER,
+              minScore: PROPOSAL_THRESHOLD,
+              ...(await rulesOfOffer(tx, offer)),
+            },
+          ],
           'background',
         )
       : []
@@ -127,6 +137,7 @@ async function candidatesOf(
   need: NeedRow,
   decided: readonly { readonly offer_id: string }[],
   now: Date,
+  rules: PairRules,
 ): Promise<Candidate[]> {
   if (need.status !== 'published') return []
   const options = {
@@ -134,6 +145,7 @@ async function candidatesOf(
     limit: PROPOSALS_PER_NEED,
     minScore: PROPOSAL_THRESHOLD,
     refusedPairs: new Set(decided.map((match) => pairKey(need.id, match.offer_id))),
+    ...rules,
   }
   return ctx.matcher.ask('offersFor', [needItem(need), options], 'background')
 }

@@ -7,6 +7,7 @@ import { matches } from './0005-matches.ts'
 import { activities } from './0006-activities.ts'
 import { requests } from './0007-requests.ts'
 import { changes } from './0008-changes.ts'
+import { rules } from './0009-rules.ts'
 import { matcherWeights } from './0010-matcher-weights.ts'
 import { rankings } from './0011-rankings.ts'
 import { knowledge } from './0012-knowledge.ts'
@@ -21,6 +22,7 @@ export const migrations: Record<string, Migration> = {
   '0006-activities': activities,
   '0007-requests': requests,
   '0008-changes': changes,
+  '0009-rules': rules,
   '0010-matcher-weights': matcherWeights,
   '0011-rankings': rankings,
   '0012-knowledge': knowledge,

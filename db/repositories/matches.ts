@@ -74,6 +74,17 @@ function selectMatches(db: Kysely<Database>, scope: Scope) {
       'assignee.name as assignee_name',
       'decider.name as decider_name',
     ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('pin')
+            .whereRef('pin.need_id', '=', 'match.need_id')
+            .whereRef('pin.offer_id', '=', 'match.offer_id')
+            .select('pin.need_id'),
+        )
+        .as('pinned'),
+    )
     .where(inMatchScope(scope))
 }
 

@@ -104,6 +104,22 @@ function selectOffers(db: Kysely<Database>) {
           .whereRef('offer_region.offer_id', '=', 'offer.id')
           .orderBy('offer_region.position'),
       ).as('regions'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('offer_wanted_industry')
+          .innerJoin('industry', 'industry.code', 'offer_wanted_industry.industry_code')
+          .select(['industry.code', 'industry.name'])
+          .whereRef('offer_wanted_industry.offer_id', '=', 'offer.id')
+          .orderBy('offer_wanted_industry.position'),
+      ).as('wanted_industries'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('offer_wanted_region')
+          .innerJoin('region', 'region.code', 'offer_wanted_region.region_code')
+          .select(['region.code', 'region.name'])
+          .whereRef('offer_wanted_region.offer_id', '=', 'offer.id')
+          .orderBy('offer_wanted_region.position'),
+      ).as('wanted_regions'),
     ])
 }
 
@@ -268,6 +284,38 @@ export async function insertOfferRegions(
     codes.map((region_code, position) => ({ offer_id: id, region_code, position })),
   )
   if (rows.length > 0) await db.insertInto('offer_region').values(rows).execute()
+}
+
+/** Codes that offers want, a list an offer. */
+interface WantedCodes {
+  readonly id: string
+  readonly codes: readonly string[]
+}
+
+export async function replaceOfferWantedIndustries(db: Kysely<Database>, offerId: string, codes: readonly string[]) {
+  await db.deleteFrom('offer_wanted_industry').where('offer_id', '=', offerId).execute()
+  await insertOfferWantedIndustries(db, [{ id: offerId, codes }])
+}
+
+/** Wanted industries of several offers that have none yet. */
+export async function insertOfferWantedIndustries(db: Kysely<Database>, entries: readonly WantedCodes[]) {
+  const rows = entries.flatMap(({ id, codes }) =>
+    codes.map((industry_code, position) => ({ offer_id: id, industry_code, position })),
+  )
+  if (rows.length > 0) await db.insertInto('offer_wanted_industry').values(rows).execute()
+}
+
+export async function replaceOfferWantedRegions(db: Kysely<Database>, offerId: string, codes: readonly string[]) {
+  await db.deleteFrom('offer_wanted_region').where('offer_id', '=', offerId).execute()
+  await insertOfferWantedRegions(db, [{ id: offerId, codes }])
+}
+
+/** Wanted regions of several offers that have none yet. */
+export async function insertOfferWantedRegions(db: Kysely<Database>, entries: readonly WantedCodes[]) {
+  const rows = entries.flatMap(({ id, codes }) =>
+    codes.map((region_code, position) => ({ offer_id: id, region_code, position })),
+  )
+  if (rows.length > 0) await db.insertInto('offer_wanted_region').values(rows).execute()
 }
 
 /** Keeps contents for ever, with one statement. */

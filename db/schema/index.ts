@@ -15,12 +15,20 @@ import type { MatchTable } from './match.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
-import type { OfferIndustryTable, OfferRegionTable, OfferTable, OfferVersionTable } from './offer.ts'
+import type {
+  OfferIndustryTable,
+  OfferRegionTable,
+  OfferTable,
+  OfferVersionTable,
+  OfferWantedIndustryTable,
+  OfferWantedRegionTable,
+} from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
+import type { ConflictTable, PinTable } from './rule.ts'
 
 /** Every table of the database; one file per register beside this one. */
 export interface Database {
@@ -33,6 +41,7 @@ export interface Database {
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
   change: ChangeTable
+  conflict: ConflictTable
   contact: ContactTable
   idempotency: IdempotencyTable
   industry: IndustryTable
@@ -50,10 +59,13 @@ export interface Database {
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
   offer_version: OfferVersionTable
+  offer_wanted_industry: OfferWantedIndustryTable
+  offer_wanted_region: OfferWantedRegionTable
   one_time_link: OneTimeLinkTable
   organisation: OrganisationTable
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
+  pin: PinTable
   provider: ProviderTable
   provider_industry: ProviderIndustryTable
   ranking: RankingTable

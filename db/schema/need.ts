@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
   CloseReason,
+  Collateral,
   EnterpriseStage,
   Maturity,
   NeedKind,
@@ -32,6 +33,13 @@ export interface NeedTable {
   deadline: string | null
   /** Stage of the enterprise; kinds project, enterprise and funding. */
   stage: EnterpriseStage | null
+  /** Whole years since the enterprise was founded; this and the next three: kinds project and funding. */
+  years_operating: number | null
+  /** Of the last year, whole yuan. */
+  revenue_yuan: number | null
+  /** What the enterprise can put up; empty: nothing, null: not stated. */
+  collateral: Collateral[] | null
+  loss_making: boolean | null
   /** Wanted maturity; kind technology. */
   maturity: Maturity | null
   priority: Generated<Priority>

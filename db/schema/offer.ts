@@ -1,5 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { OfferKind, OfferStatus } from '../vocabulary.ts'
+import type {
+  AcceptedStage,
+  Collateral,
+  FundingCondition,
+  NeedKind,
+  OfferKind,
+  OfferStatus,
+  Want,
+} from '../vocabulary.ts'
 
 /** 供给: what a provider can bring. */
 export interface OfferTable {
@@ -15,6 +23,24 @@ export interface OfferTable {
   /** Whole yuan; an exact amount has both ends equal. */
   amount_min_yuan: number | null
   amount_max_yuan: number | null
+  /** Stages accepted; this and the next five: kinds finance and capital. */
+  accepted_stages: Generated<AcceptedStage[]>
+  /** Least whole years since founding. */
+  least_years: number | null
+  /** Least revenue of a year, whole yuan. */
+  least_revenue_yuan: number | null
+  /** One of these is asked; empty: none is needed, null: not stated. */
+  collateral: Collateral[] | null
+  /** Null: not stated. */
+  accepts_loss: boolean | null
+  /** Conditions that can be talked about; the amounts above are one. */
+  soft_conditions: Generated<FundingCondition[]>
+  /** Needs that the provider would like; none means any. */
+  wanted_kinds: Generated<NeedKind[]>
+  /** Least amount of a need, whole yuan. */
+  wanted_least_yuan: number | null
+  /** Wants without which it takes no need. */
+  wanted_only: Generated<Want[]>
   /** ISO date, inclusive. */
   valid_until: string | null
   status: Generated<OfferStatus>
@@ -32,6 +58,20 @@ export interface OfferIndustryTable {
 
 /** Regions the offer serves; none means everywhere. */
 export interface OfferRegionTable {
+  offer_id: string
+  region_code: string
+  position: number
+}
+
+/** Industries that the provider would like needs to be of; none means any. */
+export interface OfferWantedIndustryTable {
+  offer_id: string
+  industry_code: string
+  position: number
+}
+
+/** Regions that the provider would like needs to be in; none means any. */
+export interface OfferWantedRegionTable {
   offer_id: string
   region_code: string
   position: number

@@ -2,20 +2,16 @@ import { liesIn, namedArea, regionsMeet } from '../data/areas.ts'
 import type { NeedItem, OfferItem } from '../types.ts'
 import type { SignalValue } from './signal.ts'
 
-/** Whether a region limit of the pair is broken, and whose. */
-export function brokenRegionLimit(
-  need: NeedItem,
-  offer: OfferItem,
-): 'region_not_served' | 'region_not_wanted' | undefined {
-  const { region: place } = need
-  if (place !== undefined && offer.servedRegions.length > 0) {
-    if (!offer.servedRegions.some((served) => regionsMeet(place, served))) return 'region_not_served'
-  }
-  const { region: seat } = offer
-  if (seat !== undefined && need.wantedRegions.length > 0) {
-    if (!need.wantedRegions.some((wanted) => regionsMeet(seat, wanted))) return 'region_not_wanted'
-  }
-  return undefined
+/** Whether the offer does not serve the need's place. */
+export function servesElsewhere({ region: place }: NeedItem, { servedRegions }: OfferItem): boolean {
+  if (place === undefined || servedRegions.length === 0) return false
+  return !servedRegions.some((served) => regionsMeet(place, served))
+}
+
+/** Whether the provider sits outside the regions that the need asks for. */
+export function sitsElsewhere({ wantedRegions }: NeedItem, { region: seat }: OfferItem): boolean {
+  if (seat === undefined || wantedRegions.length === 0) return false
+  return !wantedRegions.some((wanted) => regionsMeet(seat, wanted))
 }
 
 function widthOf(region: string): 'city' | 'province' | 'area' {

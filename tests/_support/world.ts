@@ -50,7 +50,8 @@ export async function fillWorld(
       title: null,
       organisation_id: kind === 'institute' ? institute : null,
       region_code: '620100',
-      capacity: 2,
+      // Enough that no test uses it up by the way.
+      capacity: 500,
       ...times,
     })
     await replaceProviderIndustries(db, id, industries)

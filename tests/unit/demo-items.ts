@@ -18,6 +18,8 @@ export const needItem = (need: DemoNeed): NeedItem => ({
   region: need.region,
   wantedRegions: need.wantedRegions,
   organisations: [need.office, ...(need.organisation ? [need.organisation] : [])],
+  ...(need.amountYuan === null ? {} : { amountYuan: need.amountYuan }),
+  facts: { ...need.facts, ...(need.stage === null ? {} : { stage: need.stage }) },
   open: true,
 })
 
@@ -34,6 +36,18 @@ export const offerItem = (offer: DemoOffer): OfferItem => {
     ...(provider ? { region: provider.region } : {}),
     servedRegions: offer.servedRegions,
     organisations: provider?.organisation ? [provider.organisation] : [],
+    provider: offer.provider,
+    ...(offer.kind === 'finance' || offer.kind === 'capital'
+      ? {
+          conditions: {
+            ...offer.conditions,
+            ...(offer.amountMinYuan === null ? {} : { amountFromYuan: offer.amountMinYuan }),
+            ...(offer.amountMaxYuan === null ? {} : { amountToYuan: offer.amountMaxYuan }),
+            soft: ['amount'],
+          },
+        }
+      : {}),
+    ...(offer.wants === null ? {} : { wants: { ...offer.wants, only: offer.wants.only ?? [] } }),
     ...(offer.validUntil ? { validUntil: offer.validUntil } : {}),
     open: offer.status === 'published',
   }

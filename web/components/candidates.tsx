@@ -5,6 +5,7 @@ import { type SignedInView, sameAddress } from '../view.ts'
 import { Bar, Explanation, scoreText } from './explanation.tsx'
 import { Empty } from './list.tsx'
 import { Marked } from './marked.tsx'
+import { PinForm, Pinned } from './pin.tsx'
 import { Preparing, type Proposed } from './preparing.tsx'
 import { Tag } from './status.tsx'
 
@@ -69,6 +70,7 @@ function Opened({ candidate, side, view }: { candidate: CandidateView; side: 'ne
           ))}
         </p>
       )}
+      <PinForm candidate={candidate} back={`${sameAddress(view, { candidate: other.id })}#candidate`} view={view} />
     </div>
   )
 }
@@ -129,6 +131,7 @@ export function Candidates({
                   <p>
                     <Subject candidate={candidate} side={side} view={view} />
                   </p>
+                  <Pinned candidate={candidate} view={view} />
                   <p class="reason">{explanation.reason[view.language]}</p>
                   {isOpen ? (
                     <Opened candidate={candidate} side={side} view={view} />

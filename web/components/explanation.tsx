@@ -2,6 +2,7 @@ import type { ExplanationView } from '../../api/schemas/match.ts'
 import { explainedWords } from '../format/explained-words.ts'
 import { FINDING_CODES, SIGNAL_CODES } from '../labels/texts.ts'
 import type { View } from '../view.ts'
+import { Requirements } from './requirements.tsx'
 
 type Part = ExplanationView['parts'][number]
 
@@ -123,6 +124,7 @@ export function Explanation({
           ))}
         </tbody>
       </table>
+      <Requirements requirements={explanation.requirements ?? []} view={view} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { choicesOf } from '../choices.ts'
 import type { FormState } from '../forms/form-state.ts'
 import { allNeedFields, MOST_INDUSTRIES, needFields } from '../forms/need-form.ts'
 import type { SignedInView } from '../view.ts'
+import { FactFields } from './asking-fields.tsx'
 import { ContactFields } from './contact-fields.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Checkboxes, type Choice, type ChoiceGroup, Radios, Select, Selects, TextArea, TextField } from './fields.tsx'
@@ -74,6 +75,7 @@ export function NeedFields({
           empty={texts.none}
         />
       </div>
+      <FactFields {...shared} />
       <Selects
         {...shared}
         field={fields.industries}

@@ -3,6 +3,7 @@ import type { FormState } from '../forms/form-state.ts'
 import { MOST_INDUSTRIES } from '../forms/need-form.ts'
 import { offerFields } from '../forms/offer-form.ts'
 import type { SignedInView } from '../view.ts'
+import { ConditionFields, WantFields } from './asking-fields.tsx'
 import { ContactFields } from './contact-fields.tsx'
 import { Checkboxes, type Choice, type ChoiceGroup, Select, Selects, TextArea, TextField } from './fields.tsx'
 
@@ -58,6 +59,8 @@ export function OfferFields({
       />
       <TextField {...shared} field={fields.keywords} hint={texts.need.keywordsHint} />
       <Checkboxes {...shared} field={fields.regions} hint={texts.offer.everywhereHint} choices={choices.regions} />
+      <ConditionFields {...shared} />
+      <WantFields {...shared} regions={choices.regions} industries={choices.industries} />
       <h2>{texts.contacts.title}</h2>
       <ContactFields {...shared} />
     </>

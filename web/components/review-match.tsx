@@ -7,6 +7,7 @@ import { type MarkRange, placesOf } from '../format/marks.ts'
 import { formatRange, formatYuan } from '../format/money.ts'
 import type { FormState } from '../forms/form-state.ts'
 import type { SignedInView } from '../view.ts'
+import { askingFacts, enterpriseFacts } from './asking-facts.tsx'
 import { DecisionBar, type DecisionReturn } from './decision-bar.tsx'
 import { Explanation, scoreText } from './explanation.tsx'
 import { Facts } from './facts.tsx'
@@ -84,6 +85,8 @@ function NeedSide({ match, names, view }: { match: MatchView; names: IndustryNam
             [texts.need.deadline, need.deadline],
             [texts.need.wantedRegions, list(need.wantedRegions.map(({ name }) => name))],
             [texts.need.wantedCount, String(need.wantedCount)],
+            [texts.need.stage, need.stage === null ? null : words.stage[need.stage]],
+            ...enterpriseFacts(need, view),
             [texts.need.priority, need.priority === 'normal' ? null : words.priority[need.priority]],
           ]}
         />
@@ -120,6 +123,7 @@ function OfferSide({ match, names, view }: { match: MatchView; names: IndustryNa
             [texts.offer.regions, list(offer.regions.map(({ name }) => name))],
             [texts.offer.amount, formatRange(offer.amountMinYuan, offer.amountMaxYuan, texts)],
             [texts.offer.validUntil, offer.validUntil],
+            ...askingFacts(offer, names, view),
             [texts.provider.capacity, texts.provider.cases(provider.capacity)],
           ]}
         />
@@ -185,6 +189,7 @@ export function MatchContent({ match, names, view }: { match: MatchView; names: 
           <p class="muted">
             <Tag text={words.matchState[match.state]} tone={match.state === 'proposed' ? 'strong' : 'plain'} />{' '}
             {words.matchOrigin[match.origin]}
+            {match.pinned && ` · ${texts.rules.pinned}`}
             {match.state === 'proposed' && ` · ${texts.review.waiting(match.waitingDays)}`}
           </p>
           <Decided match={match} view={view} />

@@ -63,6 +63,7 @@ function Line({ line, list, open, view }: { line: MatchLine; list: ReviewList; o
               line.need.kind === null ? null : words.needKind[line.need.kind],
               line.state === 'proposed' ? texts.review.waiting(line.waitingDays) : null,
               line.origin === 'staff' ? words.matchOrigin.staff : null,
+              line.pinned ? texts.rules.pinned : null,
               line.assignee === null ? null : line.assignee.name,
             ]
               .filter((part) => part !== null)

@@ -3,6 +3,7 @@ import type { ContactView } from '../../api/services/contacts.ts'
 import { yuanToWan } from '../format/money.ts'
 import type { View } from '../view.ts'
 import { contactFields, contactsValues } from './contact-rows.ts'
+import { factFields, factInputOf, factValues } from './fact-form.ts'
 import type { FormField } from './form-state.ts'
 import type { FormReader } from './posted.ts'
 
@@ -24,6 +25,7 @@ export function needFields({ texts }: View) {
     beneficiary: { name: 'beneficiary', label: need.beneficiary },
     stage: { name: 'stage', label: need.stage },
     maturity: { name: 'maturity', label: need.maturity },
+    ...factFields({ texts }),
     industries: { name: 'industries', label: need.industries },
     keywords: { name: 'keywords', label: need.keywords },
     wantedRegions: { name: 'wantedRegions', label: need.wantedRegions },
@@ -61,6 +63,7 @@ export function needValues(need: NeedView, contacts: readonly ContactView[]): UR
     source: need.source,
     visibility: need.visibility,
   })
+  for (const [name, value] of factValues(need)) values.append(name, value)
   for (const { code } of need.industries) values.append('industries', code)
   for (const { code } of need.wantedRegions) values.append('wantedRegions', code)
   for (const [name, value] of contactsValues(contacts)) values.append(name, value)
@@ -82,6 +85,7 @@ export function needInputOf(reader: FormReader) {
     wantedRegions: reader.list('wantedRegions'),
     stage: reader.textOrNull('stage'),
     maturity: reader.textOrNull('maturity'),
+    ...factInputOf(reader),
     priority: reader.text('priority'),
     wantedCount: reader.whole('wantedCount'),
     source: reader.text('source'),

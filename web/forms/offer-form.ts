@@ -2,6 +2,7 @@ import type { OfferView } from '../../api/schemas/offer.ts'
 import type { ContactView } from '../../api/services/contacts.ts'
 import { yuanToWan } from '../format/money.ts'
 import type { View } from '../view.ts'
+import { askingInputOf, askingValues, conditionFields, wantFields } from './asking-form.ts'
 import { contactFields, contactsValues } from './contact-rows.ts'
 import type { FormField } from './form-state.ts'
 import type { FormReader } from './posted.ts'
@@ -25,7 +26,17 @@ export function offerFields({ texts }: View) {
 
 /** All fields for the error summary, contacts among them. */
 export function allOfferFields(view: View): FormField[] {
-  return [...Object.values(offerFields(view)), ...contactFields(view)]
+  return [
+    ...Object.values(offerFields(view)),
+    ...Object.values(conditionFields(view)),
+    ...Object.values(wantFields(view)),
+    ...contactFields(view),
+  ]
+}
+
+/** Values of a new offer's form: an amount out of range can be talked about unless the provider says otherwise. */
+export function newOfferValues(providerId: string): URLSearchParams {
+  return new URLSearchParams({ providerId, 'conditions.soft': 'amount' })
 }
 
 /** A stored offer as the values of its form. */
@@ -39,6 +50,7 @@ export function offerValues(offer: OfferView, contacts: readonly ContactView[]):
     amountMaxWan: offer.amountMaxYuan === null ? '' : yuanToWan(offer.amountMaxYuan),
     validUntil: offer.validUntil ?? '',
   })
+  for (const [name, value] of askingValues(offer)) values.append(name, value)
   for (const { code } of offer.industries) values.append('industries', code)
   for (const { code } of offer.regions) values.append('regions', code)
   for (const [name, value] of contactsValues(contacts)) values.append(name, value)
@@ -57,5 +69,6 @@ export function offerInputOf(reader: FormReader) {
     amountMinYuan: reader.yuan('amountMinWan', '/amountMinYuan'),
     amountMaxYuan: reader.yuan('amountMaxWan', '/amountMaxYuan'),
     validUntil: reader.textOrNull('validUntil'),
+    ...askingInputOf(reader),
   }
 }

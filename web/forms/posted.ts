@@ -25,6 +25,8 @@ export interface FormReader {
   readonly words: (name: string) => string[]
   /** A whole number that must be given. */
   readonly whole: (name: string) => number | undefined
+  /** A whole number, null when left empty. */
+  readonly wholeOrNull: (name: string, pointer: string) => number | null
   /** An amount typed in 万元 as whole yuan; null when left empty. */
   readonly yuan: (name: string, pointer: string) => number | null
   readonly errors: readonly FieldError[]
@@ -49,6 +51,13 @@ export function formReader(posted: URLSearchParams): FormReader {
       if (/^\d{1,9}$/.test(typed)) return Number(typed)
       errors.push({ pointer: `/${name}`, code: typed === '' ? 'required' : 'not_whole' })
       return undefined
+    },
+    wholeOrNull: (name, pointer) => {
+      const typed = trimmed(name).normalize('NFKC')
+      if (typed === '') return null
+      if (/^\d{1,9}$/.test(typed)) return Number(typed)
+      errors.push({ pointer, code: 'not_whole' })
+      return null
     },
     yuan: (name, pointer) => {
       if (trimmed(name) === '') return null

@@ -1,4 +1,5 @@
 import { knowledgeEn } from './knowledge-en.ts'
+import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -108,6 +109,10 @@ export const en: Texts = {
     chain_restored: 'The chain was restored; matches follow in the background.',
     ranking_started: 'Ranking anew has begun and goes on in the background.',
     ranking_stopped: 'Ranking anew was stopped.',
+    pinned: 'Fixed; it stands first among the candidates.',
+    unpinned: 'No longer fixed.',
+    conflict_declared: 'Declared; such pairs are no longer proposed.',
+    conflict_removed: 'The declaration is taken back.',
     confirm: 'Confirmed.',
     reject: 'Rejected.',
     hold: 'Put on hold.',
@@ -298,7 +303,15 @@ export const en: Texts = {
     meetings: { synonym: 'same meaning', wider: 'same class', chain: 'place in the chain' },
     nothingTaken: 'no loss',
     missing: 'Paired by hand, no score.',
-    signals: { words: 'Words', industry: 'Industry', keywords: 'Keywords', region: 'Region', kind: 'Kind' },
+    signals: {
+      words: 'Words',
+      industry: 'Industry',
+      keywords: 'Keywords',
+      region: 'Region',
+      kind: 'Kind',
+      conditions: 'Conditions',
+      wanted: 'Provider’s wants',
+    },
     findings: {
       words_met: 'Same words in both texts',
       no_word_met: 'No word in common',
@@ -318,8 +331,13 @@ export const en: Texts = {
       kinds_fit: 'The kinds fit',
       kinds_help: 'The kind helps',
       kinds_far: 'The kinds are far apart',
+      conditions_met: 'All known conditions are met',
+      conditions_not_met: 'Some conditions are not met',
+      wants_met: 'What the provider wants',
+      wants_not_met: 'Not all that the provider wants',
     },
   },
+  rules: rulesEn,
   activities: {
     title: 'Activity record',
     none: 'Nothing recorded yet.',
@@ -352,6 +370,8 @@ export const en: Texts = {
       finish_learning: 'Learning ended',
       activate: 'Activated',
       revert: 'Returned to the standard',
+      pin: 'Fixed a pair',
+      unpin: 'Let a fixed pair go',
     },
   },
   review: {

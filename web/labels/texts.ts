@@ -4,6 +4,7 @@ import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { RuleTexts } from './rules.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -38,6 +39,10 @@ export const NOTICE_CODES = [
   'chain_restored',
   'ranking_started',
   'ranking_stopped',
+  'pinned',
+  'unpinned',
+  'conflict_declared',
+  'conflict_removed',
   'confirm',
   'reject',
   'hold',
@@ -47,7 +52,7 @@ export const NOTICE_CODES = [
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
 /** The matcher's signals as the pages name them. */
-export const SIGNAL_CODES = ['words', 'industry', 'keywords', 'region', 'kind'] as const
+export const SIGNAL_CODES = ['words', 'industry', 'keywords', 'region', 'kind', 'conditions', 'wanted'] as const
 /** What a signal may have found. */
 export const FINDING_CODES = [
   'words_met',
@@ -68,6 +73,10 @@ export const FINDING_CODES = [
   'kinds_fit',
   'kinds_help',
   'kinds_far',
+  'conditions_met',
+  'conditions_not_met',
+  'wants_met',
+  'wants_not_met',
 ] as const
 
 /** All texts of the pages in one language; vocabularies and problems stand in `api/labels`. */
@@ -321,6 +330,7 @@ export interface Texts {
     readonly signals: Record<(typeof SIGNAL_CODES)[number], string>
     readonly findings: Record<(typeof FINDING_CODES)[number], string>
   }
+  readonly rules: RuleTexts
   readonly activities: {
     readonly title: string
     readonly none: string

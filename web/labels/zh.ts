@@ -1,4 +1,5 @@
 import { knowledgeZh } from './knowledge-zh.ts'
+import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
 
 /** Simplified Chinese. */
@@ -101,6 +102,10 @@ export const zh: Texts = {
     chain_restored: '产业链已恢复，推荐正在后台更新。',
     ranking_started: '已开始重新推荐，在后台进行。',
     ranking_stopped: '重新推荐已停止。',
+    pinned: '已固定，排在候选最前。',
+    unpinned: '已取消固定。',
+    conflict_declared: '已声明，将不再推荐。',
+    conflict_removed: '已撤销声明。',
     confirm: '已确认。',
     reject: '已标为不合适。',
     hold: '已暂缓。',
@@ -290,7 +295,15 @@ export const zh: Texts = {
     meetings: { synonym: '同义', wider: '同类', chain: '产业链环节' },
     nothingTaken: '不扣分',
     missing: '人工撮合，没有匹配度。',
-    signals: { words: '用词', industry: '行业', keywords: '关键词', region: '地区', kind: '类别' },
+    signals: {
+      words: '用词',
+      industry: '行业',
+      keywords: '关键词',
+      region: '地区',
+      kind: '类别',
+      conditions: '融资条件',
+      wanted: '供给方的要求',
+    },
     findings: {
       words_met: '两边用词相同',
       no_word_met: '没有相同的词',
@@ -310,8 +323,13 @@ export const zh: Texts = {
       kinds_fit: '类别相合',
       kinds_help: '类别有帮助',
       kinds_far: '类别相距较远',
+      conditions_met: '已知条件都符合',
+      conditions_not_met: '有条件不符合',
+      wants_met: '正是供给方想要的',
+      wants_not_met: '有要求不符合',
     },
   },
+  rules: rulesZh,
   activities: {
     title: '办理记录',
     none: '还没有办理记录。',
@@ -344,6 +362,8 @@ export const zh: Texts = {
       finish_learning: '学习结束',
       activate: '启用',
       revert: '恢复标准',
+      pin: '固定撮合',
+      unpin: '取消固定',
     },
   },
   review: {

@@ -13,6 +13,7 @@ import { SeenFields } from '../components/similar-panel.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
 import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
+import { NO_COLLATERAL } from '../forms/fact-form.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
@@ -107,6 +108,8 @@ async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
     kind: words.needKind,
     stage: words.stage,
     maturity: words.maturity,
+    collateral: { ...words.collateral, [NO_COLLATERAL]: view.texts.rules.noCollateral },
+    lossMaking: { yes: view.texts.rules.loss, no: view.texts.rules.noLoss },
     priority: words.priority,
     source: words.needSource,
     visibility: words.visibility,

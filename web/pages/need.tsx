@@ -1,16 +1,20 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError, invalid } from '../../api/errors.ts'
+import { uuid } from '../../api/schemas/common.ts'
 import { matchInput } from '../../api/schemas/match.ts'
 import { closeInput, type NeedView } from '../../api/schemas/need.ts'
+import { pinInput } from '../../api/schemas/rule.ts'
 import { listActivities } from '../../api/services/activities.ts'
 import { candidatesForNeed } from '../../api/services/candidates.ts'
 import { pairByHand } from '../../api/services/matches.ts'
 import { closeNeed, publishNeed, readNeed, readNeedContacts, reopenNeed } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canChangeNeed, canReadActivities, canReview } from '../../api/services/permissions.ts'
+import { pinPair, unpinPair } from '../../api/services/pins.ts'
 import { choicesOf, type IndustryNames, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
+import { enterpriseFacts } from '../components/asking-facts.tsx'
 import { Candidates, openedCandidate } from '../components/candidates.tsx'
 import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -18,8 +22,10 @@ import { Facts } from '../components/facts.tsx'
 import { Radios, TextArea, TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
+import { pinField } from '../components/pin.tsx'
 import { proposedNow } from '../components/preparing.tsx'
 import { NeedStatus } from '../components/status.tsx'
+import { NOT_ASKED, WhyNot, whyNotAnswer } from '../components/why-not.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
 import { formatYuan } from '../format/money.ts'
@@ -27,7 +33,7 @@ import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
-import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { idOfPath, localPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 import { showUnpublishable } from './need-form.tsx'
 
 /** How many candidates a need's page shows. */
@@ -57,6 +63,7 @@ function NeedFacts({ need, names, view }: { need: NeedView; names: IndustryNames
           need.wantedRegions.length === 0 ? t.anywhere : list(need.wantedRegions.map(({ name }) => name)),
         ],
         [t.stage, need.stage === null ? null : words.stage[need.stage]],
+        ...enterpriseFacts(need, view),
         [t.maturity, need.maturity === null ? null : words.maturity[need.maturity]],
         [t.priority, words.priority[need.priority]],
         [t.source, words.needSource[need.source]],
@@ -130,13 +137,14 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
   const { ctx, actor, texts } = view
   const need = await readNeed(ctx, actor, id)
   const own = canChangeNeed(actor, owned(need))
-  const [names, proposed, contacts, activities] = await Promise.all([
+  const [names, proposed, contacts, activities, asked] = await Promise.all([
     industryNames(view),
     proposedNow(
       own && need.status !== 'closed' ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([]),
     ),
     own ? readNeedContacts(ctx, actor, id) : null,
     canReadActivities(actor, own) && own ? listActivities(ctx, actor, 'need', id) : null,
+    own ? whyNotAnswer(view, 'offer', id) : NOT_ASKED,
   ])
   const opened = openedCandidate(proposed.candidates, 'offer', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
@@ -146,7 +154,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
     view,
     { title: `${need.reference} ${need.title}`, section: 'needs', scripts: ['review.js'] },
     <>
-      <ErrorSummary form={form} fields={Object.values(PAIR_FIELDS(view))} view={view} />
+      <ErrorSummary form={form} fields={[...Object.values(PAIR_FIELDS(view)), pinField(view)]} view={view} />
       <Heading
         title={<Marked text={need.title} ranges={ranges('title')} />}
         aside={<NeedActions need={need} view={view} />}
@@ -180,6 +188,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
             {need.status !== 'closed' && (
               <Candidates proposed={proposed} side="offer" view={view} empty={texts.candidates.none} />
             )}
+            {need.status !== 'closed' && <WhyNot found={asked} side="offer" view={view} />}
             {canReview(actor) && need.status === 'published' && <PairByHand need={need} view={view} form={form} />}
           </div>
         )}
@@ -235,6 +244,19 @@ async function offerIdOf(view: SignedInView, reference: string): Promise<string>
   return found.id
 }
 
+/** The offer that a path below a need names. */
+function offerOfPath(c: PageContext): string {
+  const id = uuid.safeParse(c.req.param('offerId'))
+  if (!id.success) throw new DomainError('not_found')
+  return id.data
+}
+
+/** The path that a form asks to be led back to: the need's or an offer's page. */
+function backOf(posted: URLSearchParams, needId: string): string {
+  const back = localPath(posted.get('back')).replace(/[?#].*$/s, '')
+  return back === '/' ? `/needs/${needId}` : back
+}
+
 /** A need with its candidates, and the steps of its life. */
 export const needPages = new Hono<AppEnv>()
   .get('/:id', (c) => showNeed(c, signedIn(c), idOfPath(c), freshForm()))
@@ -274,6 +296,26 @@ export const needPages = new Hono<AppEnv>()
       return showNeed(c, view, id, refusedForm(posted, error, view))
     }
     return done(c, `/needs/${id}`, 'reopened')
+  })
+  .post('/:id/pins/:offerId', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const input = parseForm(pinInput, { reason: reader.text('pinReason') }, reader)
+      await pinPair(view.ctx, view.actor, id, offerOfPath(c), input)
+    } catch (error) {
+      return showNeed(c, view, id, refusedForm(posted, error, view))
+    }
+    return done(c, backOf(posted, id), 'pinned')
+  })
+  .post('/:id/pins/:offerId/remove', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const posted = await postedForm(c)
+    await unpinPair(view.ctx, view.actor, id, offerOfPath(c))
+    return done(c, backOf(posted, id), 'unpinned')
   })
   .post('/:id/pair', async (c) => {
     const view = signedIn(c)

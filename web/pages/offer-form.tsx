@@ -14,8 +14,9 @@ import { SeenFields } from '../components/similar-panel.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
 import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
+import { NO_COLLATERAL } from '../forms/fact-form.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
-import { allOfferFields, offerInputOf, offerValues } from '../forms/offer-form.ts'
+import { allOfferFields, newOfferValues, offerInputOf, offerValues } from '../forms/offer-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
 import { textsDiffer } from '../forms/similar-seen.ts'
@@ -105,6 +106,14 @@ async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
     kind: view.words.offerKind,
     regions: wordsOf(await wideRegionChoices(view)),
     industries: wordsOf(await industryChoices(view)),
+    'conditions.stages': view.words.acceptedStage,
+    'conditions.collateral': { ...view.words.collateral, [NO_COLLATERAL]: view.texts.rules.noneAsked },
+    'conditions.acceptsLoss': { yes: view.texts.rules.accepted, no: view.texts.rules.notAccepted },
+    'conditions.soft': view.words.fundingCondition,
+    'wants.kinds': view.words.needKind,
+    'wants.industries': wordsOf(await industryChoices(view)),
+    'wants.regions': wordsOf(await wideRegionChoices(view)),
+    'wants.only': view.words.want,
   }
 }
 
@@ -119,7 +128,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     action: `/offers/${id}/edit`,
     cancel: `/offers/${id}`,
     form,
-    present: offer.regions.map(({ code, name }) => [code, name] as const),
+    present: [...offer.regions, ...offer.wants.regions].map(({ code, name }) => [code, name] as const),
     withProvider: false,
     hidden: <input type="hidden" name="version" value={String(offer.version)} />,
     above: form.status === 412 && (
@@ -175,7 +184,7 @@ export const offerFormPages = new Hono<AppEnv>()
   .get('/new', (c) => {
     const view = signedIn(c)
     require(canCreateOffer(view.actor))
-    return showNew(c, view, freshForm(new URLSearchParams({ providerId: view.query.get('provider') ?? '' })))
+    return showNew(c, view, freshForm(newOfferValues(view.query.get('provider') ?? '')))
   })
   .post('/new', async (c) => {
     const view = signedIn(c)

@@ -8,6 +8,7 @@ import { OFFER_STEP_TABLE, readOffer, readOfferContacts, stepOffer } from '../..
 import { canChangeOffer } from '../../api/services/permissions.ts'
 import { type IndustryNames, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
+import { askingFacts } from '../components/asking-facts.tsx'
 import { Candidates, openedCandidate } from '../components/candidates.tsx'
 import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -16,6 +17,7 @@ import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
 import { proposedNow } from '../components/preparing.tsx'
 import { OfferStatus } from '../components/status.tsx'
+import { NOT_ASKED, WhyNot, whyNotAnswer } from '../components/why-not.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
 import { formatRange } from '../format/money.ts'
@@ -55,6 +57,7 @@ function OfferFacts({ offer, names, view }: { offer: OfferView; names: IndustryN
           offer.regions.length === 0 ? texts.offer.everywhere : list(offer.regions.map(({ name }) => name)),
         ],
         [texts.offer.amount, formatRange(offer.amountMinYuan, offer.amountMaxYuan, texts)],
+        ...askingFacts(offer, names, view),
         [texts.offer.validUntil, offer.validUntil ?? texts.offer.unlimited],
         [texts.need.publishedAt, offer.publishedAt === null ? null : formatMinute(offer.publishedAt)],
         [texts.need.updated, formatMinute(offer.updatedAt)],
@@ -89,11 +92,12 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
   const { ctx, actor, texts } = view
   const offer = await readOffer(ctx, actor, id)
   const own = canChangeOffer(actor, { providerId: offer.provider.id })
-  const [names, proposed, contacts, activities] = await Promise.all([
+  const [names, proposed, contacts, activities, asked] = await Promise.all([
     industryNames(view),
     proposedNow(own ? candidatesForOffer(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([])),
     own ? readOfferContacts(ctx, actor, id) : null,
     own ? listActivities(ctx, actor, 'offer', id) : null,
+    own ? whyNotAnswer(view, 'need', id) : NOT_ASKED,
   ])
   const opened = openedCandidate(proposed.candidates, 'need', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
@@ -134,6 +138,7 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
         {own && (
           <div>
             <Candidates proposed={proposed} side="need" view={view} empty={texts.candidates.none} />
+            <WhyNot found={asked} side="need" view={view} />
           </div>
         )}
       </div>

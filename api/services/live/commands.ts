@@ -46,6 +46,15 @@ const QUESTIONS = {
     { matcher }: Host,
     [need, offer, options]: readonly [need: NeedItem, offer: OfferItem, options: AskOptions],
   ) => matcher.evidence(need, offer, ranking(options)),
+  whyNot: (
+    { matcher }: Host,
+    [need, offer, options, list]: readonly [
+      need: NeedItem,
+      offer: OfferItem,
+      options: AskOptions,
+      list: 'offersFor' | 'needsFor',
+    ],
+  ) => matcher.whyNot(need, offer, ranking(options), list),
   similarNeeds: ({ matcher }: Host, [need, options]: readonly [need: NeedItem, options: AskSimilar]) =>
     matcher.similarNeeds(need, searching(options)),
   similarOffers: ({ matcher }: Host, [offer, options]: readonly [offer: OfferItem, options: AskSimilar]) =>

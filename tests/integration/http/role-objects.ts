@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conflictList } from '../../../api/schemas/rule.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
@@ -90,6 +91,15 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       await (await t.as('city')).post('/api/v1/chains', { lines: `${chainLines(code)}\n更多矿石`, basedOn: 1 })
       return code
     },
+    conflict: async () => {
+      count += 1
+      const staff = await t.as('staff')
+      const organisation = { kind: 'enterprise', name: `第${count}号对方单位` }
+      const { id } = (await staff.post('/api/v1/organisations', organisation)).as(made)
+      const declared = { organisationId: id, reason: '同一控制人' }
+      const answer = await staff.post(`/api/v1/providers/${t.world.providerId}/conflicts`, declared)
+      return answer.as(conflictList).items.at(-1)?.id ?? ''
+    },
     account: async () => {
       count += 1
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
@@ -154,6 +164,12 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'decide about a match': async () => ({ decision: 'confirm' }),
     "undo own staff's decision": async () => ({ decision: 'undo' }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
+    'fix a pair': async () => ({ reason: '双方已面谈' }),
+    'declare a conflict': async () => {
+      const organisation = { kind: 'enterprise', name: `第${next()}号冲突单位` }
+      const { id } = (await (await t.as('staff')).post('/api/v1/organisations', organisation)).as(made)
+      return { organisationId: id, reason: '同一控制人' }
+    },
     'enter a provider': async () => ({ kind: 'member', name: '某委员' }),
     "change a provider's capacity": async () => ({ capacity: next() }),
     "change a provider's industries": async () => ({ industries: ['34', '35'] }),

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from '../../../matcher/data/affinity.ts'
-import type { NeedItem, OfferItem } from '../../../matcher/index.ts'
+import {
+  ACCEPTED_STAGES,
+  type Collateral,
+  type EnterpriseFacts,
+  FUNDING_CONDITIONS,
+  type FundingConditions,
+  type NeedItem,
+  type OfferItem,
+  type OfferWants,
+  STAGES,
+  WANTS,
+} from '../../../matcher/index.ts'
 import { need, offer } from './items.ts'
 
 const PIECES = [
@@ -39,6 +50,52 @@ const region = fc.constantFrom('620500', '620000', '310000', '620521', 'ABROAD',
 const organisations = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 1 })
 const open = fc.integer({ min: 0, max: 9 }).map((number) => number > 0)
 
+const amount = fc.constantFrom(500_000, 3_000_000, 50_000_000, undefined)
+const years = fc.constantFrom(0, 1, 5, undefined)
+const collateral = fc.constantFrom<readonly Collateral[]>([], ['real_estate'], ['receivables', 'guarantee'])
+const truth = fc.constantFrom(true, false, undefined)
+/** Without the fields that are undefined. */
+const said = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+
+/** Facts of an enterprise, each said or unsaid. */
+export const arbitraryFacts: fc.Arbitrary<EnterpriseFacts> = fc
+  .record({
+    stage: fc.constantFrom(...STAGES, undefined),
+    yearsOperating: years,
+    revenueYuan: amount,
+    collateral: fc.option(collateral, { nil: undefined }),
+    lossMaking: truth,
+  })
+  .map(said)
+
+/** Conditions of money, each asked or unasked, hard or soft. */
+export const arbitraryConditions: fc.Arbitrary<FundingConditions> = fc
+  .record({
+    asked: fc.record({
+      stages: fc.option(fc.subarray([...ACCEPTED_STAGES], { minLength: 1 }), { nil: undefined }),
+      leastYears: years,
+      leastRevenueYuan: amount,
+      collateral: fc.option(collateral, { nil: undefined }),
+      acceptsLoss: truth,
+      amountToYuan: amount,
+    }),
+    soft: fc.subarray([...FUNDING_CONDITIONS]),
+  })
+  .map(({ asked, soft }) => ({ ...said(asked), soft }))
+
+const wants: fc.Arbitrary<OfferWants> = fc
+  .record({
+    asked: fc.record({
+      kinds: fc.constantFrom(['funding', 'project'] as const, undefined),
+      industries: fc.constantFrom(['34'], ['C'], undefined),
+      regions: fc.constantFrom(['620000'], ['YRD'], undefined),
+      leastAmountYuan: amount,
+    }),
+    only: fc.subarray([...WANTS]),
+  })
+  .map(({ asked, only }) => ({ ...said(asked), only }))
+
 /** Needs with every field said or unsaid; ids are given by the caller. */
 export const arbitraryNeed = (id: string): fc.Arbitrary<NeedItem> =>
   fc
@@ -46,9 +103,11 @@ export const arbitraryNeed = (id: string): fc.Arbitrary<NeedItem> =>
       fields: fc.record({ title: text, text, keywords, industries, wantedRegions: regions, organisations, open }),
       kind: fc.constantFrom(...NEED_KINDS_OF_AFFINITY, undefined),
       region,
+      facts: fc.option(arbitraryFacts, { nil: undefined }),
+      amountYuan: amount,
     })
-    .map(({ fields, kind, region: place }) =>
-      need({ id, ...fields, ...(kind && { kind }), ...(place && { region: place }) }),
+    .map(({ fields, kind, region: place, ...rest }) =>
+      need({ id, ...fields, ...(kind && { kind }), ...(place && { region: place }), ...said(rest) }),
     )
 
 /** Offers with every field said or unsaid. */
@@ -59,14 +118,18 @@ export const arbitraryOffer = (id: string): fc.Arbitrary<OfferItem> =>
       kind: fc.constantFrom(...OFFER_KINDS_OF_AFFINITY, undefined),
       validUntil: fc.constantFrom('2025-12-31', '2026-03-01', undefined),
       region,
+      provider: fc.constantFrom('p', 'q'),
+      conditions: fc.option(arbitraryConditions, { nil: undefined }),
+      wants: fc.option(wants, { nil: undefined }),
     })
-    .map(({ fields, kind, region: place, validUntil }) =>
+    .map(({ fields, kind, region: place, validUntil, ...rest }) =>
       offer({
         id,
         ...fields,
         ...(kind && { kind }),
         ...(place && { region: place }),
         ...(validUntil && { validUntil }),
+        ...said(rest),
       }),
     )
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createMatcher, type ExclusionRule, liesIn, pairKey, regionsMeet } from '../../../matcher/index.ts'
+import {
+  conflictKey,
+  createMatcher,
+  EXCLUSION_RULES,
+  type ExclusionRule,
+  liesIn,
+  pairKey,
+  regionsMeet,
+} from '../../../matcher/index.ts'
 import { need, offer, TODAY } from './items.ts'
 
 const matcher = createMatcher()
@@ -11,7 +19,14 @@ const asked = need({
   organisations: ['office'],
   keywords: ['主轴'],
 })
-const given = offer({ id: 'o', title: '数控机床主轴', kind: 'technology', region: '620100', keywords: ['主轴'] })
+const given = offer({
+  id: 'o',
+  provider: 'p',
+  title: '数控机床主轴',
+  kind: 'technology',
+  region: '620100',
+  keywords: ['主轴'],
+})
 
 describe('a constraint', () => {
   const broken: [ExclusionRule, Parameters<typeof matcher.pair>][] = [
@@ -23,9 +38,47 @@ describe('a constraint', () => {
     ['region_not_served', [asked, { ...given, servedRegions: ['YRD'] }, TODAY]],
     ['region_not_wanted', [{ ...asked, wantedRegions: ['GBA'] }, given, TODAY]],
     ['pair_refused', [asked, given, { ...TODAY, refusedPairs: new Set([pairKey('n', 'o')]) }]],
+    ['conflict_of_interest', [asked, given, { ...TODAY, conflicts: new Set([conflictKey('p', 'office')]) }]],
+    ['conflict_of_interest', [asked, given, { ...TODAY, conflicts: new Set([conflictKey('p', 'n')]) }]],
+    ['provider_full', [asked, given, { ...TODAY, fullProviders: new Set(['p']) }]],
+    [
+      'funding_conditions_not_met',
+      [
+        { ...asked, kind: 'funding', facts: { lossMaking: true } },
+        { ...given, kind: 'finance', conditions: { acceptsLoss: false, soft: [] } },
+        TODAY,
+      ],
+    ],
+    ['wants_not_met', [asked, { ...given, wants: { regions: ['YRD'], only: ['wanted_region'] } }, TODAY]],
   ]
   it.each(broken)('%s keeps the pair apart and is named', (rule, [oneNeed, oneOffer, options]) => {
     expect(matcher.pair(oneNeed, oneOffer, options)).toEqual({ excluded: rule, score: null, explanation: null })
+  })
+
+  it('has a case here, whichever it is', () => {
+    expect([...new Set(broken.map(([rule]) => rule))]).toEqual([...EXCLUSION_RULES])
+  })
+
+  it('is told with every other that keeps the pair apart too', () => {
+    const options = { ...TODAY, conflicts: new Set([conflictKey('p', 'office')]), fullProviders: new Set(['p']) }
+    const closed = { ...asked, open: false }
+    expect(matcher.allExclusions(closed, { ...given, validUntil: '2026-02-01' }, options)).toEqual([
+      'need_not_open',
+      'offer_expired',
+      'conflict_of_interest',
+      'provider_full',
+    ])
+    expect(matcher.pair(closed, { ...given, validUntil: '2026-02-01' }, options).excluded).toBe('need_not_open')
+  })
+
+  it('of capacity leaves a full provider its own cases', () => {
+    const options = { ...TODAY, fullProviders: new Set(['p']), standingPairs: new Set([pairKey('n', 'o')]) }
+    expect(matcher.pair(asked, given, options).excluded).toBeNull()
+  })
+
+  it('of conflict concerns the named provider alone', () => {
+    const options = { ...TODAY, conflicts: new Set([conflictKey('q', 'office'), conflictKey('p', 'elsewhere')]) }
+    expect(matcher.pair(asked, given, options).excluded).toBeNull()
   })
 
   it('does not stop an offer on its last day', () => {

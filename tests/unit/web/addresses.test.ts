@@ -47,6 +47,7 @@ function line(id: string): MatchLine {
     id,
     state: 'proposed',
     origin: 'matcher',
+    pinned: false,
     score: 50,
     need: { id, reference: 'TS-2026-0001', title: id, kind: null, city: { code: '620500', name: '天水市' } },
     offer: { id, reference: 'ZY-2026-0001', title: id, provider: { id, name: id } },
