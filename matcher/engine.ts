@@ -1,4 +1,5 @@
-import { type CountsByKind, createItemReader, type Reader, type ReadItem } from './analysis.ts'
+import { createItemReader, type ItemReading, type Reader, type ReadItem } from './analysis.ts'
+import { type ChainGraph, createChainGraph } from './chain-graph.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
@@ -29,6 +30,12 @@ export interface MatcherOptions {
 
 const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'chains', 'weights'])
 
+/** What a node 环节 of a chain is called. */
+export interface NodeNames {
+  readonly zh: string
+  readonly en: string
+}
+
 /** The state of a matcher and how it reads items. */
 export interface Engine {
   readonly vocabulary: Vocabulary
@@ -36,8 +43,9 @@ export interface Engine {
   readonly weights: Weights
   /** The chains in force. */
   readonly chains: readonly Chain[]
-  /** The Chinese name of a chain's node; the code itself where no chain has it. */
-  nodeName(code: string): string
+  readonly graph: ChainGraph
+  /** The names of a chain's node; the code itself where no chain has it. */
+  nodeNames(code: string): NodeNames
   /** Version of the matcher and, where they were learned, of its weights. */
   readonly version: string
   readonly needs: SideStore<NeedItem>
@@ -45,8 +53,8 @@ export interface Engine {
   readonly offerSums: OfferSums
   readonly read: ReadItem
   readonly reader: Reader
-  /** Counts of a held need. */
-  needCounts(id: string): CountsByKind | undefined
+  /** What a held need says. */
+  needCounts(id: string): ItemReading | undefined
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
   removeNeed(id: string): boolean
@@ -134,19 +142,25 @@ function chainsWith(own: readonly Chain[]): readonly Chain[] {
   ]
 }
 
+/** What reads items, with the graph that it places them on. */
+interface GraphReader extends Reader {
+  readonly graph: ChainGraph
+}
+
 function createReader(
   chains: readonly Chain[],
   synonyms: readonly (readonly string[])[],
   words: readonly string[],
-): Reader {
+): GraphReader {
   const lexicon = createLexicon(chains, synonyms)
-  return { cut: createSegmenter([...lexicon.words, ...words]), lexicon }
+  const graph = createChainGraph(chains)
+  return { cut: createSegmenter([...lexicon.words, ...words]), lexicon, graph, nodeNumber: graph.numberOf }
 }
 
-let standardReader: Reader | undefined
+let standardReader: GraphReader | undefined
 
 /** The reader without words of a deployment's own; it never changes and is made once. */
-function readerOfOurs(): Reader {
+function readerOfOurs(): GraphReader {
   standardReader ??= createReader(CHAINS, [], [])
   return standardReader
 }
@@ -172,11 +186,13 @@ export function createEngine(options: MatcherOptions): Engine {
   const chains = chainsWith(ownChains)
   const plain = words.length === 0 && synonyms.length === 0 && ownChains.length === 0
   const reader = plain ? readerOfOurs() : createReader(chains, synonyms, words)
-  const nodeNames = new Map(chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh }) => [code, nameZh] as const)))
+  const nodeNames = new Map(
+    chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh: zh, nameEn: en }) => [code, { zh, en }] as const)),
+  )
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
   const offers = new SideStore<OfferItem>(profileOfOffer)
-  const countsOfNeeds = new Map<string, CountsByKind>()
+  const countsOfNeeds = new Map<string, ItemReading>()
 
   const read = createItemReader(reader, vocabulary)
   const removeNeed = (id: string): boolean => {
@@ -193,7 +209,8 @@ export function createEngine(options: MatcherOptions): Engine {
     statistics: createStatistics(vocabulary, needs, offers, weights),
     weights,
     chains,
-    nodeName: (code) => nodeNames.get(code) ?? code,
+    graph: reader.graph,
+    nodeNames: (code) => nodeNames.get(code) ?? { zh: code, en: code },
     version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
     needs,
     offers,

@@ -2,16 +2,19 @@ import type { Engine } from './engine.ts'
 import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './evidence.ts'
 import { explain } from './explain.ts'
 import type { PairEvidence } from './learning/examples.ts'
+import type { Placements } from './placements.ts'
 import { Places } from './places.ts'
 import { type Findings, type SignalNumbers, scoreOf, wordsValue } from './score.ts'
+import { chainSignal } from './signals/chain.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
+import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem } from './types.ts'
 
-/** The signals of a pair that its profiles decide, all but words and keywords. */
+/** The signals of a pair that its profiles decide. */
 export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind'>
 
 export function frameOf(need: NeedItem, offer: OfferItem): Frame {
@@ -22,9 +25,19 @@ export function frameOf(need: NeedItem, offer: OfferItem): Frame {
   }
 }
 
+/** What a pair's score is made of besides the weights. */
+export interface ScoredPair {
+  readonly need: NeedItem
+  readonly offer: OfferItem
+  readonly raw: number
+  readonly frame: Frame
+  /** Value of the chain signal. */
+  readonly chain: number | undefined
+}
+
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(engine: Engine, need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
-  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value }
+export function pairScore(engine: Engine, { need, offer, raw, frame, chain }: ScoredPair): number {
+  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value, chain }
   return scoreOf(numbers, engine.weights.signals)
 }
 
@@ -33,9 +46,11 @@ export interface AskedNeed {
   readonly need: NeedItem
   readonly places: Places
   readonly question: Question
+  /** Where it stands in the chains. */
+  readonly placements: Placements
 }
 
-function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
+function foundOf(need: NeedItem, offer: OfferItem, raw: number, chain: SignalValue | undefined): Findings {
   const industry = industrySignal(need.industries, offer.industries)
   const keywords = keywordsSignal(need, offer)
   const region = regionSignal(need, offer)
@@ -44,6 +59,7 @@ function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
     words: { value: wordsValue(raw), finding: raw > 0 ? 'words_met' : 'no_word_met', values: [] },
     ...(industry && { industry }),
     ...(keywords && { keywords }),
+    ...(chain && { chain }),
     ...(region && { region }),
     ...(kind && { kind }),
   }
@@ -59,10 +75,16 @@ function sharedTerms(engine: Engine, question: Question, answer: Answer): Shared
 }
 
 /** What the signals know of a pair before the signals' weights. */
-export function pairEvidence(engine: Engine, { need, question }: AskedNeed, offer: OfferItem): PairEvidence {
-  const answer = answerOf(engine.read(offer, 'offer'), engine.statistics)
+export function pairEvidence(
+  engine: Engine,
+  { need, question, placements }: AskedNeed,
+  offer: OfferItem,
+): PairEvidence {
+  const reading = engine.read(offer, 'offer')
+  const answer = answerOf(reading, engine.statistics)
+  const chain = chainSignal(engine.graph, placements, reading.placements)?.value
   return {
-    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value },
+    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value, chain },
     terms: sharedTerms(engine, question, answer).map(({ kind, term, raw }) => ({ kind, term, raw })),
   }
 }
@@ -73,22 +95,25 @@ export function explainPair(
   asked: AskedNeed,
   offer: OfferItem,
 ): { score: number; explanation: Explanation } {
-  const { need, question, places } = asked
+  const { need, question, places, placements } = asked
   const offerPlaces = new Places()
-  const answer = answerOf(engine.read(offer, 'offer', offerPlaces), engine.statistics)
+  const reading = engine.read(offer, 'offer', offerPlaces)
+  const answer = answerOf(reading, engine.statistics)
   const raw = rawOf(question, answer)
-  const score = pairScore(engine, need, offer, raw, frameOf(need, offer))
+  const chain = chainSignal(engine.graph, placements, reading.placements)
+  const frame = frameOf(need, offer)
+  const score = pairScore(engine, { need, offer, raw, frame, chain: chain?.value })
   const findings = {
     need,
     offer,
     score,
-    found: foundOf(need, offer, raw),
+    found: foundOf(need, offer, raw, chain),
     shared: sharedTerms(engine, question, answer),
     needPlaces: places,
     offerPlaces,
   }
   return {
     score,
-    explanation: explain(findings, engine.weights.signals, engine.version, engine.nodeName),
+    explanation: explain(findings, engine.weights.signals, engine.version, engine.nodeNames),
   }
 }

@@ -62,10 +62,12 @@ export type ExclusionRule = (typeof EXCLUSION_RULES)[number]
 
 /** What the two items are about; these bring points, in the order in which they are shown. */
 export const TOPIC_SIGNALS = ['words', 'industry', 'keywords'] as const
+/** What lifts a pair whose topic signals say little, and less the more they say. */
+export const RELATION_SIGNALS = ['chain'] as const
 /** What lets two items of one topic work together; these only take away. */
 export const FRAME_SIGNALS = ['region', 'kind'] as const
 /** The named signals of the score, in the order in which they are shown. */
-export const SIGNALS = [...TOPIC_SIGNALS, ...FRAME_SIGNALS] as const
+export const SIGNALS = [...TOPIC_SIGNALS, ...RELATION_SIGNALS, ...FRAME_SIGNALS] as const
 export type Signal = (typeof SIGNALS)[number]
 
 /** Where a met word stands: a field of the item and a half-open range of UTF-16 code units in its original text. */
@@ -110,7 +112,7 @@ export interface ExplanationNode {
   readonly most: number
   /** Code of what was found, for example `same_division`, `same_section`, `serves_city`; labels stand with the reader's language. */
   readonly finding: string
-  /** Values of the finding's text: industry codes, region codes, the kinds that met. */
+  /** Values of the finding's text: industry codes, region codes, the kinds that met, codes of chain nodes (the offer's first). */
   readonly values: readonly string[]
   readonly words: readonly MetWord[]
 }

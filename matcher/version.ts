@@ -1,2 +1,2 @@
 /** Version of the formula and its data; raised whenever a score can change. */
-export const MATCHER_VERSION = '0.5.1'
+export const MATCHER_VERSION = '0.6.0'

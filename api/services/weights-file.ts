@@ -1,6 +1,13 @@
 /** Learned weights as a file: JSON that people can read and compare. */
 import { z } from 'zod'
-import { FRAME_SIGNALS, MATCHER_VERSION, TOKEN_KINDS, TOPIC_SIGNALS, type Weights } from '../../matcher/index.ts'
+import {
+  FRAME_SIGNALS,
+  MATCHER_VERSION,
+  RELATION_SIGNALS,
+  TOKEN_KINDS,
+  TOPIC_SIGNALS,
+  type Weights,
+} from '../../matcher/index.ts'
 
 const weight = z.number().positive()
 
@@ -11,6 +18,7 @@ const weightsFile = z.strictObject({
   matcherVersion: z.string(),
   signals: z.strictObject({
     topic: z.record(z.enum(TOPIC_SIGNALS), weight),
+    relation: z.record(z.enum(RELATION_SIGNALS), weight.max(1)),
     frame: z.record(z.enum(['base', ...FRAME_SIGNALS]), weight),
   }),
   shares: z.record(z.enum(TOKEN_KINDS), weight),

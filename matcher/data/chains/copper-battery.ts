@@ -23,6 +23,7 @@ export const COPPER_BATTERY = `
 新能源汽车 电动汽车 纯电动汽车 混合动力 插电混动 增程式 燃料电池汽车 整车 乘用车 商用车 客车 货车 重卡 专用车 轻型卡车 电动重卡 新能源客车 自卸车 挂车 房车 环卫车 汽车制造 智能网联汽车 自动驾驶 无人驾驶 车联网 智能座舱 低速电动车 电动自行车 摩托车 两轮车 激光雷达 毫米波雷达
 > copper > copper-goods > anode > battery
 > copper-goods > motor > vehicle
+> copper-goods > battery
 > lithium > cathode > battery
 > electrolyte > battery > vehicle > recycling > lithium
 = 锂电 锂电池 锂离子电池 锂离子二次电池

@@ -6,7 +6,7 @@ export function noise(one: number, two: number, three: number): number {
   return value - Math.floor(value)
 }
 
-const none = { industry: undefined, keywords: undefined, region: undefined, kind: undefined }
+const none = { industry: undefined, keywords: undefined, chain: undefined, region: undefined, kind: undefined }
 
 /** An example that shares the given terms, by their part of the raw sum. */
 export function example(

@@ -41,7 +41,13 @@ describe('the fit', () => {
   test('the slopes that it follows are those of the score', () => {
     const examples = planted(4).map((each, index) => ({
       ...each,
-      numbers: { industry: noise(index, 1, 5), keywords: noise(index, 2, 5), region: noise(index, 3, 5), kind: 0.4 },
+      numbers: {
+        industry: noise(index, 1, 5),
+        keywords: noise(index, 2, 5),
+        region: noise(index, 3, 5),
+        kind: 0.4,
+        chain: noise(index, 4, 5),
+      },
     }))
     const model = createModel(examples)
     const at = Float64Array.from({ length: model.size }, (_, index) => noise(index, 6, 6) - 0.5)

@@ -9,6 +9,7 @@ import { TODAY } from '../items.ts'
 const learned = versionedWeights({
   signals: {
     topic: { words: 0.65, industry: 0.4, keywords: 0.1 },
+    relation: { chain: 0.2 },
     frame: { base: 0.45, region: 0.3, kind: 0.2 },
   },
   shares: { word: 0.4, gram: 1, character: 0.9, concept: 0.7, node: 2 },
