@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CHAINS } from '../../../matcher/data/chains/index.ts'
@@ -148,6 +150,31 @@ describe('traditional characters', () => {
   it('match simplified ones in place', () => {
     expect(normalise('積體電路與鋁製品').text).toBe('积体电路与铝制品')
     expect(sensesIn(normalise('鋰離子電池').text)).toContain('=锂电')
+  })
+
+  it.each([
+    [
+      'characters that stand for several words are alike on both sides',
+      '乾燥設備與乾隆、毛髮與發展、皇后與後面',
+      '干燥设备与干隆、毛发与发展、皇后与后面',
+    ],
+    ['variants of Taiwan and Hong Kong', '裏裡 爲為 衞衛 麪麵 羣眾 矽', '里里 为为 卫卫 面面 群众 硅'],
+    ['the particle, but not the word', '沿著產業鏈、著名的著作、發展著、顯著', '沿着产业链、著名的著作、发展着、显著'],
+    ['words that characters alone would bring to a wrong form', '沈澱池、計畫、瞭解、答覆', '沉淀池、计划、了解、答复'],
+    [
+      'names and ordinary simplified words stay',
+      '沈阳、设计画册、覆盖、什么、乾隆',
+      '沈阳、设计画册、覆盖、什么、干隆',
+    ],
+  ])('%s', (_what, written, meant) => {
+    expect(normalise(written).text).toBe(meant)
+    expect(normalise(meant).text).toBe(meant)
+    expect(normalise(written).starts).toBeNull()
+  })
+
+  it('stand in a table that is what the script makes of the tables of opencc-js', () => {
+    const script = fileURLToPath(new URL('../../../scripts/make-simplified-table.mjs', import.meta.url))
+    expect(() => execFileSync(process.execPath, [script, '--check'])).not.toThrow()
   })
 
   it('become one character each, none of which is traditional itself', () => {
