@@ -5,6 +5,7 @@ import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
+import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -48,6 +49,8 @@ export interface Engine {
   nodeNames(code: string): NodeNames
   /** Version of the matcher and, where they were learned, of its weights. */
   readonly version: string
+  /** By the chains in force. */
+  readonly proposeIndustries: ProposeIndustries
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
@@ -212,6 +215,7 @@ export function createEngine(options: MatcherOptions): Engine {
     graph: reader.graph,
     nodeNames: (code) => nodeNames.get(code) ?? { zh: code, en: code },
     version: weights.version === STANDARD_WEIGHTS.version ? MATCHER_VERSION : `${MATCHER_VERSION}+${weights.version}`,
+    proposeIndustries: industryProposer(chains, reader.lexicon),
     needs,
     offers,
     offerSums: createOfferSums(offers),

@@ -33,6 +33,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       if (excluded !== null) return { excluded, score: null, explanation: null }
       return { excluded: null, ...explainPair(engine, askNeed(engine, need), offer) }
     },
+    proposeIndustries: (title, text) => engine.proposeIndustries(title, text),
     evidence: (need, offer, rankOptions) => {
       if (exclusionOf(need, offer, checkOptions(rankOptions)) !== null) return null
       return pairEvidence(engine, askNeed(engine, need), offer)

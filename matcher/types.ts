@@ -3,6 +3,7 @@ import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/aff
 import type { PairEvidence } from './learning/examples.ts'
 import type { SimilarOptions } from './similar/options.ts'
 import type { SimilarItem, Similarity } from './similar/similar.ts'
+import type { IndustryProposals } from './propose-industries.ts'
 
 export type NeedKind = (typeof NEED_KINDS_OF_AFFINITY)[number]
 export type OfferKind = (typeof OFFER_KINDS_OF_AFFINITY)[number]
@@ -170,6 +171,8 @@ export interface Matcher {
   needsFor(offer: OfferItem, options: RankOptions): Candidate[]
   /** One pair, held or not, under the statistics of what is held. */
   pair(need: NeedItem, offer: OfferItem, options: RankOptions): PairResult
+  /** Industries that a title and a text speak of, by the chains in force. */
+  proposeIndustries(title: string, text: string): IndustryProposals
   /** What the signals know of a pair, for learning; null for a pair that a rule excludes. */
   evidence(need: NeedItem, offer: OfferItem, options: RankOptions): PairEvidence | null
   /** Held needs that say nearly the same as a need (held or not), the likeliest copies first. */

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { CHAINS } from '../../../matcher/data/chains/index.ts'
 import { readChain } from '../../../matcher/data/chains/read-chain.ts'
 import { industryOf } from '../../../matcher/data/industries.ts'
-import { proposeIndustries } from '../../../matcher/propose-industries.ts'
+import { industryGroupOf } from '../../../matcher/data/industry-groups.ts'
+import { createMatcher } from '../../../matcher/index.ts'
+import { industryProposer, proposeIndustries } from '../../../matcher/propose-industries.ts'
 import { createLexicon } from '../../../matcher/text/lexicon.ts'
 import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
 import { createSegmenter } from '../../../matcher/text/segmenter.ts'
@@ -100,7 +102,11 @@ describe('chains', () => {
   it('place every node in known divisions and have different codes', () => {
     const nodes = CHAINS.flatMap((chain) => chain.nodes)
     expect(new Set(nodes.map(({ code }) => code)).size).toBe(nodes.length)
-    for (const { divisions, nameEn } of nodes) {
+    for (const { divisions, groups = [], nameEn } of nodes) {
+      for (const group of groups) {
+        expect(divisions, group).toContain(group.slice(0, 2))
+        expect(industryGroupOf(group)?.division, group).toBe(group.slice(0, 2))
+      }
       expect(nameEn).not.toBe('')
       expect(divisions.length).toBeGreaterThan(0)
       for (const division of divisions) expect(industryOf(division)?.level).toBe('division')
@@ -143,6 +149,39 @@ describe('proposed industries', () => {
     const more = proposeIndustries('电解铝', '氧化铝、铝锭、铝合金、再生铝')[0]?.confidence ?? 0
     expect(more).toBeGreaterThan(one)
     expect(more).toBeLessThan(1)
+  })
+})
+
+describe('proposed sections and groups', () => {
+  const propose = industryProposer(CHAINS)
+
+  it.each([
+    ['铜箔与铜板带', 'C', '325'],
+    ['动力电池电芯', 'C', '384'],
+    ['石窟与景区运营', 'N', '786'],
+    ['流动资金贷款', 'J', '662'],
+    ['集成电路封测', 'C', '397'],
+    ['葡萄酒酿造', 'C', '151'],
+  ])('of %s are %s and %s', (title, section, group) => {
+    const { sections, groups } = propose(title, '')
+    expect(sections.map(({ code }) => code)).toContain(section)
+    expect(groups[0]).toMatchObject({ code: group, section: industryGroupOf(group)?.section })
+  })
+
+  it('are less sure than their division where words tell no group', () => {
+    const { divisions, groups } = propose('电解铜箔', '碳酸锂、硫酸钴')
+    expect(groups[0]?.confidence).toBeLessThan(divisions[0]?.confidence ?? 0)
+    for (const { confidence } of [...groups, ...divisions]) expect(confidence).toBeLessThan(1)
+  })
+
+  it('follow the chains of the deployment', () => {
+    const own = readChain('# gobi|戈壁石|Gobi stone\n@ cut|切石|Cutting|30 303\n砂宝坊')
+    expect(propose('砂宝坊', '').groups).toEqual([])
+    expect(createMatcher({ chains: [own] }).proposeIndustries('砂宝坊', '')).toMatchObject({
+      sections: [{ code: 'C' }],
+      divisions: [{ code: '30' }],
+      groups: [{ code: '303', section: 'C', words: ['砂宝坊'] }],
+    })
   })
 })
 
