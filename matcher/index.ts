@@ -13,9 +13,6 @@ export { type HeldOut, type Learning, learnWeights, VERDICTS, type Verdict } fro
 export { STANDARD_WEIGHTS, type TermFactor, type Weights } from './learning/weights.ts'
 export { createMatcher } from './matcher.ts'
 export { pairKey } from './pair-key.ts'
-export type { CommonWord } from './similar/common-words.ts'
-export { SIMILAR_FROM, type SimilarOptions } from './similar/options.ts'
-export type { SimilarItem, Similarity } from './similar/similar.ts'
 export {
   type IndustryProposals,
   industryProposer,
@@ -23,6 +20,9 @@ export {
   type ProposeIndustries,
   proposeIndustries,
 } from './propose-industries.ts'
+export type { CommonWord } from './similar/common-words.ts'
+export { SIMILAR_FROM, type SimilarOptions } from './similar/options.ts'
+export type { SimilarItem, Similarity } from './similar/similar.ts'
 export { normalise } from './text/normalise.ts'
 export { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 export * from './types.ts'

@@ -1,9 +1,9 @@
 /** The matcher's contract: what goes in, what comes out. Shapes only; the formulas stand in DESIGN.md. */
 import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/affinity.ts'
 import type { PairEvidence } from './learning/examples.ts'
+import type { IndustryProposals } from './propose-industries.ts'
 import type { SimilarOptions } from './similar/options.ts'
 import type { SimilarItem, Similarity } from './similar/similar.ts'
-import type { IndustryProposals } from './propose-industries.ts'
 
 export type NeedKind = (typeof NEED_KINDS_OF_AFFINITY)[number]
 export type OfferKind = (typeof OFFER_KINDS_OF_AFFINITY)[number]
