@@ -73,11 +73,11 @@ function frameOf(numbers: SignalNumbers, { frame }: SignalWeights): Mean {
 }
 
 /**
- * The topic with what a relation of the two sides adds: √(1 − (1 − topic²)(1 − relation²)), relation = weight · value. It
+ * The topic with what a relation of the two sides adds: √(topic² + relation² · (1 − topic²)), relation = weight · value. It
  * is the relation where the words say nothing, hardly more than the topic where they say much, and rises with both.
  */
 export function lifted(topic: number, relation: number): number {
-  return relation === 0 ? topic : Math.sqrt(1 - (1 - topic * topic) * (1 - relation * relation))
+  return relation === 0 ? topic : Math.sqrt(topic * topic + relation * relation * (1 - topic * topic))
 }
 
 /** The topic, lifted by one relation after another. */

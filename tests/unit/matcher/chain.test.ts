@@ -182,3 +182,44 @@ describe('a relation', () => {
     expect(gain(0.6)).toBeGreaterThan(0)
   })
 })
+
+describe('a ranking with places in the chains', () => {
+  const items = fc.constantFrom(
+    '锂电铜箔',
+    '动力电池',
+    '电芯',
+    '氧化铝',
+    '铝材',
+    '铝板',
+    '新能源汽车',
+    '乘用车',
+    '补链',
+    '当归',
+  )
+  const text = fc.array(items, { minLength: 1, maxLength: 4 }).map((words) => words.join('，'))
+
+  it('leaves out nothing that scoring every offer alone would put in, and both directions agree', () => {
+    const own = createMatcher()
+    fc.assert(
+      fc.property(text, fc.array(text, { minLength: 4, maxLength: 12 }), (asked, given) => {
+        const one = need({ id: 'n', title: asked, text: asked })
+        own.putNeeds([one])
+        const offers = given.map((each, index) => offer({ id: `o${index + 10}`, title: each, text: each }))
+        own.putOffers(offers)
+        const alone = offers
+          .map((each) => ({ id: each.id, score: own.pair(one, each, TODAY).score ?? 0 }))
+          .filter(({ score }) => score > 0)
+          .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+          .slice(0, 3)
+        const listed = own.offersFor(one, { ...TODAY, limit: 3 })
+        expect(listed.map(({ offerId: id, score }) => ({ id, score }))).toEqual(alone)
+        for (const { offerId, score } of listed) {
+          const held = own.offer(offerId)
+          if (held !== undefined) expect(own.needsFor(held, TODAY)[0]?.score).toBe(score)
+        }
+        for (const { id } of offers) own.removeOffer(id)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
