@@ -1,3 +1,4 @@
+import { type Placements, PlacementTally } from './placements.ts'
 import type { Places } from './places.ts'
 import { byKind, type Vocabulary } from './store/vocabulary.ts'
 import type { Lexicon } from './text/lexicon.ts'
@@ -25,12 +26,17 @@ export interface TermCounts {
 /** The counts of each kind of token. */
 export type CountsByKind = Readonly<Record<TokenKind, TermCounts>>
 
+/** What an item says: its counts, and where it stands in the chains. */
+export type ItemReading = CountsByKind & { readonly placements: Placements }
+
 export type Side = 'need' | 'offer'
 
 /** What reads an item: segmentation and the words of the field. */
 export interface Reader {
   readonly cut: CutWords
   readonly lexicon: Lexicon
+  /** Number of a chain's node; -1 for none. */
+  nodeNumber(code: string): number
 }
 
 /** The first so many code units of a normal text are its opening, where its subject is named. */
@@ -80,11 +86,12 @@ class Tally {
 }
 
 /** Reads items into counts; given `places`, it also tells where every token stands. */
-export type ReadItem = (item: Texts, side: Side, places?: Places) => CountsByKind
+export type ReadItem = (item: Texts, side: Side, places?: Places) => ItemReading
 
 /** A reader of items that numbers terms by the vocabulary. */
-export function createItemReader({ cut, lexicon }: Reader, vocabulary: Vocabulary): ReadItem {
+export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabulary: Vocabulary): ReadItem {
   const tallies = byKind(() => new Tally())
+  const placing = new PlacementTally()
   return (item, side, places) => {
     const weights = PLACE_WEIGHTS[side]
     const read = (original: string, field: Mark['field'], index: number): void => {
@@ -99,15 +106,17 @@ export function createItemReader({ cut, lexicon }: Reader, vocabulary: Vocabular
         tallies[kind].add(number, start < OPENING ? opening : later)
         places?.add(kind, number, start, end)
       })
-      lexicon.visit(text, (kind, term, start, end, weight) => {
+      if (side === 'need') placing.readWishes(text)
+      lexicon.visit(text, (kind, term, start, end, weight, part) => {
         const number = vocabulary.numberOf(kind, term)
         tallies[kind].add(number, weight * (start < OPENING ? opening : later))
+        if (kind === 'node') placing.add(nodeNumber(term), field, part)
         places?.add(kind, number, start, end)
       })
     }
     read(item.title, 'title', 0)
     for (const [index, keyword] of item.keywords.entries()) read(keyword, 'keywords', index)
     read(item.text, 'text', 0)
-    return byKind((kind) => tallies[kind].take())
+    return { ...byKind((kind) => tallies[kind].take()), placements: placing.take() }
   }
 }

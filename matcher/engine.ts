@@ -1,4 +1,5 @@
-import { type CountsByKind, createItemReader, type Reader, type ReadItem } from './analysis.ts'
+import { createItemReader, type ItemReading, type Reader, type ReadItem } from './analysis.ts'
+import { type ChainGraph, createChainGraph } from './chain-graph.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
@@ -6,6 +7,7 @@ import { rarity, type Statistics } from './evidence.ts'
 import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
+import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -24,6 +26,12 @@ export interface MatcherOptions extends Knowledge {
 
 const KNOWN_OPTIONS: ReadonlySet<string> = new Set(['words', 'synonyms', 'chains', 'weights'])
 
+/** What a node 环节 of a chain is called. */
+export interface NodeNames {
+  readonly zh: string
+  readonly en: string
+}
+
 /** The state of a matcher and how it reads items. */
 export interface Engine {
   readonly vocabulary: Vocabulary
@@ -34,15 +42,18 @@ export interface Engine {
   useWeights(weights: Weights): void
   /** The chains in force. */
   readonly chains: readonly Chain[]
-  /** The Chinese name of a chain's node; the code itself where no chain has it. */
-  nodeName(code: string): string
+  readonly graph: ChainGraph
+  /** The names of a chain's node; the code itself where no chain has it. */
+  nodeNames(code: string): NodeNames
+  /** By the chains in force. */
+  readonly proposeIndustries: ProposeIndustries
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
   readonly read: ReadItem
   readonly reader: Reader
-  /** Counts of a held need. */
-  needCounts(id: string): CountsByKind | undefined
+  /** What a held need says. */
+  needCounts(id: string): ItemReading | undefined
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
   removeNeed(id: string): boolean
@@ -140,27 +151,33 @@ export function chainsWith(own: readonly Chain[]): readonly Chain[] {
   ]
 }
 
+/** What reads items, with the graph that it places them on. */
+interface GraphReader extends Reader {
+  readonly graph: ChainGraph
+}
+
 function createReader(
   chains: readonly Chain[],
   synonyms: readonly (readonly string[])[],
   words: readonly string[],
-): Reader {
+): GraphReader {
   const lexicon = createLexicon(chains, synonyms)
-  return { cut: createSegmenter([...lexicon.words, ...words]), lexicon }
+  const graph = createChainGraph(chains)
+  return { cut: createSegmenter([...lexicon.words, ...words]), lexicon, graph, nodeNumber: graph.numberOf }
 }
 
-let standardReader: Reader | undefined
+let standardReader: GraphReader | undefined
 
 /** The reader without words of a deployment's own; it never changes and is made once. */
-function readerOfOurs(): Reader {
+function readerOfOurs(): GraphReader {
   standardReader ??= createReader(CHAINS, [], [])
   return standardReader
 }
 
-let ownReader: { readonly version: string; readonly reader: Reader } | undefined
+let ownReader: { readonly version: string; readonly reader: GraphReader } | undefined
 
 /** The reader with a deployment's knowledge; the last one is kept, since making one takes a fifth of a second. */
-function readerWith(version: string, chains: readonly Chain[], knowledge: Knowledge): Reader {
+function readerWith(version: string, chains: readonly Chain[], knowledge: Knowledge): GraphReader {
   if (ownReader?.version !== version) {
     const words = [...(knowledge.words ?? [])]
     ownReader = { version, reader: createReader(chains, knowledge.synonyms ?? [], words) }
@@ -188,11 +205,13 @@ export function createEngine(options: MatcherOptions): Engine {
   const knowledge = { ...options, words: [...(options.words ?? [])] }
   const known = knowledgeVersion(knowledge)
   const reader = known === null ? readerOfOurs() : readerWith(known, chains, knowledge)
-  const nodeNames = new Map(chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh }) => [code, nameZh] as const)))
+  const nodeNames = new Map(
+    chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh: zh, nameEn: en }) => [code, { zh, en }] as const)),
+  )
   const vocabulary = createVocabulary()
   const needs = new SideStore<NeedItem>(profileOfNeed)
   const offers = new SideStore<OfferItem>(profileOfOffer)
-  const countsOfNeeds = new Map<string, CountsByKind>()
+  const countsOfNeeds = new Map<string, ItemReading>()
 
   const read = createItemReader(reader, vocabulary)
   const removeNeed = (id: string): boolean => {
@@ -218,7 +237,9 @@ export function createEngine(options: MatcherOptions): Engine {
       weights = inForce(next, statistics, vocabulary, known)
     },
     chains,
-    nodeName: (code) => nodeNames.get(code) ?? code,
+    graph: reader.graph,
+    nodeNames: (code) => nodeNames.get(code) ?? { zh: code, en: code },
+    proposeIndustries: industryProposer(chains, reader.lexicon),
     needs,
     offers,
     offerSums: createOfferSums(offers),

@@ -1,3 +1,4 @@
+import type { NodeNames } from './engine.ts'
 import type { Places } from './places.ts'
 import { reasonOf } from './reasons.ts'
 import { toldRequirements } from './requirements.ts'
@@ -21,16 +22,16 @@ export function explain(
   findings: PairFindings,
   weights: SignalWeights,
   version: string,
-  nodeName: (code: string) => string,
+  nodeNames: (code: string) => NodeNames,
 ): Explanation {
   const { need, offer, score, found, shared, needPlaces, offerPlaces } = findings
   const nodeOf = ({ signal, points, most, found: value }: ScorePart): ExplanationNode => {
-    const met = signal === 'words' ? metWords(shared, needPlaces, offerPlaces, nodeName) : []
+    const met = signal === 'words' ? metWords(shared, needPlaces, offerPlaces, (code) => nodeNames(code).zh) : []
     const words = met.map(({ share, ...word }) => ({ ...word, points: share * points }))
     return { signal, points, most, finding: value.finding, values: value.values, words }
   }
   const parts = scoreParts(found, weights).map(nodeOf)
   const requirements = toldRequirements(need, offer)
-  const reason = reasonOf(parts, need, offer, requirements)
+  const reason = reasonOf(parts, need, offer, requirements, nodeNames)
   return { score, parts, requirements, reason, matcherVersion: version }
 }

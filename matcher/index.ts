@@ -22,6 +22,7 @@ export {
   RELATED_DIVISIONS,
   sectionOf,
 } from './data/industries.ts'
+export { INDUSTRY_GROUPS, type IndustryGroup, industryGroupOf } from './data/industry-groups.ts'
 export { RULE_TEXTS } from './data/rule-texts.ts'
 export { chainsWith, type MatcherOptions, wordsOf } from './engine.ts'
 export { type Knowledge, knowledgeVersion } from './knowledge.ts'
@@ -33,7 +34,13 @@ export { FEWEST_NEEDS, VERDICTS, type Verdict } from './learning/verdict.ts'
 export { type NeedWeights, STANDARD_WEIGHTS, type TermFactor, type Weights } from './learning/weights.ts'
 export { createMatcher } from './matcher.ts'
 export { conflictKey, pairKey } from './pair-key.ts'
-export { type ProposedIndustry, proposeIndustries } from './propose-industries.ts'
+export {
+  type IndustryProposals,
+  industryProposer,
+  type ProposedIndustry,
+  type ProposeIndustries,
+  proposeIndustries,
+} from './propose-industries.ts'
 export type { CommonWord } from './similar/common-words.ts'
 export { SIMILAR_FROM, type SimilarOptions } from './similar/options.ts'
 export type { SimilarItem, Similarity } from './similar/similar.ts'

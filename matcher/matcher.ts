@@ -41,6 +41,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     allExclusions: (need, offer, rankOptions) => allExclusions(need, offer, checkOptions(rankOptions)),
     whyNot: (need, offer, rankOptions, list) =>
       (list === 'offersFor' ? whyNotOffer : whyNotNeed)(engine, need, offer, checkOptions(rankOptions)),
+    proposeIndustries: (title, text) => engine.proposeIndustries(title, text),
     evidence: (need, offer, rankOptions) => {
       if (exclusionOf(need, offer, checkOptions(rankOptions)) !== null) return null
       return pairEvidence(engine, askNeed(engine, need), offer)

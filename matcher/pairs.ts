@@ -2,15 +2,18 @@ import type { Engine } from './engine.ts'
 import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './evidence.ts'
 import { explain } from './explain.ts'
 import type { PairEvidence } from './learning/examples.ts'
+import type { Placements } from './placements.ts'
 import { Places } from './places.ts'
 import { requirementsOf } from './requirements.ts'
 import { type Findings, type SignalNumbers, scoreOf, wordsValue } from './score.ts'
+import { chainSignal } from './signals/chain.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import { requirementSignals } from './signals/requirements.ts'
+import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem } from './types.ts'
 
 /** The signals of a pair that its profiles decide, all but words and keywords. */
@@ -27,9 +30,19 @@ export function frameOf(need: NeedItem, offer: OfferItem): Frame {
   }
 }
 
+/** What a pair's score is made of besides the weights. */
+export interface ScoredPair {
+  readonly need: NeedItem
+  readonly offer: OfferItem
+  readonly raw: number
+  readonly frame: Frame
+  /** Value of the chain signal. */
+  readonly chain: number | undefined
+}
+
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(engine: Engine, need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
-  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value }
+export function pairScore(engine: Engine, { need, offer, raw, frame, chain }: ScoredPair): number {
+  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value, chain }
   return scoreOf(numbers, engine.weights.ofNeed(need.id).signals)
 }
 
@@ -38,9 +51,11 @@ export interface AskedNeed {
   readonly need: NeedItem
   readonly places: Places
   readonly question: Question
+  /** Where it stands in the chains. */
+  readonly placements: Placements
 }
 
-function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
+function foundOf(need: NeedItem, offer: OfferItem, raw: number, chain: SignalValue | undefined): Findings {
   const { conditions, wanted } = requirementSignals(requirementsOf(need, offer))
   const industry = industrySignal(need.industries, offer.industries)
   const keywords = keywordsSignal(need, offer)
@@ -50,6 +65,7 @@ function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
     words: { value: wordsValue(raw), finding: raw > 0 ? 'words_met' : 'no_word_met', values: [] },
     ...(industry && { industry }),
     ...(keywords && { keywords }),
+    ...(chain && { chain }),
     ...(region && { region }),
     ...(kind && { kind }),
     ...(conditions && { conditions }),
@@ -67,10 +83,16 @@ function sharedTerms(engine: Engine, question: Question, answer: Answer): Shared
 }
 
 /** What the signals know of a pair before the signals' weights. */
-export function pairEvidence(engine: Engine, { need, question }: AskedNeed, offer: OfferItem): PairEvidence {
-  const answer = answerOf(engine.read(offer, 'offer'), engine.statistics)
+export function pairEvidence(
+  engine: Engine,
+  { need, question, placements }: AskedNeed,
+  offer: OfferItem,
+): PairEvidence {
+  const reading = engine.read(offer, 'offer')
+  const answer = answerOf(reading, engine.statistics)
+  const chain = chainSignal(engine.graph, placements, reading.placements)?.value
   return {
-    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value },
+    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value, chain },
     terms: sharedTerms(engine, question, answer).map(({ kind, term, raw }) => ({ kind, term, raw })),
   }
 }
@@ -81,23 +103,26 @@ export function explainPair(
   asked: AskedNeed,
   offer: OfferItem,
 ): { score: number; explanation: Explanation } {
-  const { need, question, places } = asked
+  const { need, question, places, placements } = asked
   const offerPlaces = new Places()
-  const answer = answerOf(engine.read(offer, 'offer', offerPlaces), engine.statistics)
+  const reading = engine.read(offer, 'offer', offerPlaces)
+  const answer = answerOf(reading, engine.statistics)
   const raw = rawOf(question, answer)
-  const score = pairScore(engine, need, offer, raw, frameOf(need, offer))
+  const chain = chainSignal(engine.graph, placements, reading.placements)
+  const frame = frameOf(need, offer)
+  const score = pairScore(engine, { need, offer, raw, frame, chain: chain?.value })
   const weights = engine.weights.ofNeed(need.id)
   const findings = {
     need,
     offer,
     score,
-    found: foundOf(need, offer, raw),
+    found: foundOf(need, offer, raw, chain),
     shared: sharedTerms(engine, question, answer),
     needPlaces: places,
     offerPlaces,
   }
   return {
     score,
-    explanation: explain(findings, weights.signals, weights.version, engine.nodeName),
+    explanation: explain(findings, weights.signals, weights.version, engine.nodeNames),
   }
 }

@@ -6,6 +6,7 @@ import type { CheckedOptions } from './options.ts'
 import { explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { askNeed } from './rank-offers.ts'
 import { Best, type Scored } from './ranking.ts'
+import { chainSignal } from './signals/chain.ts'
 import { TOKEN_KINDS } from './text/tokens.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -62,7 +63,8 @@ function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: 
 /** The best needs for an offer, each with the score that `rankOffers` gives the pair. */
 export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Scored<NeedItem>[] {
   const { needs, statistics } = engine
-  const answer = answerOf(engine.read(offer, 'offer'), statistics)
+  const reading = engine.read(offer, 'offer')
+  const answer = answerOf(reading, statistics)
   const best = new Best<NeedItem>(options.limit)
   const frames = new Map<string, Frame>()
   for (const need of likelyNeeds(engine, offer, answer, options)) {
@@ -71,13 +73,9 @@ export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
     const profile = needs.profileKey(need)
     const frame = frames.get(profile) ?? frameOf(need, offer)
     frames.set(profile, frame)
-    const score = pairScore(
-      engine,
-      need,
-      offer,
-      rawOf(questionOf(counts, engine.weights.ofNeed(need.id).statistics), answer),
-      frame,
-    )
+    const raw = rawOf(questionOf(counts, engine.weights.ofNeed(need.id).statistics), answer)
+    const chain = chainSignal(engine.graph, counts.placements, reading.placements)?.value
+    const score = pairScore(engine, { need, offer, raw, frame, chain })
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted()

@@ -5,17 +5,16 @@ import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { Places } from './places.ts'
 import { Best, type Scored } from './ranking.ts'
-import { type SignalWeights, scoreOf, wordsValue } from './score.ts'
+import { frameShare, liftedScore, type SignalWeights, scoreOf, wordsValue } from './score.ts'
+import { chainValue, worthByNode } from './signals/chain.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** Reads a need that is held or not. */
 export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
   const places = new Places()
-  return {
-    need,
-    places,
-    question: questionOf(engine.read(need, 'need', places), engine.weights.ofNeed(need.id).statistics),
-  }
+  const reading = engine.read(need, 'need', places)
+  const { statistics } = engine.weights.ofNeed(need.id)
+  return { need, places, question: questionOf(reading, statistics), placements: reading.placements }
 }
 
 /** More than rounding can take from a bound. */
@@ -30,16 +29,19 @@ interface Line {
 /** The highest scores that offers of a profile can reach: as they are without keywords, or were all keywords to meet. */
 interface ProfileBound {
   readonly frame: Frame
+  /** The part of a perfect topic that region and kind leave. */
+  readonly share: number
   readonly without: Line
   readonly withKeywords: Line
 }
 
 function boundOf(frame: Frame, weights: SignalWeights): ProfileBound {
+  const share = frameShare({ ...frame, words: 0, keywords: undefined, chain: undefined }, weights)
   const line = (keywords: number | undefined): Line => {
-    const base = scoreOf({ ...frame, words: 0, keywords }, weights)
-    return { base, slope: scoreOf({ ...frame, words: 1, keywords }, weights) - base }
+    const base = scoreOf({ ...frame, words: 0, keywords, chain: undefined }, weights)
+    return { base, slope: scoreOf({ ...frame, words: 1, keywords, chain: undefined }, weights) - base }
   }
-  return { frame, without: line(undefined), withKeywords: line(1) }
+  return { frame, share, without: line(undefined), withKeywords: line(1) }
 }
 
 /**
@@ -53,6 +55,8 @@ export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOpt
   const best = new Best<OfferItem>(options.limit)
   const profiles: ProfileBound[] = []
   const { signals } = engine.weights.ofNeed(need.id)
+  const { relation } = signals
+  const worth = worthByNode(engine.graph, asked.placements)
   const mayMeetKeywords = need.keywords.length > 0
   for (let slot = 0; slot < offers.slots; slot++) {
     const offer = offers.item(slot)
@@ -65,11 +69,14 @@ export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOpt
     }
     const mayMeet = mayMeetKeywords && offer.keywords.length > 0
     const line = mayMeet ? profile.withKeywords : profile.without
-    const bound = line.base + line.slope * wordsValue(raw) + ROUNDING
+    const found = worth.length === 0 ? -1 : offers.placements.best(slot, worth)
+    const chain = found < 0 ? undefined : chainValue(found)
+    const plain = line.base + line.slope * wordsValue(raw)
+    const bound = liftedScore(plain, profile.share, relation.chain * (chain ?? 0)) + ROUNDING
     if (bound < options.minScore || bound < best.bar) continue
     if (options.accept !== undefined && !options.accept(offer.id)) continue
     if (exclusionOf(need, offer, options) !== null) continue
-    const score = pairScore(engine, need, offer, raw, profile.frame)
+    const score = pairScore(engine, { need, offer, raw, frame: profile.frame, chain })
     if (score > 0 && score >= options.minScore) best.offer({ id: offer.id, item: offer, score })
   }
   return best.sorted()

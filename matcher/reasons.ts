@@ -1,6 +1,7 @@
 import { namedArea } from './data/areas.ts'
 import { industryOf } from './data/industries.ts'
 import { NEED_KIND_NAMES, OFFER_KIND_NAMES } from './data/kind-names.ts'
+import type { NodeNames } from './engine.ts'
 import { isFundingCondition } from './requirements.ts'
 import type { ExplanationNode, NeedItem, OfferItem, RequirementFinding, SentencePair } from './types.ts'
 
@@ -18,7 +19,7 @@ function quoted(words: readonly string[]): Clause {
 /** Both forms of a word that met as a synonym or a wider word. */
 const formsOf = (word: string): string[] => word.split(' → ')
 
-function wordsClauses(node: ExplanationNode): Clause[] {
+function wordsClauses(node: ExplanationNode, relationSaid: boolean): Clause[] {
   const telling = node.words.filter(({ points }) => points >= QUOTED_SHARE * node.points)
   const clauses: Clause[] = []
   const literal = quoted(
@@ -41,7 +42,7 @@ function wordsClauses(node: ExplanationNode): Clause[] {
       clauses.push({ zh: `“${asked}”与“${given}”属于同一类`, en: `“${asked}” and “${given}” belong together` })
   }
   const chain = telling.find(({ meeting }) => meeting === 'chain')
-  if (chain !== undefined) {
+  if (chain !== undefined && !relationSaid) {
     clauses.push({ zh: `同在产业链的“${chain.word}”环节`, en: `both stand at “${chain.word}” in the industry chain` })
   }
   return clauses
@@ -69,6 +70,52 @@ function keywordsClause(node: ExplanationNode): Clause | undefined {
   if (node.finding !== 'keywords_met') return undefined
   const names = quoted(node.values.slice(0, QUOTED_WORDS))
   return { zh: `关键词${names.zh}对上了`, en: `the keywords ${names.en} meet` }
+}
+
+/** What the places of both sides in the chains say; nothing for places that have nothing to do with each other. */
+function chainClause(node: ExplanationNode, nodeNames: (code: string) => NodeNames): Clause | undefined {
+  const [offerCode = '', needCode = ''] = node.values
+  const given = nodeNames(offerCode)
+  const asked = nodeNames(needCode)
+  switch (node.finding) {
+    case 'fills_link':
+      return {
+        zh: `需求要补“${asked.zh}”这一环，供给方正是做这一环节的`,
+        en: `the need lacks the link “${asked.en}” in its chain, and that is where the provider works`,
+      }
+    case 'same_node':
+      return {
+        zh: `双方都在产业链的“${asked.zh}”环节`,
+        en: `both stand at “${asked.en}” in the industry chain`,
+      }
+    case 'lengthens_chain':
+      return {
+        zh: `需求想从“${asked.zh}”环节延链，供给方的“${given.zh}”环节正好与它相接`,
+        en: `the need wants its chain to reach further than “${asked.en}”, and the provider's “${given.en}” joins on`,
+      }
+    case 'supplies':
+      return {
+        zh: `供给方在“${given.zh}”环节，正是需求所在“${asked.zh}”环节的上游配套`,
+        en: `the provider works at “${given.en}”, which supplies “${asked.en}”, where the need stands`,
+      }
+    case 'supplies_further':
+      return {
+        zh: `供给方在“${given.zh}”环节，是需求所在“${asked.zh}”环节的上游`,
+        en: `the provider works at “${given.en}”, upstream of “${asked.en}”, where the need stands`,
+      }
+    case 'uses':
+      return {
+        zh: `供给方在“${given.zh}”环节，是需求所在“${asked.zh}”环节的下游，用得上它的产品`,
+        en: `the provider works at “${given.en}”, downstream of “${asked.en}”, and uses what the need makes`,
+      }
+    case 'neighbours_in_chain':
+      return {
+        zh: `“${given.zh}”与“${asked.zh}”是同一条产业链上的相邻环节`,
+        en: `“${given.en}” and “${asked.en}” stand side by side in one industry chain`,
+      }
+    default:
+      return undefined
+  }
 }
 
 const REGION_CLAUSES: Readonly<Record<string, Clause>> = {
@@ -135,11 +182,15 @@ export function reasonOf(
   need: NeedItem,
   offer: OfferItem,
   requirements: readonly RequirementFinding[],
+  nodeNames: (code: string) => NodeNames,
 ): Clause {
+  const chain = parts.find(({ signal }) => signal === 'chain')
+  const relation = chain && chainClause(chain, nodeNames)
+  const relationSaid = relation !== undefined
   const clauses: Clause[] = []
   for (const node of parts) {
     if (node.signal === 'words') {
-      clauses.push(...wordsClauses(node))
+      clauses.push(...wordsClauses(node, relationSaid))
       continue
     }
     const clause =
@@ -147,11 +198,13 @@ export function reasonOf(
         ? industryClause(node)
         : node.signal === 'keywords'
           ? keywordsClause(node)
-          : node.signal === 'region'
-            ? regionClause(node)
-            : node.signal === 'kind'
-              ? kindClause(node, need, offer)
-              : undefined
+          : node.signal === 'chain'
+            ? relation
+            : node.signal === 'region'
+              ? regionClause(node)
+              : node.signal === 'kind'
+                ? kindClause(node, need, offer)
+                : undefined
     if (clause !== undefined) clauses.push(clause)
   }
   clauses.push(...requirementClauses(requirements))

@@ -3,6 +3,7 @@ import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/aff
 import type { AcceptedStage, Collateral, Stage } from './data/funding.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import type { Weights } from './learning/weights.ts'
+import type { IndustryProposals } from './propose-industries.ts'
 import type { SimilarOptions } from './similar/options.ts'
 import type { SimilarItem, Similarity } from './similar/similar.ts'
 
@@ -153,10 +154,12 @@ export type ExclusionRule = (typeof EXCLUSION_RULES)[number]
 
 /** What the two items are about; these bring points, in the order in which they are shown. */
 export const TOPIC_SIGNALS = ['words', 'industry', 'keywords'] as const
+/** What lifts a pair whose topic signals say little, and less the more they say. */
+export const RELATION_SIGNALS = ['chain'] as const
 /** What lets two items of one topic work together; these only take away. */
 export const FRAME_SIGNALS = ['region', 'kind', 'conditions', 'wanted'] as const
 /** The named signals of the score, in the order in which they are shown. */
-export const SIGNALS = [...TOPIC_SIGNALS, ...FRAME_SIGNALS] as const
+export const SIGNALS = [...TOPIC_SIGNALS, ...RELATION_SIGNALS, ...FRAME_SIGNALS] as const
 export type Signal = (typeof SIGNALS)[number]
 
 /** Where a met word stands: a field of the item and a half-open range of UTF-16 code units in its original text. */
@@ -201,7 +204,7 @@ export interface ExplanationNode {
   readonly most: number
   /** Code of what was found, for example `same_division`, `same_section`, `serves_city`; labels stand with the reader's language. */
   readonly finding: string
-  /** Values of the finding's text: industry codes, region codes, the kinds that met. */
+  /** Values of the finding's text: industry codes, region codes, the kinds that met, codes of chain nodes (the offer's first). */
   readonly values: readonly string[]
   readonly words: readonly MetWord[]
 }
@@ -315,6 +318,8 @@ export interface Matcher {
   allExclusions(need: NeedItem, offer: OfferItem, options: RankOptions): ExclusionRule[]
   /** Why the offer does not stand (or not higher) in `offersFor` of the need under these options, or the need in `needsFor`. */
   whyNot(need: NeedItem, offer: OfferItem, options: RankOptions, list: 'offersFor' | 'needsFor'): WhyNot
+  /** Industries that a title and a text speak of, by the chains in force. */
+  proposeIndustries(title: string, text: string): IndustryProposals
   /** What the signals know of a pair, for learning; null for a pair that a rule excludes. */
   evidence(need: NeedItem, offer: OfferItem, options: RankOptions): PairEvidence | null
   /** Held needs that say nearly the same as a need (held or not), the likeliest copies first. */

@@ -1,12 +1,20 @@
 /** Learned weights as a file: JSON that people can read and compare. */
 import { z } from 'zod'
-import { FRAME_SIGNALS, MATCHER_VERSION, TOKEN_KINDS, TOPIC_SIGNALS, type Weights } from '../../matcher/index.ts'
+import {
+  FRAME_SIGNALS,
+  MATCHER_VERSION,
+  RELATION_SIGNALS,
+  TOKEN_KINDS,
+  TOPIC_SIGNALS,
+  type Weights,
+} from '../../matcher/index.ts'
 
 const weight = z.number().positive()
 
 const parts = {
   signals: z.strictObject({
     topic: z.record(z.enum(TOPIC_SIGNALS), weight),
+    relation: z.record(z.enum(RELATION_SIGNALS), weight.max(1)),
     frame: z.record(z.enum(['base', ...FRAME_SIGNALS]), weight),
   }),
   shares: z.record(z.enum(TOKEN_KINDS), weight),

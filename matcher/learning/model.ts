@@ -1,7 +1,7 @@
-import { HALF_RAW, type SignalWeights } from '../score.ts'
+import { HALF_RAW, lifted, type SignalWeights } from '../score.ts'
 import { byKind } from '../store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
-import { FRAME_SIGNALS, TOPIC_SIGNALS } from '../types.ts'
+import { FRAME_SIGNALS, RELATION_SIGNALS, TOPIC_SIGNALS } from '../types.ts'
 import type { Example } from './examples.ts'
 import { STANDARD_WEIGHTS, type TermFactor, termFactors, type Weights } from './weights.ts'
 
@@ -14,7 +14,8 @@ const MOST_FACTOR = 4
 /** The signals with a parameter; words and the base stay, since only proportions count. */
 const TOPIC_PARAMETERS = TOPIC_SIGNALS.filter((signal) => signal !== 'words')
 const FRAME_PARAMETERS = FRAME_SIGNALS
-const FIRST_SHARE = TOPIC_PARAMETERS.length + FRAME_PARAMETERS.length
+const FIRST_RELATION = TOPIC_PARAMETERS.length + FRAME_PARAMETERS.length
+const FIRST_SHARE = FIRST_RELATION + RELATION_SIGNALS.length
 /** The parameters before those of the terms. */
 export const NAMED_PARAMETERS = FIRST_SHARE + TOKEN_KINDS.length
 
@@ -127,7 +128,7 @@ export function createModel(
 ): Model {
   const numbers = new Map(terms.map(({ kind, term }, index) => [keyOf(kind, term), NAMED_PARAMETERS + index]))
   const rows = examples.map((example) => ({ numbers: example.numbers, entries: entriesOf(example, numbers) }))
-  const { topic: baseTopic, frame: baseFrame } = base
+  const { topic: baseTopic, relation: baseRelation, frame: baseFrame } = base
   const size = NAMED_PARAMETERS + terms.length
   let factors = new Float64Array(size).fill(1)
   /** How the logarithm of a factor changes with its parameter. */
@@ -145,7 +146,11 @@ export function createModel(
       weight: baseFrame[signal] * (factors[TOPIC_PARAMETERS.length + index] ?? 1),
       value: row.numbers[signal],
     }))
-    return { topic, frame }
+    const relation = RELATION_SIGNALS.map((signal, index) => ({
+      parameter: FIRST_RELATION + index,
+      value: Math.min(1, baseRelation[signal] * (factors[FIRST_RELATION + index] ?? 1)) * (row.numbers[signal] ?? 0),
+    }))
+    return { topic, relation, frame }
   }
   const entryValue = ({ share, term, raw }: Entry): number =>
     raw * (factors[share] ?? 1) * (term < 0 ? 1 : (factors[term] ?? 1))
@@ -164,7 +169,8 @@ export function createModel(
     for (const entry of row.entries) raw += entryValue(entry)
     const signals = signalsOf(row)
     const topic = meanOf(baseTopic.words, raw / (raw + HALF_RAW), signals.topic)
-    return { raw, signals, topic, frame: meanOf(baseFrame.base, 1, signals.frame) }
+    const whole = signals.relation.reduce((value, relation) => lifted(value, relation.value), topic.mean)
+    return { raw, signals, topic, whole, frame: meanOf(baseFrame.base, 1, signals.frame) }
   }
 
   return {
@@ -175,8 +181,8 @@ export function createModel(
         index < NAMED_PARAMETERS ? 1 : 1 - (logarithmAt(parameters, index) / BOUND) ** 2,
       )
       return Float64Array.from(rows, (row) => {
-        const { topic, frame } = partsOf(row)
-        return 100 * topic.mean * frame.mean
+        const { whole, frame } = partsOf(row)
+        return 100 * whole * frame.mean
       })
     },
     addGradient: (slopes, gradient) => {
@@ -186,14 +192,22 @@ export function createModel(
       for (const [index, row] of rows.entries()) {
         const slope = 100 * (slopes[index] ?? 0)
         if (slope === 0) continue
-        const { raw, signals, topic, frame } = partsOf(row)
+        const { raw, signals, topic, whole, frame } = partsOf(row)
+        // whole² = 1 − (1 − topic²) · Π (1 − relation²), so its slopes are topic/whole · Π and so on.
+        const rest = signals.relation.reduce((product, { value }) => product * (1 - value ** 2), 1)
+        const topicSlope = whole === 0 ? slope : (slope * rest * topic.mean) / whole
+        for (const { parameter, value } of signals.relation) {
+          if (value > 0)
+            add(parameter, (slope * frame.mean * value ** 2 * (1 - whole ** 2)) / ((1 - value ** 2) * whole))
+        }
         for (const { parameter, weight, value } of signals.topic) {
-          if (value !== undefined) add(parameter, (slope * frame.mean * weight * (value - topic.mean)) / topic.weight)
+          if (value !== undefined)
+            add(parameter, (topicSlope * frame.mean * weight * (value - topic.mean)) / topic.weight)
         }
         for (const { parameter, weight, value } of signals.frame) {
-          if (value !== undefined) add(parameter, (slope * topic.mean * weight * (value - frame.mean)) / frame.weight)
+          if (value !== undefined) add(parameter, (slope * whole * weight * (value - frame.mean)) / frame.weight)
         }
-        const rawSlope = (slope * frame.mean * baseTopic.words * HALF_RAW) / (topic.weight * (raw + HALF_RAW) ** 2)
+        const rawSlope = (topicSlope * frame.mean * baseTopic.words * HALF_RAW) / (topic.weight * (raw + HALF_RAW) ** 2)
         for (const entry of row.entries) {
           const value = rawSlope * entryValue(entry)
           add(entry.share, value)
@@ -208,6 +222,7 @@ export function createModel(
       return {
         signals: {
           topic: { ...baseTopic, ...learned(TOPIC_PARAMETERS, baseTopic, 0) },
+          relation: { chain: Math.min(1, rounded(baseRelation.chain * factor(FIRST_RELATION))) },
           frame: { ...baseFrame, ...learned(FRAME_PARAMETERS, baseFrame, TOPIC_PARAMETERS.length) },
         },
         shares: byKind((kind) => factor(FIRST_SHARE + TOKEN_KINDS.indexOf(kind))),

@@ -65,16 +65,20 @@ export function termFactors({ terms }: Pick<Weights, 'terms'>): (kind: TokenKind
   return (kind, term) => factors[kind].get(term) ?? 1
 }
 
-/** Throws a `RangeError` that says why the weights cannot be used: of another matcher, or a number not above 0. */
+/** Throws a `RangeError` that says why the weights cannot be used: of another matcher, or a number out of its range. */
 export function checkWeights({ matcherVersion, needs, ...general }: Weights): void {
   if (matcherVersion !== MATCHER_VERSION) throw new RangeError(`Weights of another matcher: ${matcherVersion}`)
   const numbers = [general, ...needs].flatMap(({ signals, shares, terms }): [string, number][] => [
     ...Object.entries(signals.topic),
+    ...Object.entries(signals.relation),
     ...Object.entries(signals.frame),
     ...TOKEN_KINDS.map((kind): [string, number] => [kind, shares[kind]]),
     ...terms.map(({ term, factor }): [string, number] => [term, factor]),
   ])
   for (const [name, value] of numbers) {
     if (!(value > 0 && Number.isFinite(value))) throw new RangeError(`Weight of ${name} is not above 0: ${value}`)
+  }
+  for (const [name, value] of [general, ...needs].flatMap(({ signals }) => Object.entries(signals.relation))) {
+    if (value > 1) throw new RangeError(`Weight of ${name} is above 1: ${value}`)
   }
 }

@@ -1,6 +1,7 @@
-import type { CountsByKind } from '../analysis.ts'
+import type { CountsByKind, ItemReading } from '../analysis.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { Arena } from './arena.ts'
+import { PlacementStore } from './placement-store.ts'
 import { byKind } from './vocabulary.ts'
 
 /** What a side stores must tell of an item. */
@@ -18,6 +19,8 @@ export class SideStore<Item extends Identified> {
   readonly #arenas = byKind(() => new Arena())
   readonly #lengths = byKind((): number[] => [])
   readonly #lengthSums = byKind(() => 0)
+  /** Where the items stand in the chains. */
+  readonly placements = new PlacementStore()
   readonly #slotOfId = new Map<string, number>()
   readonly #items: (Item | undefined)[] = []
   readonly #free: number[] = []
@@ -70,11 +73,12 @@ export class SideStore<Item extends Identified> {
   }
 
   /** Adds an item whose id is not held. */
-  add(item: Item, counts: CountsByKind): void {
+  add(item: Item, counts: ItemReading): void {
     const slot = this.#free.pop() ?? this.#items.length
     this.#version++
     this.#slotOfId.set(item.id, slot)
     this.#items[slot] = item
+    this.placements.set(slot, counts.placements)
     const key = this.profileKey(item)
     const profile = this.#profileOfKey.get(key) ?? this.#profileOfKey.size
     this.#profileOfKey.set(key, profile)

@@ -1,3 +1,4 @@
+import { dampingOf } from '../damping.ts'
 import type { Chain } from '../data/chains/read-chain.ts'
 import { normalise } from './normalise.ts'
 import type { TokenKind, VisitTerm } from './tokens.ts'
@@ -7,6 +8,8 @@ interface Sense {
   readonly kind: TokenKind
   readonly term: string
   readonly weight: number
+  /** How far the word speaks for this node rather than for others or for nothing, 0–1; 0 for concepts. */
+  readonly placing: number
 }
 
 /** Words of the field with the concepts and chain nodes that they stand for. */
@@ -40,7 +43,7 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
   }
   const addConcept = (word: string, term: string, weight: number): void => {
     const known = sensesOf(word)
-    if (!known.some((sense) => sense.term === term)) known.push({ kind: 'concept', term, weight })
+    if (!known.some((sense) => sense.term === term)) known.push({ kind: 'concept', term, weight, placing: 0 })
   }
   const groups = [...chains.flatMap((chain) => chain.synonyms), ...furtherSynonyms]
   const alike = new Map<string, Set<string>>()
@@ -57,11 +60,16 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
     for (const name of withSynonyms(head)) addConcept(name, `^${head}`, NAMES_IT)
     for (const member of members) for (const name of withSynonyms(member)) addConcept(name, `^${head}`, PART_OF_IT)
   }
+  const nodesOfWord = new Map<string, Set<string>>()
   for (const node of chains.flatMap((chain) => chain.nodes)) {
     for (const word of node.words) {
-      const known = sensesOf(word)
-      if (!known.some((sense) => sense.term === node.code)) known.push({ kind: 'node', term: node.code, weight: 1 })
+      const normal = normalise(word).text
+      nodesOfWord.set(normal, (nodesOfWord.get(normal) ?? new Set()).add(node.code))
     }
+  }
+  for (const [word, nodes] of nodesOfWord) {
+    const placing = dampingOf('word', word) / nodes.size
+    for (const term of nodes) sensesOf(word).push({ kind: 'node', term, weight: 1, placing })
   }
   const byOpening = new Map<string, string[]>()
   for (const word of senses.keys()) {
@@ -89,7 +97,8 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
       const word = wordAt(text, at)
       if (word === undefined || at + word.length <= covered) continue
       covered = at + word.length
-      for (const { kind, term, weight } of senses.get(word) ?? []) take(kind, term, at, covered, weight)
+      for (const { kind, term, weight, placing } of senses.get(word) ?? [])
+        take(kind, term, at, covered, weight, placing)
     }
   }
   return { words: [...senses.keys()], visit }

@@ -1,38 +1,28 @@
-/**
- * Traditional characters, each followed by its simplified one, for matching only. One character always becomes one, so
- * positions in a text stay. Of characters with several simplified forms the one of industrial texts is taken.
- */
-const PAIRS = `
-萬万與与專专業业叢丛東东絲丝兩两嚴严喪丧個个豐丰臨临為为爲为麗丽舉举義义烏乌樂乐喬乔習习鄉乡書书買买亂乱爭争於于虧亏雲云亞亚產产産产畝亩親亲億亿僅仅從从侖仑倉仓儀仪們们價价眾众優优夥伙會会傘伞偉伟傳传傷伤倫伦偽伪體体餘余
-傭佣僑侨側侧偵侦債债傾倾償偿儲储兒儿黨党蘭兰關关興兴養养獸兽內内岡冈冊册寫写軍军農农馮冯衝冲決决況况凍冻淨净淒凄準准涼凉減减湊凑幾几鳳凤憑凭凱凯擊击鑿凿劃划劉刘則则剛刚創创刪删別别劑剂劍剑勸劝辦办務务動动勵励勁劲勞劳勢势
-區区醫医華华協协單单賣卖盧卢衛卫卻却廠厂廳厅歷历曆历厲厉壓压廁厕廈厦廚厨縣县參参雙双發发髮发變变敘叙葉叶號号嘆叹後后嚇吓嗎吗啟启吳吴員员嗚呜詠咏響响啞哑喚唤問问團团園园圍围國国圖图圓圆聖圣場场壞坏塊块堅坚壇坛壩坝墳坟墜坠
-壟垄壘垒墊垫執执備备復复複复夠够頭头夾夹奪夺奮奋獎奖奧奥婦妇媽妈嬰婴孫孙學学寧宁寶宝實实寵宠審审憲宪宮宫寬宽賓宾對对尋寻導导壽寿將将爾尔塵尘嘗尝盡尽層层屬属嶼屿歲岁豈岂嶺岭島岛峽峡幣币帥帅師师帳帐幟帜帶带幫帮幹干並并廣广
-莊庄慶庆廬庐庫库應应廟庙龐庞廢废開开異异棄弃張张彌弥彎弯彈弹強强歸归當当錄录徹彻徑径禦御憶忆懷怀態态憐怜總总戀恋懇恳惡恶悶闷驚惊懼惧慘惨慣惯憤愤願愿懶懒戲戏戰战戶户撲扑擴扩掃扫揚扬擾扰撫抚拋抛搶抢護护報报擔担擬拟攏拢揀拣
-擁拥攔拦擰拧撥拨擇择掛挂摯挚撓挠擋挡掙挣擠挤揮挥撈捞損损撿捡換换搗捣據据擲掷攙搀攝摄擺摆搖摇攤摊撐撑敵敌斂敛數数齋斋鬥斗斬斩斷断無无舊旧時时曠旷晉晋曬晒曉晓暈晕暫暂術术機机殺杀雜杂權权條条來来楊杨極极構构樞枢棗枣槍枪楓枫
-櫃柜檸柠標标棧栈棟栋欄栏樹树樣样橋桥樁桩檔档樺桦夢梦檢检樓楼欖榄櫥橱櫻樱歡欢歐欧殘残毆殴毀毁畢毕氈毡氣气氫氢匯汇彙汇漢汉湯汤溝沟灃沣滬沪瀋沈淚泪澤泽潔洁灑洒窪洼漿浆澆浇濁浊測测濟济渾浑濃浓塗涂濤涛澇涝漣涟渦涡潤润漲涨澀涩
-澱淀滲渗溫温灣湾濕湿濺溅滾滚滯滞滿满濾滤濫滥濱滨灘滩瀏浏灝灏滅灭燈灯靈灵災灾燦灿爐炉煉炼熾炽爍烁爛烂燭烛煙烟煩烦燒烧燁烨燴烩熱热煥焕愛爱爺爷牆墙狀状猶犹獨独獄狱獻献獲获瑪玛環环現现璽玺瓊琼甌瓯電电畫画暢畅疇畴療疗瘧疟瘋疯
-瘡疮癱瘫癥症癢痒皺皱盞盏鹽盐監监蓋盖盜盗盤盘眥眦矚瞩矯矫礦矿碼码磚砖硯砚礎础碩硕確确磯矶礙碍禮礼禍祸禪禅離离種种稱称穢秽積积穩稳穌稣窮穷竊窃竅窍竄窜競竞筆笔篤笃築筑簡简籌筹簽签籤签籃篮籬篱類类糧粮糾纠紅红約约級级紀纪緯纬
-純纯紗纱綱纲納纳縱纵綸纶紛纷紙纸紋纹紡纺紐纽線线練练組组細细織织終终絆绊紹绍繹绎經经綁绑絨绒結结繞绕繪绘給给絡络絕绝絞绞統统絹绢繡绣繼继績绩緒绪續续綺绮緋绯繩绳維维綿绵綠绿綜综綻绽綴缀緩缓締缔編编緣缘緻致縛缚縫缝縮缩繳缴
-網网羅罗罰罚罷罢羨羡翹翘聳耸恥耻職职聯联聰聪肅肃腸肠膚肤腎肾腫肿脹胀脅胁膽胆勝胜脈脉膠胶臉脸腦脑膿脓臟脏髒脏膩腻騰腾艦舰艙舱艱艰艷艳節节蘆芦蘇苏蘋苹範范莖茎薦荐蕩荡榮荣藥药蔭荫葷荤蒞莅蓮莲瑩莹營营蕭萧薩萨蔥葱蔣蒋藍蓝薊蓟
-蘊蕴虛虚蟲虫雖虽蝦虾蝕蚀螞蚂蠶蚕蠻蛮蠟蜡蟬蝉補补襯衬襲袭裝装褲裤製制見见觀观規规視视覽览覺觉觸触訂订計计訊讯討讨讓让訓训議议記记講讲許许論论設设訪访證证評评識识訴诉診诊詞词譯译試试詩诗誠诚話话詢询該该詳详語语誤误說说誌志
-請请諸诸課课誰谁調调談谈謀谋謝谢謙谦謂谓諮咨諾诺譽誉讀读豬猪貝贝負负財财責责賢贤敗败貨货質质販贩貪贪貧贫購购貫贯貸贷貿贸費费賀贺賊贼資资賦赋賭赌賞赏賠赔賴赖贈赠贊赞贏赢趕赶趙赵趨趋躍跃踐践蹤踪車车軌轨軒轩轉转輪轮軟软軸轴
-輕轻載载較较輔辅輛辆輝辉輸输轄辖轍辙邊边遼辽達达遷迁過过邁迈運运還还這这進进遠远違违連连遲迟適适選选遜逊遞递邏逻遺遗鄧邓鄰邻郵邮鄭郑醬酱釀酿釋释裏里裡里鑒鉴鑑鉴針针釘钉鈣钙鈦钛鈉钠鋼钢鈔钞鋇钡鑰钥鈞钧鎢钨鈍钝鈷钴鉀钾鈾铀
-鐵铁鉑铂鈴铃鉛铅鉚铆鋁铝銅铜銀银鑄铸鋪铺鏈链銷销鎖锁鋰锂鋅锌鋒锋銳锐錯错錳锰錫锡鑼锣錘锤鍵键鋸锯鍛锻鍍镀鎂镁鎳镍鏡镜鑽钻鐳镭鐘钟鍾钟鈰铈鑭镧釹钕鏑镝鋱铽鐠镨釔钇鈮铌鉭钽鋯锆鉻铬鉬钼釩钒銦铟鎵镓鍺锗銻锑鉍铋長长門门閃闪閉闭
-闖闯閑闲閒闲間间鬧闹聞闻閩闽閥阀閣阁閱阅闊阔隊队陽阳陰阴陣阵階阶際际陸陆陳陈險险隨随隱隐隸隶難难雛雏霧雾靜静頂顶項项順顺須须頑顽顧顾頓顿頒颁預预領领頗颇頻频題题額额顏颜顯显風风颱台飛飞飯饭飲饮飼饲飾饰飽饱餅饼餃饺館馆饋馈
-馬马馳驰驅驱駕驾駛驶駐驻驗验騎骑騙骗驟骤驢驴魚鱼魯鲁鮮鲜鯉鲤鯨鲸鳥鸟鳴鸣鴨鸭鴻鸿鵝鹅鷹鹰麥麦黃黄點点齊齐齒齿齡龄龍龙龜龟臺台檯台麵面麼么鬆松雞鸡鹼碱矽硅週周傢家佈布係系僱雇託托註注迴回遊游採采閤合沖冲瀝沥燜焖硏研裊袅覈核
-穀谷薑姜藝艺藹蔼蘿萝蜆蚬衆众贖赎踴踊躉趸鏽锈銹锈鑲镶閘闸陝陕靂雳韌韧韓韩韋韦颯飒颳刮飄飘餵喂佔占槓杠
-`
+import { CHARACTER_PAIRS, PHRASE_PAIRS } from '../data/traditional.ts'
 
 const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
-  Array.from(PAIRS.replace(/\s/g, '').matchAll(/(.)(.)/gu), ([, traditional = '', simplified = '']) => [
+  Array.from(CHARACTER_PAIRS.replace(/\s/g, '').matchAll(/(.)(.)/gu), ([, traditional = '', simplified = '']) => [
     traditional,
     simplified,
   ]),
 )
+const ANY_TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'gu')
 
-const ANY_TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g')
+const PHRASES: ReadonlyMap<string, string> = new Map(
+  Array.from(PHRASE_PAIRS.matchAll(/(\S+) (\S+)/gu), ([, written = '', meant = '']) => [written, meant]),
+)
+/** Every phrase holds one of these; ordinary texts hold none. */
+const TELLING = /[沈畫瞭藉甦哩鍊覆]/
+const ANY_PHRASE = new RegExp([...PHRASES.keys()].sort((one, other) => other.length - one.length).join('|'), 'g')
+/** 著 where it is not the character of 著作, 著名 and 显著 but the particle 着, which Taiwan and Hong Kong write so. */
+const PARTICLE = /(?<![显顯名专專论論巨原编編合译譯卓土遗遺昭])著(?![作名述书書者称稱录錄])/g
 
-/** The text in simplified characters, of the same length. */
+/**
+ * The text in simplified characters, of the same length, for matching only. Words that characters alone would bring to a
+ * wrong form (沈澱, 計畫) go first; a character with several simplified forms takes the commonest, alike on both sides.
+ */
 export function simplified(text: string): string {
-  return text.replace(ANY_TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character)
+  const words = TELLING.test(text) ? text.replace(ANY_PHRASE, (phrase) => PHRASES.get(phrase) ?? phrase) : text
+  const particles = words.includes('著') ? words.replace(PARTICLE, '着') : words
+  return particles.replace(ANY_TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character)
 }

@@ -11,8 +11,18 @@ export type TokenKind = (typeof TOKEN_KINDS)[number]
 /** Takes a token that is spelled out: its half-open range of UTF-16 code units in the normal text. */
 export type VisitPiece = (kind: TokenKind, start: number, end: number) => void
 
-/** Takes a token that a range stands for: its term, and how much it counts beside a token of weight 1. */
-export type VisitTerm = (kind: TokenKind, term: string, start: number, end: number, weight: number) => void
+/**
+ * Takes a token that a range stands for: its term, how much it counts beside a token of weight 1, and how far the word
+ * speaks for the place in the chains that the term names, 0–1.
+ */
+export type VisitTerm = (
+  kind: TokenKind,
+  term: string,
+  start: number,
+  end: number,
+  weight: number,
+  placing: number,
+) => void
 
 /** Han characters, or letters and digits with the signs that keep a quantity or a designation together. */
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.\-/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*%?/gu

@@ -52,7 +52,16 @@ export const NOTICE_CODES = [
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
 /** The matcher's signals as the pages name them. */
-export const SIGNAL_CODES = ['words', 'industry', 'keywords', 'region', 'kind', 'conditions', 'wanted'] as const
+export const SIGNAL_CODES = [
+  'words',
+  'industry',
+  'keywords',
+  'chain',
+  'region',
+  'kind',
+  'conditions',
+  'wanted',
+] as const
 /** What a signal may have found. */
 export const FINDING_CODES = [
   'words_met',
@@ -63,6 +72,14 @@ export const FINDING_CODES = [
   'different_industry',
   'keywords_met',
   'no_keyword_met',
+  'same_node',
+  'fills_link',
+  'lengthens_chain',
+  'supplies',
+  'supplies_further',
+  'uses',
+  'neighbours_in_chain',
+  'no_chain_relation',
   'wanted_region',
   'serves_city',
   'serves_province',

@@ -1,21 +1,21 @@
 /** Drugs, medical devices and health services. Form of the lines: see `read-chain.ts`. */
 export const BIOMEDICINE = `
 # biomedicine|生物医药产业链|Biomedicine chain
-@ materia|中药材与原料|Herbs and raw materials|01 27
+@ materia|中药材与原料|Herbs and raw materials|01 27 273
 中药材 道地药材 当归 黄芪 党参 甘草 枸杞 中药材种植 中药饮片 饮片 植物提取物 植物提取 人参 三七 金银花 药材 冬虫夏草 大黄 柴胡 天麻 红花
-@ api|原料药|Active ingredients|27
+@ api|原料药|Active ingredients|27 271
 原料药 医药中间体 抗生素原料药 青霉素 头孢 维生素C 激素 肝素 合成工艺 手性 结晶 特色原料药 药用辅料 辅料 化学合成 皂素 皮质激素 沙坦
-@ drugs|化学药与中成药|Drugs|27
+@ drugs|化学药与中成药|Drugs|27 272 274
 化学制剂 化学药 仿制药 创新药 片剂 胶囊 注射剂 注射液 颗粒剂 口服液 中成药 中药 丸剂 抗肿瘤药 降糖药 心血管药物 抗感染 抗生素 缓释制剂 制剂 药物递送 抑制剂 靶向药 新药 化合物 滴眼液 输液 大输液 麻醉药 透皮贴剂 口服制剂 肿瘤 抗癌 糖尿病 高血压 药物组合物 一致性评价 冻干粉针 外用药 中药颗粒剂 膏药 药酒
-@ biologics|生物制品|Biologics|27
+@ biologics|生物制品|Biologics|27 276
 生物制品 生物药 疫苗 血液制品 人血白蛋白 抗体 单克隆抗体 单抗 双特异性抗体 重组蛋白 胰岛素 生长激素 细胞治疗 干细胞 基因治疗 CAR-T 免疫治疗 多肽 核酸药物 mRNA 抗原 细胞因子 生物类似药 微生物 发酵 酶制剂 合成生物 基因工程 基因编辑 益生菌 干扰素 静丙 发酵工程 免疫球蛋白 重离子
 @ diagnostics|诊断与检测|Diagnostics|27 40
 体外诊断 诊断试剂 试剂盒 检测试剂盒 核酸检测 PCR 引物 探针 免疫诊断 生化诊断 分子诊断 基因检测 基因测序 化学发光 胶体金 POCT 生物标志物 血糖仪 标志物 荧光定量 第三方检验 测序
-@ devices|医疗器械|Medical devices|35
+@ devices|医疗器械|Medical devices|35 358
 医疗器械 医疗设备 医用耗材 骨科植入 人工关节 支架 心脏支架 导管 监护仪 呼吸机 超声诊断 CT 核磁 影像设备 医学影像 内窥镜 手术机器人 输液器 注射器 口罩 防护服 义齿 种植体 牙科 口腔 助听器 轮椅 康复器械 康复 血液透析 透析 心电 起搏器 隐形眼镜 人工晶体 假肢 医用敷料 敷料 穿刺 缝合 放疗 低值耗材 高值耗材 血压计 制氧机 胃镜 家用医疗器械 消毒灭菌
 @ services|医药流通与医疗服务|Medical services|84 51
 医药流通 药品批发 药店 连锁药店 医院 医疗服务 体检 眼科 口腔医院 医美 医疗美容 养老 互联网医疗 远程医疗 智慧医疗 临床试验 CRO CDMO 合同研发 药物研发外包 医药商业 医药零售 专科医院 中医药 健康管理 诊疗 护理 临床 药物筛选 药物临床 养生 康养
-@ veterinary|兽药与动物保健|Animal health|27 03
+@ veterinary|兽药与动物保健|Animal health|27 03 275
 兽药 动物疫苗 兽用疫苗 动物保健 兽用生物制品 口蹄疫疫苗 禽流感疫苗 宠物医疗 饲料兽药 猪用疫苗 兽用制剂
 > materia > drugs > services
 > api > drugs

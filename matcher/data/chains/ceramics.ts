@@ -1,15 +1,15 @@
 /** Ceramics, glass, cement and other building materials. Form of the lines: see `read-chain.ts`. */
 export const CERAMICS = `
 # ceramics|陶瓷与建材产业链|Ceramics and building materials chain
-@ minerals|非金属矿|Non-metal minerals|10
+@ minerals|非金属矿|Non-metal minerals|10 101
 高岭土 瓷土 石英砂 石灰石 白云石 滑石 膨润土 凹凸棒 石墨矿 萤石矿 石膏 长石 硅石 重晶石 蛭石 石材 大理石 花岗岩 云母 菱镁矿 砂石 骨料 硅藻土
-@ ceramic|陶瓷|Ceramics|30
+@ ceramic|陶瓷|Ceramics|30 307
 陶瓷 日用陶瓷 建筑陶瓷 卫生陶瓷 工艺陶瓷 艺术陶瓷 瓷砖 地砖 陶瓷砖 洁具 卫浴 窑炉 釉料 色釉 坯料 陶瓷材料 白瓷 茶具 搪瓷 西洋瓷 陶瓷机械 素坯 岩板 马桶 龙头
 @ advanced|先进陶瓷|Advanced ceramics|30 39
 先进陶瓷 特种陶瓷 结构陶瓷 功能陶瓷 氧化铝陶瓷 氧化锆 氮化硅 碳化硅陶瓷 电子陶瓷 压电陶瓷 陶瓷基板 生物陶瓷 陶瓷基复合材料 耐火材料 耐火砖 陶瓷纤维 保温材料 隔热材料 岩棉 石墨制品 碳碳复合材料 碳素 石墨电极 人工晶体 人造石英 陶瓷膜
-@ glass|玻璃|Glass|30
+@ glass|玻璃|Glass|30 304 305
 玻璃 平板玻璃 浮法玻璃 光伏玻璃 电子玻璃 药用玻璃 玻璃瓶 中空玻璃 钢化玻璃 玻璃幕墙 节能玻璃 光学玻璃 汽车玻璃 玻璃纤维 石英玻璃 工程玻璃 玻璃包装 镀膜玻璃
-@ cement|水泥与墙材|Cement and walls|30
+@ cement|水泥与墙材|Cement and walls|30 301 302
 水泥 熟料 混凝土 商品混凝土 预拌混凝土 水泥制品 管桩 砌块 加气混凝土 石膏板 防水材料 防水卷材 墙材 墙体材料 保温 装配式建筑 预制构件 砂浆 混凝土外加剂 再生骨料 矿粉 微粉 水泥窑 骨料 管片 排水管
 @ decor|家居建材|Home building materials|20 21 33
 地板 木地板 门窗 木门 人造板 胶合板 刨花板 纤维板 橱柜 衣柜 定制家具 家具 沙发 床垫 软体家具 办公家具 木材 木制品 竹制品 竹材 壁纸 吊顶 五金配件 家居 淋浴房 卫浴五金 智能家居 整体厨房 木家具 全屋定制 金属家具 木材加工 集成吊顶 密度板 智能马桶

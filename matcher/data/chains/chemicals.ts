@@ -1,21 +1,21 @@
 /** Coal, oil, phosgene, fine chemicals, polymers and fibres. Form of the lines: see `read-chain.ts`. */
 export const CHEMICALS = `
 # chemicals|光气与精细化工产业链|Phosgene and fine chemicals chain
-@ coal|煤炭与煤化工|Coal and coal chemicals|06 25
+@ coal|煤炭与煤化工|Coal and coal chemicals|06 25 252
 煤炭 原煤 动力煤 无烟煤 煤矿 瓦斯 煤层气 洗选 煤化工 煤制油 煤制烯烃 煤制气 煤气化 洁净煤 型煤 煤焦油 煤矸石 粉煤灰 水煤浆 兰炭 煤矿安全 综采 焦油 煤液化 煤粉 褐煤
-@ oil|石油与炼化|Oil and refining|07 25
+@ oil|石油与炼化|Oil and refining|07 25 251
 石油 原油 天然气 页岩气 炼油 石油化工 石化 成品油 汽油 柴油 润滑油 沥青 催化裂化 加氢 乙烯 丙烯 芳烃 油田 油气开采 采油 钻井 压裂 油田服务 油服 燃料油 石脑油 液化石油气 润滑脂 对二甲苯 PX 聚乙烯 聚丙烯 丁二烯 苯乙烯 油气勘探
-@ inorganic|基础化工|Basic chemicals|26
+@ inorganic|基础化工|Basic chemicals|26 261
 烧碱 纯碱 氯碱 液氯 盐酸 硫酸 硝酸 氯气 光气 一氧化碳 合成氨 甲醇 尿素 电石 磷酸 黄磷 磷矿 氟化氢 氢氟酸 萤石 双氧水 工业气体 氧气 氮气 氢气 氩气 钛白粉 二氧化钛 炭黑 白炭黑 硫磺 氯化钾 原盐 碘 溴素 氟化工 磷化工 盐化工 无机盐 氯化钙 草酸 醋酸 苯酚 甲醛 丙烯酸 环氧丙烷 己内酰胺 苯胺 丁醇 辛醇 乙二醇 二甲醚 制冷剂 冷媒 民用爆炸物 炸药 雷管 导爆管 工业炸药 乳化炸药
-@ phosgene|光气化与异氰酸酯|Phosgenation and isocyanates|26
+@ phosgene|光气化与异氰酸酯|Phosgenation and isocyanates|26 261
 光气化工 光气化 异氰酸酯 TDI MDI HDI 聚碳酸酯 氯甲酸酯 酰氯 聚氨酯 聚醚 聚醚多元醇 碳酸二甲酯 光气衍生物 氨基甲酸酯 IPDI 甲苯二异氰酸酯 聚氨酯树脂 聚氨酯泡沫
 @ fine|精细化学品|Fine chemicals|26
 精细化工 医药中间体 农药中间体 染料 染料中间体 颜料 分散染料 活性染料 涂料 油漆 油墨 胶粘剂 胶黏剂 胶带 粘合剂 表面活性剂 催化剂 阻燃剂 抗氧剂 增塑剂 稳定剂 香精香料 香料 食品添加剂 饲料添加剂 甜味剂 维生素 氨基酸 蛋氨酸 赖氨酸 水处理剂 减水剂 聚羧酸 助剂 印染助剂 橡胶助剂 塑料助剂 油田化学品 电子化学品 日用化学品 洗涤剂 化妆品 护肤品 洗发水 牙膏 中间体 缓蚀剂 絮凝剂 光引发剂 防水涂料 防腐涂料 水性涂料 粉末涂料 有机硅 硅油 硅橡胶 有机硅单体 硅烷偶联剂 有机氟 含氟聚合物 聚四氟乙烯 香兰素 活性炭 分子筛 气凝胶 密封胶 热熔胶 酵母 面膜 洗衣液 卫生用品 纸尿裤 彩妆 离子液体
-@ agro|化肥与农药|Fertilisers and pesticides|26
+@ agro|化肥与农药|Fertilisers and pesticides|26 262 263
 化肥 氮肥 磷肥 钾肥 复合肥 复混肥 有机肥 缓释肥 水溶肥 磷酸一铵 磷酸二铵 农药 除草剂 杀虫剂 杀菌剂 草甘膦 草铵膦 生物农药 微生物菌剂 植物生长调节剂 碳铵 农药原药 农药制剂 土壤调理剂 腐植酸 菊酯 百草枯 吡虫啉
-@ polymers|合成材料|Polymers|26 29
+@ polymers|合成材料|Polymers|26 29 265
 合成树脂 塑料 工程塑料 改性塑料 聚酰胺 尼龙 聚酯 PET 聚氯乙烯 PVC ABS 聚苯乙烯 环氧树脂 酚醛树脂 不饱和树脂 聚甲醛 PBT 聚酰亚胺 聚苯硫醚 聚醚醚酮 可降解塑料 聚乳酸 PBAT 橡胶 合成橡胶 丁苯橡胶 顺丁橡胶 天然橡胶 橡胶制品 胶管 输送带 塑料制品 塑料管道 薄膜 BOPP BOPET 膜材料 母粒 色母 人造革 合成革 塑料包装 发泡材料 聚合物 热塑性弹性体 弹性体 聚烯烃 超高分子量聚乙烯 高分子材料 树脂 密封圈 土工膜 地膜 反渗透膜 超滤膜 离子交换膜 分离膜 复合材料 玻璃钢 碳纤维 玻璃纤维 功能膜 EVA POE
-@ fibres|化学纤维|Chemical fibres|28
+@ fibres|化学纤维|Chemical fibres|28 282
 化学纤维 涤纶 涤纶长丝 涤纶短纤 锦纶 氨纶 腈纶 粘胶纤维 粘胶短纤 维纶 芳纶 莱赛尔 PTA 精对苯二甲酸 聚酯切片 碳纤维原丝 碳纤维 高性能纤维 差别化纤维 醋酸纤维 锦纶切片 涤纶工业丝
 > coal > inorganic > phosgene > polymers
 > oil > polymers > fibres

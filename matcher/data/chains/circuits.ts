@@ -1,23 +1,23 @@
 /** Integrated circuits, displays and electronic components. Form of the lines: see `read-chain.ts`. */
 export const CIRCUITS = `
 # circuits|集成电路与电子产业链|Integrated circuits and electronics chain
-@ materials|半导体材料|Semiconductor materials|39 26
+@ materials|半导体材料|Semiconductor materials|39 26 398
 半导体材料 硅片 单晶硅 硅晶圆 外延片 光刻胶 电子特气 靶材 溅射靶材 抛光液 抛光垫 湿电子化学品 封装基板 引线框架 键合丝 环氧塑封料 光掩膜 掩膜版 碳化硅 氮化镓 砷化镓 磷化铟 蓝宝石 衬底 电子化学品 高纯试剂 前驱材料 石英坩埚 电子级
-@ equipment|半导体设备|Semiconductor equipment|35
+@ equipment|半导体设备|Semiconductor equipment|35 356
 半导体设备 光刻机 刻蚀机 刻蚀 薄膜沉积 离子注入 清洗设备 单晶炉 划片机 固晶机 键合机 分选机 探针台 测试机 涂胶显影 化学机械抛光 CMP 真空泵 洁净室 真空镀膜 磁控溅射
-@ design|芯片设计|Chip design|65 39
+@ design|芯片设计|Chip design|65 39 652
 芯片设计 集成电路设计 数字芯片 模拟芯片 EDA IP核 SoC 处理器 CPU GPU FPGA MCU 单片机 存储器 存储芯片 DRAM NAND 射频芯片 电源管理芯片 传感器芯片 AI芯片 微控制器 RISC-V 模拟集成电路 驱动芯片 信号链 ASIC
-@ fab|晶圆制造|Wafer fabrication|39
+@ fab|晶圆制造|Wafer fabrication|39 397
 晶圆制造 晶圆 晶圆代工 流片 集成电路制造 特色工艺 功率半导体 IGBT MOSFET 分立器件 二极管 三极管 晶闸管 功率器件 第三代半导体 宽禁带半导体 化合物半导体 MEMS 传感器 LED芯片 光电子器件 激光器 光芯片 红外探测器 整流器
-@ packaging|封装测试|Packaging and test|39
+@ packaging|封装测试|Packaging and test|39 397
 封装测试 封测 先进封装 倒装 晶圆级封装 系统级封装 芯片封装 塑封 引线键合 芯片测试 Chiplet 集成电路封测 测试探针 BGA 3D封装
-@ components|电子元器件|Electronic components|39
+@ components|电子元器件|Electronic components|39 398
 电子元器件 印制电路板 印刷电路板 线路板 PCB 柔性电路板 覆铜板 电容器 铝电解电容器 薄膜电容器 超级电容器 陶瓷电容器 MLCC 电阻器 电感器 变压器 继电器 连接器 接插件 晶振 石英晶体 滤波器 磁性元件 电子变压器 微型电机 天线 光模块 光器件 声学器件 扬声器 麦克风 电位器 保险丝 热敏电阻 压敏电阻 被动元件 电子材料
-@ displays|显示器件|Displays|39
+@ displays|显示器件|Displays|39 397
 显示面板 液晶显示 液晶面板 TFT-LCD OLED AMOLED QLED Mini-LED Micro-LED 背光模组 触摸屏 触控屏 偏光片 彩色滤光片 玻璃基板 显示模组 阵列基板 发光二极管 LED 量子点 液晶材料 像素 显示装置 显示器 盖板玻璃 导光板 光学膜 投影机 柔性显示 有机发光二极管
 @ terminals|整机与消费电子|Electronic devices|39
 消费电子 智能手机 手机 平板电脑 笔记本电脑 计算机 服务器 可穿戴设备 智能手表 耳机 电视机 机顶盒 音响 摄像头 摄像模组 无人机 安防监控 视频监控 打印机 打印耗材 存储设备 硬盘 智能音箱 虚拟现实 增强现实 VR AR 显卡 POS机 金融机具 电子书 电子纸 照相机 复印机
-@ telecom|通信设备|Communication equipment|39 63
+@ telecom|通信设备|Communication equipment|39 63 392
 通信设备 基站 5G 6G 光纤 光缆 光通信 光纤光缆 交换机 路由器 射频 微波 卫星通信 北斗 卫星导航 物联网 窄带物联网 NB-IoT LTE 毫米波 无线通信 移动通信 雷达 对讲机 专网通信 宽带 接入网 核心网 用户设备 信道 天线阵列 大规模MIMO MIMO WLAN WiFi 蓝牙 射频识别 RFID 电子标签 频谱 载波 网络设备 终端
 > materials > fab > packaging > terminals
 > design > fab

@@ -1,28 +1,29 @@
 /** Copper, battery materials, batteries and electric vehicles. Form of the lines: see `read-chain.ts`. */
 export const COPPER_BATTERY = `
 # copper-battery|铜—动力电池—新能源汽车产业链|Copper, battery and electric-vehicle chain
-@ copper|铜冶炼|Copper smelting|09 32
+@ copper|铜冶炼|Copper smelting|09 32 321
 铜精矿 铜矿 阴极铜 电解铜 精炼铜 粗铜 再生铜 废杂铜 铜冶炼 铜锭 阳极泥 闪速熔炼 铜冶炼渣 硫酸铜
-@ copper-goods|铜材|Copper products|32
+@ copper-goods|铜材|Copper products|32 325
 铜材 铜板带 铜杆 铜线 铜管 铜棒 铜排 铜箔 电解铜箔 压延铜箔 锂电铜箔 电子铜箔 极薄铜箔 铜合金 黄铜 铜粉 无氧铜 铜线坯 漆包线 电磁线
 @ lithium|锂钴镍资源|Lithium, cobalt and nickel|09 32
 锂矿 锂辉石 盐湖提锂 锂云母 碳酸锂 氢氧化锂 金属锂 钴盐 硫酸钴 硫酸镍 镍盐 四氧化三钴 钴酸锂 氯化钴 硫酸锰 镍铁 红土镍矿 钴矿 锂盐 提锂
-@ cathode|正极材料|Cathode materials|26 39
+@ cathode|正极材料|Cathode materials|26 39 398
 正极材料 前驱体 三元前驱体 三元材料 磷酸铁锂 磷酸铁 锰酸锂 高镍 磷酸锰铁锂 富锂锰基 单晶三元 钠电正极 正极材料前驱体 镍钴锰酸锂
 @ anode|负极材料|Anode materials|26 39
 负极材料 人造石墨 天然石墨 硅碳负极 硅基负极 石墨负极 石墨化 针状焦 球形石墨 石墨 硬碳 集流体 负极集流体 钛酸锂 石墨烯 碳纳米管 导电剂 导电炭黑
 @ electrolyte|电解液与隔膜|Electrolyte and separator|26 29
 电解液 电解质 六氟磷酸锂 隔膜 锂电隔膜 湿法隔膜 干法隔膜 涂覆隔膜 固态电解质 聚合物电解质 添加剂 溶剂 碳酸二甲酯 铝塑膜 粘结剂 PVDF 锂盐 凝胶电解质
-@ battery|动力电池|Traction batteries|38
+@ battery|动力电池|Traction batteries|38 384
 动力电池 锂离子电池 锂电池 锂电 电芯 电池模组 电池组 电池包 电池管理系统 BMS 固态电池 钠离子电池 磷酸铁锂电池 三元锂电池 软包电池 圆柱电池 方形电池 刀片电池 化成分容 注液 卷绕 叠片 锂电设备 换电 快充 热失控 电池箱体
-@ recycling|电池回收|Battery recycling|42
+@ recycling|电池回收|Battery recycling|42 421
 电池回收 梯次利用 废旧电池 动力电池回收 黑粉 湿法冶金 拆解 再生利用 退役电池 废旧动力电池
-@ motor|电驱与零部件|Drives and parts|36 38
+@ motor|电驱与零部件|Drives and parts|36 38 367
 驱动电机 电驱 电控 减速器 电机控制器 线束 汽车线束 高压线束 连接器 充电桩 充电机 车载充电机 DCDC 逆变器 电机 轮毂电机 扁线电机 热管理 车用空调 制动器 转向器 悬架 底盘 变速箱 变速器 车桥 传动轴 汽车零部件 汽车座椅 车灯 汽车玻璃 汽车内饰 保险杠 安全气囊 排气系统 轮胎 后视镜 车门 刹车片 离合器 活塞 曲轴 凸轮轴 涡轮增压器 汽车电子 车身 内外饰
-@ vehicle|新能源汽车|Electric vehicles|36
+@ vehicle|新能源汽车|Electric vehicles|36 361
 新能源汽车 电动汽车 纯电动汽车 混合动力 插电混动 增程式 燃料电池汽车 整车 乘用车 商用车 客车 货车 重卡 专用车 轻型卡车 电动重卡 新能源客车 自卸车 挂车 房车 环卫车 汽车制造 智能网联汽车 自动驾驶 无人驾驶 车联网 智能座舱 低速电动车 电动自行车 摩托车 两轮车 激光雷达 毫米波雷达
 > copper > copper-goods > anode > battery
 > copper-goods > motor > vehicle
+> copper-goods > battery
 > lithium > cathode > battery
 > electrolyte > battery > vehicle > recycling > lithium
 = 锂电 锂电池 锂离子电池 锂离子二次电池

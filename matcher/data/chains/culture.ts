@@ -3,7 +3,7 @@ export const CULTURE = `
 # culture|文旅与文化遗产产业链|Tourism and heritage chain
 @ heritage|文化遗产|Heritage|88 78
 文化遗产 文物保护 文物 长城 长城文化公园 长城国家文化公园 石窟 壁画 古建筑 非遗 非物质文化遗产 博物馆 考古 遗址 数字文博 文物修复 展陈 文创 文创产品 丝绸之路 敦煌 古籍 文化公园 关城 红色文化
-@ attractions|景区与旅游|Attractions and travel|78 72
+@ attractions|景区与旅游|Attractions and travel|78 72 786
 旅游 文旅 景区 旅游景区 景区运营 旅行社 出境游 旅游服务 主题公园 乡村旅游 研学 研学旅行 生态旅游 滑雪 温泉 索道 旅游演艺 夜游 露营 自驾游 智慧旅游 文旅项目 游客 旅游线路 旅游客运 度假村 度假区 房车营地 游乐园 工业旅游 观光 冰雪旅游
 @ hotels|住宿餐饮|Hotels|61 62
 酒店 民宿 宾馆 客房 度假酒店 酒店管理 经济型酒店 酒店经营

@@ -3,15 +3,15 @@ export const ELECTRICAL = `
 # electrical|电工电器产业链|Electrical equipment chain
 @ materials|电工材料|Electrical materials|38 26
 绝缘材料 绝缘子 电工材料 电触头 电工钢 云母制品 绝缘漆 电缆料 聚乙烯绝缘 电工绝缘
-@ cables|电线电缆|Wires and cables|38
+@ cables|电线电缆|Wires and cables|38 383
 电线电缆 电缆 电力电缆 特种电缆 高压电缆 海底电缆 导线 架空线 矿用电缆 铝合金电缆 光电复合缆 布电线 电缆附件 超导电缆
-@ motors|电机|Motors and generators|38
+@ motors|电机|Motors and generators|38 381
 电机 电动机 发电机 永磁电机 永磁同步电机 伺服电机 步进电机 微特电机 高压电机 异步电机 发电机组 柴油发电机组 防爆电机 直线电机 稀土永磁电机 电机定子 转子
-@ transmission|输变电设备|Transmission equipment|38
+@ transmission|输变电设备|Transmission equipment|38 382
 变压器 电力变压器 配电变压器 断路器 高压开关 开关柜 高低压开关柜 低压电器 配电柜 互感器 电抗器 避雷器 GIS设备 环网柜 箱式变电站 母线槽 继电保护 电力自动化 配电自动化 变电站 特高压 直流输电 柔性直流 换流阀 无功补偿 电能质量 接触器 熔断器 成套开关设备 电力电容器 充气柜 智能电网 输配电 输电线路 铁塔 配电网 高压电器 SVG
-@ appliances|家用电器|Household appliances|38
+@ appliances|家用电器|Household appliances|38 385
 家用电器 家电 空调 冰箱 电冰箱 洗衣机 冷柜 热水器 电热水器 燃气热水器 油烟机 吸油烟机 燃气灶 集成灶 微波炉 电饭煲 电磁炉 厨房电器 小家电 吸尘器 扫地机器人 净水器 空气净化器 电风扇 厨电 洗碗机 消毒柜 豆浆机 破壁机 电熨斗 取暖器 彩电 电视 按摩椅 剃须刀 空调压缩机 加湿器 美容仪 电水壶
-@ lighting|照明|Lighting|38
+@ lighting|照明|Lighting|38 387
 照明 LED照明 灯具 路灯 照明工程 景观照明 光源 荧光粉 车用照明 灯泡 户外照明 植物照明
 > materials > cables > transmission
 > materials > motors > appliances

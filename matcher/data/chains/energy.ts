@@ -1,21 +1,21 @@
 /** Power generation, storage, hydrogen, grid and utilities. Form of the lines: see `read-chain.ts`. */
 export const ENERGY = `
 # energy|新能源与储能电网产业链|New energy, storage and grid chain
-@ solar|光伏|Photovoltaics|38 44
+@ solar|光伏|Photovoltaics|38 44 382 441
 光伏 太阳能 多晶硅 单晶硅 硅料 硅片 光伏电池 光伏组件 太阳能电池 光伏逆变器 光伏玻璃 光伏支架 光伏电站 分布式光伏 钙钛矿 异质结 TOPCon 银浆 EVA胶膜 背板 薄膜电池 光热发电 熔盐 聚光 光伏胶膜 晶硅 太阳能热水器 光伏建筑 电池片 拉晶 切片 金刚线 光伏发电 跟踪支架
-@ wind|风电|Wind power|38 44
+@ wind|风电|Wind power|38 44 441
 风电 风力发电 风机叶片 叶片 塔筒 风电塔 齿轮箱 风电主轴 海上风电 风电场 变桨 偏航 机舱罩 风电铸件 风光互补 风电整机 风电轴承
 @ storage|储能|Energy storage|38 44
 储能 储能电池 储能系统 抽水蓄能 压缩空气储能 飞轮储能 液流电池 全钒液流电池 铅酸电池 蓄电池 储能变流器 钠硫电池 熔盐储能 储热 蓄热 相变材料 电化学储能 共享储能 铅炭电池 镍氢电池 锂原电池
 @ hydrogen|氢能|Hydrogen energy|26 38
 氢能 制氢 电解水制氢 电解槽 储氢 加氢站 燃料电池 质子交换膜 膜电极 双极板 绿氢 氢气 储氢瓶 固体氧化物燃料电池 氢燃料电池 氨氢
-@ power|发电|Power generation|44
+@ power|发电|Power generation|44 441
 火电 火力发电 热电 热电联产 水电 水力发电 核电 核能 核燃料 核岛 生物质发电 垃圾发电 垃圾焚烧发电 燃气发电 供热 供暖 集中供热 地热 余热发电 售电 自备电厂 绿电 发电厂 电站锅炉 燃煤机组 蒸汽供应 核反应堆 乏燃料 地热能 生物质
-@ grid|电网与消纳|Grid and consumption|44 65
+@ grid|电网与消纳|Grid and consumption|44 65 442
 电网 区域电网 微电网 新能源消纳 消纳 并网 增量配电 源网荷储 虚拟电厂 调峰 调频 电力市场 电力交易 输配电 调度自动化 需求响应 电力系统 综合能源 绿电交易 电力工程 用电管理 智慧能源 电力信息化 碳交易 配网
-@ gas-water|燃气与水务|Gas and water supply|45 46
+@ gas-water|燃气与水务|Gas and water supply|45 46 451 461
 燃气 城市燃气 天然气管道 供气 燃气销售 供水 自来水 水务 污水处理 排水 直饮水 管网 水厂 加气站 海水淡化 漏损
-@ environment|节能环保|Environmental protection|77 42
+@ environment|节能环保|Environmental protection|77 42 772
 环保 节能环保 污水处理 废水处理 水处理 脱硫脱硝 脱硫 脱硝 除尘 烟气治理 废气治理 VOCs 大气治理 固废处理 危废处理 危险废物 垃圾焚烧 垃圾处理 环卫 土壤修复 生态修复 污泥 污泥处理 餐厨垃圾 再生资源 资源综合利用 循环经济 尾矿利用 碳捕集 CCUS 碳减排 节能 余热利用 环境监测 环境修复 矿山修复 噪声治理 膜生物反应器 中水回用 零排放 挥发性有机物 城市环卫 生活垃圾 工业废水 重金属 超低排放 垃圾分类 布袋除尘 电除尘 废旧物资 生态治理 节能改造 合同能源管理 防沙治沙 荒漠化 黑臭水体 水环境治理 废水 富营养化
 > solar > storage > grid
 > wind > storage

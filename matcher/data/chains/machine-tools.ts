@@ -1,21 +1,21 @@
 /** Machine tools, robots and general machinery. Form of the lines: see `read-chain.ts`. */
 export const MACHINE_TOOLS = `
 # machine-tools|工业母机与装备制造产业链|Machine tools and equipment chain
-@ parts|关键零部件|Key parts|34
+@ parts|关键零部件|Key parts|34 345
 滚珠丝杠 丝杠 主轴 电主轴 直线导轨 导轨 轴承 齿轮 减速机 谐波减速器 RV减速器 伺服电机 伺服系统 数控系统 光栅尺 刀库 联轴器 密封件 液压件 气动元件 液压 液压缸 液压泵 电磁阀 传动件 链条 蜗轮蜗杆 机械密封 滚动轴承 轴承套圈 转盘轴承 回转支承 编码器 转台 花键 弹性元件 轴瓦
-@ tools|刀具与量具|Cutting and measuring tools|33 40
+@ tools|刀具与量具|Cutting and measuring tools|33 40 332
 刀具 硬质合金 硬质合金刀具 数控刀具 金刚石工具 超硬材料 立方氮化硼 磨料磨具 砂轮 量具 钻头 铣刀 模具 夹具 涂层刀具 人造金刚石 金刚石 锯片 注塑模具 冲压模具
-@ machines|机床|Machine tools|34
+@ machines|机床|Machine tools|34 342
 数控机床 机床 工业母机 高档数控机床 加工中心 车床 数控车床 铣床 磨床 镗床 钻床 五轴联动 五轴加工中心 龙门铣床 龙门加工中心 齿轮加工机床 电火花 线切割 激光切割 冲床 锻压机床 锻压设备 压力机 折弯机 金属切削机床 金属成形 车铣复合 增材制造 3D打印 激光加工 激光设备 焊接设备 焊接 切削 铣削 磨削
-@ robots|机器人与自动化|Robots and automation|34 40
+@ robots|机器人与自动化|Robots and automation|34 40 349
 工业机器人 机器人 协作机器人 服务机器人 机械手 机械臂 自动化生产线 工业自动化 工控 PLC 变频器 可编程控制器 机器视觉 智能装备 智能制造装备 自动化设备 AGV 自动导引车 柔性制造 末端执行器 装配线 移动机器人 自动化装备 控制系统 分布式控制系统 DCS
 @ general|通用设备|General machinery|34
 泵 水泵 风机 压缩机 空压机 阀门 锅炉 汽轮机 内燃机 柴油机 发动机 燃气轮机 换热器 制冷设备 制冷压缩机 起重机 电梯 叉车 输送机 输送设备 真空设备 离心机 过滤机 干燥设备 包装机械 包装设备 称重 工业炉 热处理炉 分离机械 搅拌机 中央空调 冷库 冷链设备 空气分离 空分设备 蒸汽 扶梯 立体车库 余热锅炉 压力容器
-@ special|专用设备|Special machinery|35
+@ special|专用设备|Special machinery|35 351
 专用设备 工程机械 挖掘机 装载机 混凝土机械 矿山机械 采煤机 掘进机 液压支架 盾构机 石油机械 石油钻采设备 钻机 抽油机 农业机械 农机 拖拉机 收割机 联合收割机 纺织机械 印刷机械 食品机械 塑料机械 注塑机 环保设备 环保装备 冶金设备 破碎机 球磨机 浮选机 化工设备 反应釜 医疗器械 光伏设备 建材机械 采矿设备 烟草机械 制药设备 木工机械 包装印刷 橡胶机械 播种机 植保无人机 港口机械 军工装备
-@ instruments|仪器仪表|Instruments|40
+@ instruments|仪器仪表|Instruments|40 401
 仪器仪表 传感器 流量计 压力变送器 电能表 智能电表 水表 燃气表 分析仪器 光谱仪 质谱仪 色谱仪 检测仪器 试验机 无损检测 超声检测 测量仪器 三坐标测量机 显微镜 光学仪器 温度传感器 自动化仪表 检测设备 在线监测 计量 环境监测仪器 压力传感器 气体传感器 热成像 红外热像仪 X射线
-@ aerospace|航空航天、轨道与船舶|Aerospace, rail and ships|37
+@ aerospace|航空航天、轨道与船舶|Aerospace, rail and ships|37 374
 航空发动机 飞机 航空零部件 直升机 通用航空 卫星 运载火箭 航天器 航空航天 机载设备 复合材料构件 碳纤维复合材料 高铁 动车组 轨道交通 机车 铁路车辆 城轨车辆 地铁 转向架 轨道交通装备 信号系统 受电弓 船舶 造船 海洋工程 海工装备 船用柴油机 游艇 自行车 铁路货车 轨道车辆 低空经济 航空器 导弹 军用飞机
 > parts > machines > special
 > tools > machines > aerospace

@@ -1,11 +1,11 @@
 /** Rare earths, magnets and other non-ferrous metals. Form of the lines: see `read-chain.ts`. */
 export const RARE_EARTHS = `
 # rare-earths|稀土与磁性材料产业链|Rare earth and magnet chain
-@ mining|稀土与小金属矿|Rare earth and minor metal mining|09
+@ mining|稀土与小金属矿|Rare earth and minor metal mining|09 093
 稀土矿 离子型稀土 氟碳铈矿 独居石 稀土 钨矿 钨精矿 钼矿 钼精矿 锡矿 锑矿 铅锌矿 金矿 银矿 锆英砂 钽铌 镁矿 锗 镓 铟 铋 尾矿 浮选 选矿药剂 黄金 白银 贵金属 铂族金属 铅精矿 锌精矿
-@ separation|稀土分离冶炼|Separation and smelting|32
+@ separation|稀土分离冶炼|Separation and smelting|32 323
 稀土分离 萃取分离 氧化镨钕 氧化铈 氧化镧 氧化镝 稀土氧化物 稀土金属 镨钕金属 稀土冶炼 铈 镧 钕 镝 铽 仲钨酸铵 钨粉 碳化钨 钼铁 氧化钼 海绵钛 钛材 钛锭 电解镁 镁合金 镁锭 电解锌 锌锭 铅锭 粗铅 锑锭 锡锭 镍 电解镍 钴 锂 铅冶炼 锌合金 有色金属 有色冶金 多金属回收 工业硅 金属硅 锆 海绵锆 铼 铌 钽 铍
-@ magnets|磁性材料|Magnetic materials|39 32
+@ magnets|磁性材料|Magnetic materials|39 32 398
 磁性材料 钕铁硼 永磁材料 烧结钕铁硼 粘结钕铁硼 钐钴 铁氧体 永磁铁氧体 软磁铁氧体 软磁材料 非晶合金 纳米晶 磁粉 氧化铁红 氧化铁 磁粉芯 磁材 磁钢 磁体 磁性元件 硅钢片
 @ functional|稀土功能材料|Rare earth functional materials|26 39
 稀土功能材料 发光材料 储氢合金 抛光粉 稀土抛光粉 稀土催化剂 催化剂 荧光材料 稀土合金 稀土永磁 闪烁晶体 激光晶体

@@ -2,7 +2,8 @@
  * The form in which chains and their words are written down, a line for each thing:
  *
  * - `# code|中文|English` the chain,
- * - `@ code|中文|English|divisions` a node 环节 with the divisions of GB/T 4754—2017 that work there,
+ * - `@ code|中文|English|divisions` a node 环节 with the divisions of GB/T 4754—2017 that work there (two digits), and the groups
+ *   (three digits) where they are unambiguous,
  * - a line without a sign: words of the node above, parted by spaces,
  * - `> one > two > three` supplies, from upstream to downstream,
  * - `= one two` words that say the same (synonyms, abbreviations),
@@ -15,6 +16,8 @@ export interface ChainNode {
   readonly nameEn: string
   /** Two-digit divisions, the likeliest first. */
   readonly divisions: readonly string[]
+  /** Three-digit groups, the likeliest first; absent where none is unambiguous. */
+  readonly groups?: readonly string[]
   readonly words: readonly string[]
 }
 
@@ -46,8 +49,16 @@ export function readChain(source: string): Chain {
     const rest = line.slice(2)
     if (sign === '# ') [code = '', nameZh = '', nameEn = ''] = rest.split('|')
     else if (sign === '@ ') {
-      const [node = '', zh = '', en = '', divisions = ''] = rest.split('|')
-      nodes.push({ code: `${code}/${node}`, nameZh: zh, nameEn: en, divisions: parted(divisions), words: [] })
+      const [node = '', zh = '', en = '', industries = ''] = rest.split('|')
+      const codes = parted(industries)
+      nodes.push({
+        code: `${code}/${node}`,
+        nameZh: zh,
+        nameEn: en,
+        divisions: codes.filter(({ length }) => length < 3),
+        groups: codes.filter(({ length }) => length === 3),
+        words: [],
+      })
     } else if (sign === '> ') {
       const steps = rest.split('>').map((step) => `${code}/${step.trim()}`)
       for (const step of steps) if (!nodes.some((node) => node.code === step)) throw new Error(`No such node: ${line}`)

@@ -1,15 +1,15 @@
 /** Software, data and the digitalisation of industry. Form of the lines: see `read-chain.ts`. */
 export const SOFTWARE = `
 # software|软件与产业数字化产业链|Software and industrial digitalisation chain
-@ base|基础软件与算力|Base software and computing|65 39
+@ base|基础软件与算力|Base software and computing|65 39 651
 操作系统 数据库 中间件 云计算 云服务 私有云 数据中心 算力 算力中心 智算中心 超算 服务器 边缘计算 存储系统 国产化 信创 云平台 机房 IDC 内容分发 高性能计算 虚拟化 分布式存储 云存储
-@ data|大数据与人工智能|Data and artificial intelligence|65
+@ data|大数据与人工智能|Data and artificial intelligence|65 651
 大数据 人工智能 机器学习 深度学习 神经网络 大模型 计算机视觉 图像识别 人脸识别 语音识别 自然语言处理 知识图谱 数据治理 数据挖掘 数据分析 数据处理 区块链 智能算法 数字孪生 数据要素 目标检测 图像处理 推荐算法 智能客服 数据采集 数据可视化 语义 智能诊断 手势识别 视频分析 加密 可视化 建模 强化学习
-@ industrial|工业互联网|Industrial internet|65 64
+@ industrial|工业互联网|Industrial internet|65 64 651
 工业互联网 智能制造 MES ERP PLM 工业软件 CAD CAE 数字化转型 产业数字化 数字化车间 智能工厂 设备上云 工业大数据 预测性维护 远程运维 标识解析 SCADA 质量追溯 信息化 数字化 数字化管理 管理软件 生产管理 两化融合 仿真 有限元 管理系统 信息管理系统 溯源 故障诊断 物联网平台 监控系统
-@ applications|行业应用|Applications|65
+@ applications|行业应用|Applications|65 651
 智慧城市 智慧园区 智慧交通 智慧政务 电子政务 智慧教育 智慧能源 智慧矿山 智慧安防 行业软件 财务软件 金融科技 医疗信息化 系统集成 信息系统集成 软件开发 软件外包 信息技术服务 运维服务 APP开发 小程序 ETC 智能交通 平安城市 地理信息 遥感 测绘 银行软件 安全软件 证券软件 税务软件 建筑信息模型 BIM 智能建筑 应急管理 数字政府 供应链软件 智慧水务 智慧社区 移动应用 微信小程序 互联网服务 软件技术服务
-@ security|网络安全|Cyber security|65
+@ security|网络安全|Cyber security|65 651
 网络安全 信息安全 数据安全 密码 加密 防火墙 等保 安全服务 隐私计算 入侵检测 身份认证 电子认证 数字证书 工控安全 量子通信 态势感知
 @ carrier|电信与互联网|Telecom and internet|63 64
 电信 电信运营 运营商 宽带 移动互联网 互联网 互联网平台 增值电信 短信 呼叫中心 卫星互联网 电信增值业务 数据通信 搜索引擎 社交 门户网站 互联网数据中心 语音业务 信息服务 流量

@@ -1,13 +1,13 @@
 /** Iron and steel. Form of the lines: see `read-chain.ts`. */
 export const STEEL = `
 # steel|钢铁产业链|Iron and steel chain
-@ ore|铁矿与焦煤|Iron ore and coking coal|06 08
+@ ore|铁矿与焦煤|Iron ore and coking coal|06 08 081
 铁矿石 铁精粉 铁矿 球团 烧结矿 焦煤 焦炭 焦化 洗煤 喷吹煤 炼焦 铬矿 锰矿 钒钛磁铁矿 钒 钛精矿 废钢 直接还原铁
-@ making|炼铁炼钢|Iron and steel making|31
+@ making|炼铁炼钢|Iron and steel making|31 312 311
 高炉 转炉 电炉 电弧炉 炼钢 炼铁 铁水 连铸 钢坯 精炼 脱硫 氢冶金 铁合金 硅铁 锰铁 铬铁 硅锰 生铁 钢铁冶炼 轧辊 结晶器 耐火材料 钢渣 高炉煤气 余热余压
-@ rolled|钢材|Rolled steel|31
+@ rolled|钢材|Rolled steel|31 313
 钢材 线材 螺纹钢 热轧 冷轧 板材 中厚板 钢板 带钢 热轧卷板 冷轧板 镀锌板 彩涂板 型钢 无缝钢管 焊管 钢管 棒材 盘条 硅钢 取向硅钢 无取向硅钢 重轨 钢轨 宽厚板 镀锡板 酸洗板
-@ special|特殊钢|Special steel|31
+@ special|特殊钢|Special steel|31 313
 特钢 特殊钢 不锈钢 模具钢 轴承钢 齿轮钢 弹簧钢 高温合金 工具钢 高速钢 合金钢 优特钢 双相不锈钢 耐候钢 高强钢 耐磨钢 管线钢 钛合金 精密合金 304不锈钢 合金结构钢
 @ goods|金属制品|Metal goods|33
 金属制品 钢结构 钢丝绳 钢绞线 预应力 紧固件 螺栓 弹簧 铸件 锻件 铸造 锻造 铸铁 球墨铸铁 铸钢 压力容器 储罐 集装箱 脚手架 钢帘线 焊接材料 焊丝 焊条 五金 锁具 刀具 阀门 法兰 管件 钢格板 标准件 金属包装 粉末冶金 热处理 表面处理 电镀 热镀锌 喷涂

@@ -3,9 +3,9 @@ export const TEXTILES = `
 # textiles|纺织与轻工产业链|Textiles and light industry chain
 @ yarn|纺纱织造|Spinning and weaving|17
 纺织 棉纺 纺纱 棉纱 纱线 色纺纱 坯布 面料 布料 毛纺 羊毛 羊绒 麻纺 亚麻 丝绸 蚕丝 生丝 针织 机织 无纺布 非织造布 产业用纺织品 家纺 床上用品 毛巾 毯子 地毯 窗帘 印染 染整 染色 印花 纺织面料 工业用布 缝纫线 土工布 牛仔布 织造 毛条 麻纱 羊毛衫 帘子布 色织布
-@ clothes|服装鞋帽|Clothing and shoes|18 19
+@ clothes|服装鞋帽|Clothing and shoes|18 19 181
 服装 男装 女装 童装 休闲服 西服 衬衫 内衣 运动服装 运动服 羽绒服 职业装 服饰 皮革 皮鞋 鞋 鞋业 箱包 毛皮 制革 拉链 纽扣 辅料 帽子 袜子 皮具 休闲鞋 家居服 泳衣 羽绒 校服 运动鞋 裘皮 女鞋 时装 成衣
-@ paper|造纸包装印刷|Paper, packaging and printing|22 23
+@ paper|造纸包装印刷|Paper, packaging and printing|22 23 222 223
 造纸 纸浆 木浆 竹浆 文化用纸 铜版纸 双胶纸 新闻纸 生活用纸 卫生纸 箱板纸 瓦楞纸 白卡纸 特种纸 包装纸 纸箱 彩盒 纸包装 印刷 包装印刷 防伪 标签 票据印刷 装饰原纸 卷烟纸 白板纸 食品包装 包装 烟标 溶解浆 无碳复写纸 热敏纸 书刊印刷 印刷品 纸制品 格拉辛纸 商业票据 纸袋 纸塑 瓦楞纸箱
 > yarn > clothes
 = 无纺布 非织造布 非织造

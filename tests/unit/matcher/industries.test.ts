@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { NEED_KINDS, OFFER_KINDS } from '../../../db/vocabulary.ts'
 import { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from '../../../matcher/data/affinity.ts'
 import { INDUSTRIES, industryOf, RELATED_DIVISIONS } from '../../../matcher/data/industries.ts'
+import { INDUSTRY_GROUPS } from '../../../matcher/data/industry-groups.ts'
 
 const reference = process.env.GBT4754_REFERENCE
 
@@ -33,7 +34,7 @@ describe('industries', () => {
   })
 
   it.skipIf(reference === undefined)(
-    `name sections and divisions as the reference file does${reference === undefined ? ' (skipped: GBT4754_REFERENCE names no file)' : ''}`,
+    `name sections, divisions and groups as the reference file does${reference === undefined ? ' (skipped: GBT4754_REFERENCE names no file)' : ''}`,
     () => {
       const rows = readFileSync(reference ?? '', 'utf8')
         .split(/\r?\n/)
@@ -41,6 +42,13 @@ describe('industries', () => {
         .map((line) => line.split('\t'))
         .filter(([, level]) => level === '1' || level === '2')
         .map(([code, , section, name]) => `${code} ${section} ${name?.trim()}`)
+      const groups = readFileSync(reference ?? '', 'utf8')
+        .split(/\r?\n/)
+        .map((line) => line.split('\t'))
+      for (const { code, section, nameZh } of INDUSTRY_GROUPS) {
+        const row = groups.find(([given]) => given === code)
+        expect([row?.[2], row?.[3]?.trim()]).toEqual([section, nameZh])
+      }
       expect(INDUSTRIES.map(({ code, section, nameZh }) => `${code} ${section} ${nameZh}`).sort()).toEqual(rows.sort())
     },
   )

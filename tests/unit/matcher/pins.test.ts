@@ -109,7 +109,7 @@ describe('“why not”', () => {
   it('tells the place beyond the list, the last that is listed, and by which signals it is ahead', () => {
     const answer = whyNot('s4', { ...TODAY, limit: 3 })
     expect(answer).toMatchObject({ verdict: 'beyond_limit', rank: 5, comparedWith: { id: 's2', rank: 3 } })
-    expect(answer.differences.map(({ signal }) => signal)).toEqual(['words'])
+    expect(answer.differences.map(({ signal }) => signal)).toEqual(['words', 'chain'])
     expect(answer.text.zh).toMatch(/只列前3名，它排第5名.*与第3名.*用词差/)
   })
 

@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CHAINS } from '../../../matcher/data/chains/index.ts'
 import { readChain } from '../../../matcher/data/chains/read-chain.ts'
 import { industryOf } from '../../../matcher/data/industries.ts'
-import { proposeIndustries } from '../../../matcher/propose-industries.ts'
+import { industryGroupOf } from '../../../matcher/data/industry-groups.ts'
+import { createMatcher } from '../../../matcher/index.ts'
+import { industryProposer, proposeIndustries } from '../../../matcher/propose-industries.ts'
 import { createLexicon } from '../../../matcher/text/lexicon.ts'
 import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
 import { createSegmenter } from '../../../matcher/text/segmenter.ts'
@@ -98,7 +102,11 @@ describe('chains', () => {
   it('place every node in known divisions and have different codes', () => {
     const nodes = CHAINS.flatMap((chain) => chain.nodes)
     expect(new Set(nodes.map(({ code }) => code)).size).toBe(nodes.length)
-    for (const { divisions, nameEn } of nodes) {
+    for (const { divisions, groups = [], nameEn } of nodes) {
+      for (const group of groups) {
+        expect(divisions, group).toContain(group.slice(0, 2))
+        expect(industryGroupOf(group)?.division, group).toBe(group.slice(0, 2))
+      }
       expect(nameEn).not.toBe('')
       expect(divisions.length).toBeGreaterThan(0)
       for (const division of divisions) expect(industryOf(division)?.level).toBe('division')
@@ -144,10 +152,68 @@ describe('proposed industries', () => {
   })
 })
 
+describe('proposed sections and groups', () => {
+  const propose = industryProposer(CHAINS)
+
+  it.each([
+    ['铜箔与铜板带', 'C', '325'],
+    ['动力电池电芯', 'C', '384'],
+    ['石窟与景区运营', 'N', '786'],
+    ['流动资金贷款', 'J', '662'],
+    ['集成电路封测', 'C', '397'],
+    ['葡萄酒酿造', 'C', '151'],
+  ])('of %s are %s and %s', (title, section, group) => {
+    const { sections, groups } = propose(title, '')
+    expect(sections.map(({ code }) => code)).toContain(section)
+    expect(groups[0]).toMatchObject({ code: group, section: industryGroupOf(group)?.section })
+  })
+
+  it('are less sure than their division where words tell no group', () => {
+    const { divisions, groups } = propose('电解铜箔', '碳酸锂、硫酸钴')
+    expect(groups[0]?.confidence).toBeLessThan(divisions[0]?.confidence ?? 0)
+    for (const { confidence } of [...groups, ...divisions]) expect(confidence).toBeLessThan(1)
+  })
+
+  it('follow the chains of the deployment', () => {
+    const own = readChain('# gobi|戈壁石|Gobi stone\n@ cut|切石|Cutting|30 303\n砂宝坊')
+    expect(propose('砂宝坊', '').groups).toEqual([])
+    expect(createMatcher({ chains: [own] }).proposeIndustries('砂宝坊', '')).toMatchObject({
+      sections: [{ code: 'C' }],
+      divisions: [{ code: '30' }],
+      groups: [{ code: '303', section: 'C', words: ['砂宝坊'] }],
+    })
+  })
+})
+
 describe('traditional characters', () => {
   it('match simplified ones in place', () => {
     expect(normalise('積體電路與鋁製品').text).toBe('积体电路与铝制品')
     expect(sensesIn(normalise('鋰離子電池').text)).toContain('=锂电')
+  })
+
+  it.each([
+    [
+      'characters that stand for several words are alike on both sides',
+      '乾燥設備與乾隆、毛髮與發展、皇后與後面',
+      '干燥设备与干隆、毛发与发展、皇后与后面',
+    ],
+    ['variants of Taiwan and Hong Kong', '裏裡 爲為 衞衛 麪麵 羣眾 矽', '里里 为为 卫卫 面面 群众 硅'],
+    ['the particle, but not the word', '沿著產業鏈、著名的著作、發展著、顯著', '沿着产业链、著名的著作、发展着、显著'],
+    ['words that characters alone would bring to a wrong form', '沈澱池、計畫、瞭解、答覆', '沉淀池、计划、了解、答复'],
+    [
+      'names and ordinary simplified words stay',
+      '沈阳、设计画册、覆盖、什么、乾隆',
+      '沈阳、设计画册、覆盖、什么、干隆',
+    ],
+  ])('%s', (_what, written, meant) => {
+    expect(normalise(written).text).toBe(meant)
+    expect(normalise(meant).text).toBe(meant)
+    expect(normalise(written).starts).toBeNull()
+  })
+
+  it('stand in a table that is what the script makes of the tables of opencc-js', () => {
+    const script = fileURLToPath(new URL('../../../matcher/data/make/make-simplified-table.mjs', import.meta.url))
+    expect(() => execFileSync(process.execPath, [script, '--check'])).not.toThrow()
   })
 
   it('become one character each, none of which is traditional itself', () => {

@@ -10,6 +10,7 @@ const ownPart: NeedWeights = {
   needId: 'n1',
   signals: {
     topic: { ...STANDARD_WEIGHTS.signals.topic, words: 0.65, industry: 0.05, keywords: 0.6 },
+    relation: { chain: 0.3 },
     frame: { ...STANDARD_WEIGHTS.signals.frame, base: 0.45, region: 0.01, kind: 0.9 },
   },
   shares: { word: 2, gram: 0.5, character: 1, concept: 1.5, node: 0.2 },
@@ -21,6 +22,7 @@ const ownPart: NeedWeights = {
 const learned = versionedWeights({
   signals: {
     topic: { words: 0.65, industry: 0.4, keywords: 0.1 },
+    relation: { chain: 0.2 },
     frame: { base: 0.45, region: 0.3, kind: 0.2, conditions: 0.4, wanted: 0.1 },
   },
   shares: { word: 0.4, gram: 1, character: 0.9, concept: 0.7, node: 2 },
