@@ -260,7 +260,8 @@ export const en: Labels = {
     line_unknown_node: (p) =>
       `${atLine(p)}There is no node “${p.node}”. Check the code, or write the node with an “@” line.`,
     line_supplies_itself: (p) => `${atLine(p)}The node “${p.node}” cannot supply itself.`,
-    line_unknown_industry: (p) => `${atLine(p)}GB/T 4754—2017 has no division or group “${p.value}”; check the code.`,
+    line_unknown_industry: (p) =>
+      `${atLine(p)}“${p.value}” is not among the divisions and groups of GB/T 4754—2017 known here; check it, or use the two digits of the division.`,
     line_words_first: (p) => `${atLine(p)}Words stand below a node (an “@” line).`,
     line_group_twice: (p) =>
       `${atLine(p)}“${p.word}” stands in the synonyms of line ${p.other} already; make one line of both.`,

@@ -279,7 +279,8 @@ export const zh: Labels = {
     line_node_twice: (p) => `${atLine(p)}环节“${p.node}”已写过，请换一个代码。`,
     line_unknown_node: (p) => `${atLine(p)}没有环节“${p.node}”。请核对代码，或先用“@”行写出这一环节。`,
     line_supplies_itself: (p) => `${atLine(p)}环节“${p.node}”不能是自己的上游。`,
-    line_unknown_industry: (p) => `${atLine(p)}GB/T 4754—2017 中没有大类或中类“${p.value}”，请核对行业代码。`,
+    line_unknown_industry: (p) =>
+      `${atLine(p)}“${p.value}”不在已收录的行业大类和中类（GB/T 4754—2017）中，请核对，或改用两位数的大类代码。`,
     line_words_first: (p) => `${atLine(p)}词语要写在某个环节（“@”行）下面。`,
     line_group_twice: (p) => `${atLine(p)}“${p.word}”已在第 ${p.other} 行的同义词中，请把两行并为一行。`,
     line_wider_form: (p) => `${atLine(p)}应写成“^ 上位词: 下位词 下位词”。`,

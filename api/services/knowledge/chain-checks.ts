@@ -1,4 +1,4 @@
-import { CHAINS, type Chain, chainsWith, industryOf, readChain } from '../../../matcher/index.ts'
+import { CHAINS, type Chain, chainsWith, industryGroupOf, industryOf, readChain } from '../../../matcher/index.ts'
 import type { FieldError, FieldErrorCode, Params } from '../../errors.ts'
 import { type Entry, wordKey } from './deployment.ts'
 import { groupsByWord, joinFault, repeated, wordFault } from './word-checks.ts'
@@ -102,7 +102,8 @@ export function readLines(source: string, entries: readonly Entry[], others: rea
       else if (nodes.has(node)) fault(line, 'line_node_twice', { node })
       nodes.add(node)
       for (const value of wordsIn(industries))
-        if ((industryOf(value)?.level ?? 'section') === 'section') fault(line, 'line_unknown_industry', { value })
+        if ((industryOf(value)?.level ?? 'section') === 'section' && industryGroupOf(value) === undefined)
+          fault(line, 'line_unknown_industry', { value })
     } else if (line.sign === '') {
       if (nodes.size === 0) fault(line, 'line_words_first')
       checkWords(line, wordsIn(line.rest))
