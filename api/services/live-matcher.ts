@@ -6,6 +6,7 @@ import { countPublishedOffers, offersById, publishedOffersAfter } from '../../db
 import type { Database } from '../../db/schema/index.ts'
 import type { Knowledge } from '../../matcher/index.ts'
 import { DomainError } from '../errors.ts'
+import { type AddVectors, noVectors } from './embedding/vectors.ts'
 import { createKnowledgeFollower, type KnowledgeFollower } from './knowledge/follower.ts'
 import type { Args, Question, Results } from './live/commands.ts'
 import type { Batch } from './live/host.ts'
@@ -60,11 +61,13 @@ export interface LiveMatcherOptions {
   /** Where the matcher lives; called again after a death. By default in this thread, which suits tests. */
   readonly seat?: () => Seat
   readonly log?: Pick<Logger, 'error'>
+  /** Where the items' vectors come from; they have none without. */
+  readonly addVectors?: AddVectors
 }
 
 export function createLiveMatcher(
   db: Kysely<Database>,
-  { seat: start = seatInProcess, log }: LiveMatcherOptions = {},
+  { seat: start = seatInProcess, log, addVectors = noVectors }: LiveMatcherOptions = {},
 ): LiveMatcher {
   const lanes = createLanes()
   const stopping = new AbortController()
@@ -108,11 +111,17 @@ export function createLiveMatcher(
     }
     await eachPage(
       (after) => publishedOffersAfter(db, after, PAGE),
-      (rows) => put(rows.length, (from, to) => ({ offers: rows.slice(from, to).map(offerItem) })),
+      async (rows) => {
+        const items = await addVectors(db, rows.map(offerItem))
+        await put(items.length, (from, to) => ({ offers: items.slice(from, to) }))
+      },
     )
     await eachPage(
       (after) => publishedNeedsAfter(db, after, PAGE),
-      (rows) => put(rows.length, (from, to) => ({ needs: rows.slice(from, to).map(needItem) })),
+      async (rows) => {
+        const items = await addVectors(db, rows.map(needItem))
+        await put(items.length, (from, to) => ({ needs: items.slice(from, to) }))
+      },
     )
     await lanes.run('change', () => into.call('swap', []))
   }
@@ -191,7 +200,10 @@ export function createLiveMatcher(
       const rows = new Map((await needsById(connection, ids)).map((row) => [row.id, row]))
       const open = [...rows.values()].filter(({ status }) => status === 'published')
       await told('change', [
-        { needs: open.map(needItem), goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published') },
+        {
+          needs: await addVectors(connection, open.map(needItem)),
+          goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published'),
+        },
       ])
     },
     refreshOffers: async (connection, ids) => {
@@ -199,7 +211,7 @@ export function createLiveMatcher(
       const open = [...rows.values()].filter(({ status }) => status === 'published')
       await told('change', [
         {
-          offers: open.map(offerItem),
+          offers: await addVectors(connection, open.map(offerItem)),
           goneOffers: ids.filter((id) => rows.get(id)?.status !== 'published'),
         },
       ])

@@ -662,6 +662,19 @@ export const en: Texts = {
       ndcg10: 'Quality of the first 10: 1 is the best',
     },
   },
+  embedding: {
+    title: 'Embedding service (meaning)',
+    states: {
+      off: 'Not set: no text is sent anywhere; scores rest on words, industries, keywords and the rest.',
+      filling: 'Filling in',
+      complete: 'Complete',
+      unreachable: 'Cannot be reached; matching goes on, and items without a vector are scored without this signal.',
+    },
+    filled: (done, total) => `${done} of ${total} items`,
+    refused: (texts) => `The service does not take ${texts} texts.`,
+    since: (moment, reason) => `Since ${moment}, reason ${reason}.`,
+    model: 'Model',
+  },
   ranking: {
     list: 'Ranking anew',
     intro:

@@ -639,6 +639,19 @@ export const zh: Texts = {
       ndcg10: '前 10 名的质量：1 为最好',
     },
   },
+  embedding: {
+    title: '向量服务（语义相近）',
+    states: {
+      off: '未启用：不发送任何文字，匹配度只看用词、行业、关键词等。',
+      filling: '正在补齐',
+      complete: '已补齐',
+      unreachable: '连接不上，匹配照常进行；没有向量的供需不计这一项。',
+    },
+    filled: (done, total) => `已有 ${done} / ${total} 条`,
+    refused: (texts) => `有 ${texts} 段文字服务不接收。`,
+    since: (moment, reason) => `自 ${moment} 起，原因 ${reason}。`,
+    model: '模型',
+  },
   ranking: {
     list: '重新推荐',
     intro:
