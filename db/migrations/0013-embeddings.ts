@@ -17,6 +17,7 @@ export const embeddings: Migration = {
         id integer primary key check (id = 1),
         holder text not null,
         held_until timestamptz not null,
+        model text not null,
         total integer not null default 0,
         done integer not null default 0,
         refused integer not null default 0,

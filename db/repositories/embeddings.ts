@@ -68,12 +68,19 @@ export async function noteVectors(tx: Kysely<Database>, items: readonly ChangedI
     .execute()
 }
 
-/** Takes or keeps the right to ask the service; false while another process has it. By the database's clock. */
-export async function holdFill(db: Kysely<Database>, holder: string, forMs: number): Promise<boolean> {
+/**
+ * Takes or keeps the right to ask the service for vectors of a model; false while another process has it. By the
+ * database's clock. Figures of another model are set back.
+ */
+export async function holdFill(db: Kysely<Database>, holder: string, model: string, forMs: number): Promise<boolean> {
   const { rows } = await sql`
-    insert into embedding_fill as fill (id, holder, held_until)
-    values (1, ${holder}, clock_timestamp() + ${forMs} * interval '1 millisecond')
-    on conflict (id) do update set holder = excluded.holder, held_until = excluded.held_until
+    insert into embedding_fill as fill (id, holder, model, held_until)
+    values (1, ${holder}, ${model}, clock_timestamp() + ${forMs} * interval '1 millisecond')
+    on conflict (id) do update set holder = excluded.holder, model = excluded.model, held_until = excluded.held_until,
+      done = case when fill.model = excluded.model then fill.done else 0 end,
+      refused = case when fill.model = excluded.model then fill.refused else 0 end,
+      unreachable_since = case when fill.model = excluded.model then fill.unreachable_since end,
+      error = case when fill.model = excluded.model then fill.error end
       where fill.holder = excluded.holder or fill.held_until < clock_timestamp()
     returning id`.execute(db)
   return rows.length > 0
@@ -84,18 +91,19 @@ export async function releaseFill(db: Kysely<Database>, holder: string): Promise
   await sql`update embedding_fill set held_until = clock_timestamp() where holder = ${holder}`.execute(db)
 }
 
-/** How far the filling is; undefined before it ever began. */
-export async function fillState(db: Kysely<Database>) {
+/** How far the filling with vectors of a model is; undefined before it ever began. */
+export async function fillState(db: Kysely<Database>, model: string) {
   return db
     .selectFrom('embedding_fill')
     .select(['total', 'done', 'refused', 'unreachable_since', 'error'])
+    .where('model', '=', model)
     .executeTakeFirst()
 }
 
 export async function updateFill(
   db: Kysely<Database>,
   holder: string,
-  values: Partial<Omit<EmbeddingFillTable, 'id' | 'holder' | 'held_until'>>,
+  values: Partial<Omit<EmbeddingFillTable, 'id' | 'holder' | 'held_until' | 'model'>>,
 ): Promise<void> {
   await db.updateTable('embedding_fill').set(values).where('holder', '=', holder).execute()
 }

@@ -15,6 +15,8 @@ export interface EmbeddingFillTable {
   /** The process that asks; others wait until the time is over. */
   holder: string
   held_until: Date
+  /** The model that the figures below are of. */
+  model: string
   /** Published needs and offers, and how many of them have their vector. */
   total: number
   done: number

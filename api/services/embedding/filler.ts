@@ -27,6 +27,8 @@ import type { EmbeddingSettings } from './settings.ts'
 const PAGE = 200
 /** Beyond the time that a request with its tries may take, so long may this process be silent before another takes over. */
 const LEASE_MS = 180_000
+/** No service refuses this. */
+const HARMLESS = '需求'
 
 /** Gives published needs and offers their vectors, in the background and never for anybody who waits. */
 export interface Embedding {
@@ -74,7 +76,16 @@ export function createEmbedding(
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
 
-  const hold = () => holdFill(db, holder, LEASE_MS + 3 * settings.timeoutMs)
+  const hold = () => holdFill(db, holder, settings.model, LEASE_MS + 3 * settings.timeoutMs)
+
+  /** Asks for a text that every service takes. @throws EmbeddingError when it refuses that too: then the text is not the matter. */
+  const probe = async (dimensions: number | undefined) => {
+    try {
+      await client.embed([HARMLESS], dimensions, stopping.signal)
+    } catch (error) {
+      throw error instanceof EmbeddingError ? new EmbeddingError(error.code) : error
+    }
+  }
 
   /** Vectors of texts; a text that the service does not take is found by halving and left out from then on. */
   const vectorsFor = async (texts: readonly MissingText[], dimensions: number | undefined): Promise<KeptVector[]> => {
@@ -92,15 +103,13 @@ export function createEmbedding(
       if (!(error instanceof EmbeddingError) || !error.textsRefused) throw error
       const [only] = texts
       if (texts.length === 1 && only !== undefined) {
+        await probe(dimensions)
         refused.add(only.hash)
         return []
       }
       const middle = Math.ceil(texts.length / 2)
       const first = await vectorsFor(texts.slice(0, middle), dimensions)
-      const found = [...first, ...(await vectorsFor(texts.slice(middle), dimensions ?? first[0]?.vector.length))]
-      if (found.length > 0) return found
-      for (const { hash } of texts) refused.delete(hash)
-      throw new EmbeddingError(error.code)
+      return [...first, ...(await vectorsFor(texts.slice(middle), dimensions ?? first[0]?.vector.length))]
     }
   }
 
@@ -136,6 +145,7 @@ export function createEmbedding(
   const fillEverything = async () => {
     const all = await total()
     let seen = 0
+    await updateFill(db, holder, { total: all, done: 0, refused: refused.size })
     const page = async (items: readonly MeantItem[]) => {
       if ((await fill(items, false)) > 0) filled = true
       seen += items.length
@@ -182,8 +192,8 @@ export function createEmbedding(
       { reason: error.code, failures, waitMs },
       'the embedding service gave no vectors; scores stay without them',
     )
-    const since = (await fillState(db))?.unreachable_since ?? clock()
-    await updateFill(db, holder, { unreachable_since: since, error: error.code })
+    const since = (await fillState(db, settings.model))?.unreachable_since ?? clock()
+    await updateFill(db, holder, { unreachable_since: since, error: error.code, refused: refused.size })
     again(waitMs)
   }
 

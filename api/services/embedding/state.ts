@@ -10,7 +10,7 @@ export async function embeddingState(ctx: AppContext, actor: Actor): Promise<Emb
   const { embedding } = ctx
   if (embedding === undefined)
     return { state: 'off', model: null, done: 0, total: 0, refused: 0, unreachableSince: null, reason: null }
-  const row = await fillState(ctx.db)
+  const row = await fillState(ctx.db, embedding.settings.model)
   const {
     done,
     total,
