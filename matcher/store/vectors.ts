@@ -22,6 +22,12 @@ class Group {
     return this.#pages[Math.floor(row / PAGE)]?.subarray(from, from + this.dimensions) ?? new Int8Array(0)
   }
 
+  /** The product of a vector with the one in a row. */
+  productWith(values: Int8Array, row: number): number {
+    const page = this.#pages[Math.floor(row / PAGE)]
+    return page === undefined ? 0 : product(values, page, (row % PAGE) * this.dimensions)
+  }
+
   add(id: string, values: Int8Array): number {
     const row = this.ids.length
     if (row === this.#pages.length * PAGE) this.#pages.push(new Int8Array(PAGE * this.dimensions))
@@ -91,7 +97,7 @@ export class VectorStore {
     return (id) => {
       const place = this.#places.get(id)
       if (place?.group !== group) return undefined
-      return meaningOf(product(values, group.row(place.row)), square, group.squares[place.row] ?? 0)
+      return meaningOf(group.productWith(values, place.row), square, group.squares[place.row] ?? 0)
     }
   }
 
