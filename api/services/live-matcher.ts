@@ -48,6 +48,8 @@ export interface LiveMatcher {
   load(): Promise<void>
   /** What keeps it at the deployment's words and chains; those in force go on serving until a new index is full. */
   readonly knowledge: KnowledgeFollower
+  /** Gives items the vectors that it knows them by, as far as there are any. */
+  readonly addVectors: AddVectors
   /** What keeps it at the weights in force. */
   readonly weights: WeightsFollower
   /** Reads items again from the given connection and puts them in, or takes them out if they are not published. */
@@ -194,6 +196,7 @@ export function createLiveMatcher(
       await weights.follow(db)
       await rebuild(await knowledge.first())
     },
+    addVectors,
     knowledge,
     weights,
     refreshNeeds: async (connection, ids) => {
