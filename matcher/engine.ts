@@ -10,13 +10,14 @@ import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
+import { VectorStore } from './store/vectors.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
 import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
 import { normalise } from './text/normalise.ts'
 import { createSegmenter } from './text/segmenter.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
-import type { NeedItem, OfferItem } from './types.ts'
+import type { ItemVector, NeedItem, OfferItem } from './types.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
 export interface MatcherOptions extends Knowledge {
@@ -54,6 +55,11 @@ export interface Engine {
   readonly reader: Reader
   /** What a held need says. */
   needCounts(id: string): ItemReading | undefined
+  readonly needVectors: VectorStore
+  readonly offerVectors: VectorStore
+  /** The item's own vector, else that of the held item with the same id and texts. */
+  vectorOfNeed(need: NeedItem): ItemVector | undefined
+  vectorOfOffer(offer: OfferItem): ItemVector | undefined
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
   removeNeed(id: string): boolean
@@ -64,6 +70,14 @@ const profileOfNeed = ({ kind, industries, region, wantedRegions, amountYuan, fa
   JSON.stringify([kind, industries, region, wantedRegions, amountYuan, facts])
 const profileOfOffer = ({ kind, industries, region, servedRegions, conditions, wants }: OfferItem): string =>
   JSON.stringify([kind, industries, region, servedRegions, conditions, wants])
+
+type Texts = Pick<NeedItem | OfferItem, 'title' | 'text' | 'keywords'>
+
+const haveSameTexts = (one: Texts, other: Texts): boolean =>
+  one.title === other.title &&
+  one.text === other.text &&
+  one.keywords.length === other.keywords.length &&
+  one.keywords.every((keyword, index) => keyword === other.keywords[index])
 
 /** What is known of the terms of one kind, by number. */
 class TermTable {
@@ -212,15 +226,19 @@ export function createEngine(options: MatcherOptions): Engine {
   const needs = new SideStore<NeedItem>(profileOfNeed)
   const offers = new SideStore<OfferItem>(profileOfOffer)
   const countsOfNeeds = new Map<string, ItemReading>()
+  const needVectors = new VectorStore()
+  const offerVectors = new VectorStore()
 
   const read = createItemReader(reader, vocabulary)
   const removeNeed = (id: string): boolean => {
     const counts = countsOfNeeds.get(id)
     countsOfNeeds.delete(id)
+    needVectors.set(id, undefined)
     return counts !== undefined && needs.remove(id, counts)
   }
   const removeOffer = (id: string): boolean => {
     const held = offers.find(id)
+    offerVectors.set(id, undefined)
     return held !== undefined && offers.remove(id, read(held, 'offer'))
   }
   const statistics = createStatistics(vocabulary, needs, offers, first)
@@ -246,14 +264,26 @@ export function createEngine(options: MatcherOptions): Engine {
     read,
     reader,
     needCounts: (id) => countsOfNeeds.get(id),
-    putNeed: (need) => {
+    needVectors,
+    offerVectors,
+    vectorOfNeed: (need) => {
+      const held = needs.find(need.id)
+      return need.vector ?? (held && haveSameTexts(held, need) ? needVectors.get(need.id) : undefined)
+    },
+    vectorOfOffer: (offer) => {
+      const held = offers.find(offer.id)
+      return offer.vector ?? (held && haveSameTexts(held, offer) ? offerVectors.get(offer.id) : undefined)
+    },
+    putNeed: ({ vector, ...need }) => {
       removeNeed(need.id)
+      needVectors.set(need.id, vector)
       const counts = read(need, 'need')
       countsOfNeeds.set(need.id, counts)
       needs.add(need, counts)
     },
-    putOffer: (offer) => {
+    putOffer: ({ vector, ...offer }) => {
       removeOffer(offer.id)
+      offerVectors.set(offer.id, vector)
       offers.add(offer, read(offer, 'offer'))
     },
     removeNeed,

@@ -10,13 +10,14 @@ import { chainSignal } from './signals/chain.ts'
 import { industrySignal } from './signals/industry.ts'
 import { keywordsSignal } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
+import { meaningSignal } from './signals/meaning.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import { requirementSignals } from './signals/requirements.ts'
 import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem } from './types.ts'
 
-/** The signals of a pair that its profiles decide, all but words and keywords. */
+/** The signals of a pair that its profiles decide, all but words, keywords, chain and meaning. */
 export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind' | 'conditions' | 'wanted'>
 
 export function frameOf(need: NeedItem, offer: OfferItem): Frame {
@@ -38,11 +39,13 @@ export interface ScoredPair {
   readonly frame: Frame
   /** Value of the chain signal. */
   readonly chain: number | undefined
+  /** Value of the meaning signal. */
+  readonly meaning: number | undefined
 }
 
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(engine: Engine, { need, offer, raw, frame, chain }: ScoredPair): number {
-  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value, chain }
+export function pairScore(engine: Engine, { need, offer, raw, frame, chain, meaning }: ScoredPair): number {
+  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value, chain, meaning }
   return scoreOf(numbers, engine.weights.ofNeed(need.id).signals)
 }
 
@@ -55,16 +58,24 @@ export interface AskedNeed {
   readonly placements: Placements
 }
 
-function foundOf(need: NeedItem, offer: OfferItem, raw: number, chain: SignalValue | undefined): Findings {
+function foundOf(
+  engine: Engine,
+  need: NeedItem,
+  offer: OfferItem,
+  raw: number,
+  chain: SignalValue | undefined,
+): Findings {
   const { conditions, wanted } = requirementSignals(requirementsOf(need, offer))
   const industry = industrySignal(need.industries, offer.industries)
   const keywords = keywordsSignal(need, offer)
+  const meaning = meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))
   const region = regionSignal(need, offer)
   const kind = kindSignal(need, offer)
   return {
     words: { value: wordsValue(raw), finding: raw > 0 ? 'words_met' : 'no_word_met', values: [] },
     ...(industry && { industry }),
     ...(keywords && { keywords }),
+    ...(meaning && { meaning }),
     ...(chain && { chain }),
     ...(region && { region }),
     ...(kind && { kind }),
@@ -92,7 +103,12 @@ export function pairEvidence(
   const answer = answerOf(reading, engine.statistics)
   const chain = chainSignal(engine.graph, placements, reading.placements)?.value
   return {
-    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value, chain },
+    numbers: {
+      ...frameOf(need, offer),
+      keywords: keywordsSignal(need, offer)?.value,
+      meaning: meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))?.value,
+      chain,
+    },
     terms: sharedTerms(engine, question, answer).map(({ kind, term, raw }) => ({ kind, term, raw })),
   }
 }
@@ -110,13 +126,14 @@ export function explainPair(
   const raw = rawOf(question, answer)
   const chain = chainSignal(engine.graph, placements, reading.placements)
   const frame = frameOf(need, offer)
-  const score = pairScore(engine, { need, offer, raw, frame, chain: chain?.value })
+  const found = foundOf(engine, need, offer, raw, chain)
+  const score = pairScore(engine, { need, offer, raw, frame, chain: chain?.value, meaning: found.meaning?.value })
   const weights = engine.weights.ofNeed(need.id)
   const findings = {
     need,
     offer,
     score,
-    found: foundOf(need, offer, raw, chain),
+    found,
     shared: sharedTerms(engine, question, answer),
     needPlaces: places,
     offerPlaces,

@@ -12,6 +12,8 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** So many needs are scored exactly; of more held needs the likeliest are found first. */
 const SCORED_EXACTLY = 1_000
+/** Besides them so many that are nearest in meaning are scored exactly. */
+const NEAREST_SCORED = 200
 
 /** The share of a need's kind as its length gives it, without the rarity of its terms. */
 function roughSum(counts: CountsByKind, kind: 'word' | 'gram' | 'character'): number {
@@ -45,6 +47,22 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
   return sums
 }
 
+/** Of many needs those nearest in meaning, which may share no word with the offer. */
+function nearNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): NeedItem[] {
+  const { needs, needVectors } = engine
+  const vector = engine.vectorOfOffer(offer)
+  const meaningBeside = needVectors.beside(vector)
+  const best = new Best<NeedItem>(Math.max(NEAREST_SCORED, 2 * options.limit))
+  for (const id of needVectors.idsBeside(vector)) {
+    const need = needs.find(id)
+    const score = meaningBeside?.(id) ?? 0
+    if (need === undefined || score === 0 || score < best.bar) continue
+    if (options.accept !== undefined && !options.accept(id)) continue
+    if (exclusionOf(need, offer, options) === null) best.offer({ id, item: need, score })
+  }
+  return best.sorted().map(({ item }) => item)
+}
+
 function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: CheckedOptions): NeedItem[] {
   const { needs } = engine
   const sums = needs.size > SCORED_EXACTLY ? roughSums(engine, answer) : undefined
@@ -57,16 +75,18 @@ function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: 
     if (options.accept !== undefined && !options.accept(need.id)) continue
     if (exclusionOf(need, offer, options) === null) best.offer({ id: need.id, item: need, score })
   }
-  return best.sorted().map(({ item }) => item)
+  const found = best.sorted().map(({ item }) => item)
+  return sums === undefined ? found : [...new Set([...found, ...nearNeeds(engine, offer, options)])]
 }
 
 /** The best needs for an offer, each with the score that `rankOffers` gives the pair. */
 export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Scored<NeedItem>[] {
-  const { needs, statistics } = engine
+  const { needs, needVectors, statistics } = engine
   const reading = engine.read(offer, 'offer')
   const answer = answerOf(reading, statistics)
   const best = new Best<NeedItem>(options.limit)
   const frames = new Map<string, Frame>()
+  const meaningBeside = needVectors.beside(engine.vectorOfOffer(offer))
   for (const need of likelyNeeds(engine, offer, answer, options)) {
     const counts = engine.needCounts(need.id)
     if (counts === undefined) continue
@@ -75,7 +95,8 @@ export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
     frames.set(profile, frame)
     const raw = rawOf(questionOf(counts, engine.weights.ofNeed(need.id).statistics), answer)
     const chain = chainSignal(engine.graph, counts.placements, reading.placements)?.value
-    const score = pairScore(engine, { need, offer, raw, frame, chain })
+    const meaning = meaningBeside?.(need.id)
+    const score = pairScore(engine, { need, offer, raw, frame, chain, meaning })
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted()

@@ -27,26 +27,43 @@ interface Line {
 }
 
 /** The highest scores that offers of a profile can reach: as they are without keywords, or were all keywords to meet. */
-interface ProfileBound {
-  readonly frame: Frame
-  /** The part of a perfect topic that region and kind leave. */
-  readonly share: number
+interface Bound {
   readonly without: Line
   readonly withKeywords: Line
 }
 
+interface ProfileBound {
+  readonly frame: Frame
+  /** The part of a perfect topic that region and kind leave. */
+  readonly share: number
+  /** For offers without a vector, and with one that says nothing or everything: in between, a score is in proportion. */
+  readonly plain: Bound
+  readonly far: Bound
+  readonly near: Bound
+}
+
 function boundOf(frame: Frame, weights: SignalWeights): ProfileBound {
-  const share = frameShare({ ...frame, words: 0, keywords: undefined, chain: undefined }, weights)
-  const line = (keywords: number | undefined): Line => {
-    const base = scoreOf({ ...frame, words: 0, keywords, chain: undefined }, weights)
-    return { base, slope: scoreOf({ ...frame, words: 1, keywords, chain: undefined }, weights) - base }
+  const unlifted = { ...frame, words: 0, keywords: undefined, chain: undefined, meaning: undefined }
+  const line = (keywords: number | undefined, meaning: number | undefined): Line => {
+    const base = scoreOf({ ...unlifted, keywords, meaning }, weights)
+    return { base, slope: scoreOf({ ...unlifted, words: 1, keywords, meaning }, weights) - base }
   }
-  return { frame, share, without: line(undefined), withKeywords: line(1) }
+  const bound = (meaning: number | undefined): Bound => ({
+    without: line(undefined, meaning),
+    withKeywords: line(1, meaning),
+  })
+  const share = frameShare(unlifted, weights)
+  return { frame, share, plain: bound(undefined), far: bound(0), near: bound(1) }
+}
+
+function reached(bound: Bound, mayMeetKeywords: boolean, words: number): number {
+  const { base, slope } = mayMeetKeywords ? bound.withKeywords : bound.without
+  return base + slope * words
 }
 
 /**
  * The best offers for a need, exactly: every held offer's raw sum is computed; the other signals only for offers whose
- * score could still enter, were all their keywords to meet.
+ * score could still enter, were all their keywords to meet, and their texts to mean the same where both have vectors.
  */
 export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOptions): Scored<OfferItem>[] {
   const { offers } = engine
@@ -58,6 +75,7 @@ export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOpt
   const { relation } = signals
   const worth = worthByNode(engine.graph, asked.placements)
   const mayMeetKeywords = need.keywords.length > 0
+  const meaningBeside = engine.offerVectors.beside(engine.vectorOfNeed(need))
   for (let slot = 0; slot < offers.slots; slot++) {
     const offer = offers.item(slot)
     if (offer === undefined) continue
@@ -68,15 +86,25 @@ export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOpt
       profiles[offers.profile(slot)] = profile
     }
     const mayMeet = mayMeetKeywords && offer.keywords.length > 0
-    const line = mayMeet ? profile.withKeywords : profile.without
     const found = worth.length === 0 ? -1 : offers.placements.best(slot, worth)
     const chain = found < 0 ? undefined : chainValue(found)
-    const plain = line.base + line.slope * wordsValue(raw)
-    const bound = liftedScore(plain, profile.share, relation.chain * (chain ?? 0)) + ROUNDING
-    if (bound < options.minScore || bound < best.bar) continue
+    const lift = relation.chain * (chain ?? 0)
+    const words = wordsValue(raw)
+    const bar = Math.max(options.minScore, best.bar)
+    const plain = reached(profile.plain, mayMeet, words)
+    let meaning: number | undefined
+    let unlifted = plain
+    if (meaningBeside !== null) {
+      const near = reached(profile.near, mayMeet, words)
+      if (liftedScore(Math.max(plain, near), profile.share, lift) + ROUNDING < bar) continue
+      meaning = meaningBeside(offer.id)
+      const far = reached(profile.far, mayMeet, words)
+      if (meaning !== undefined) unlifted = far + meaning * (near - far)
+    }
+    if (liftedScore(unlifted, profile.share, lift) + ROUNDING < bar) continue
     if (options.accept !== undefined && !options.accept(offer.id)) continue
     if (exclusionOf(need, offer, options) !== null) continue
-    const score = pairScore(engine, { need, offer, raw, frame: profile.frame, chain })
+    const score = pairScore(engine, { need, offer, raw, frame: profile.frame, chain, meaning })
     if (score > 0 && score >= options.minScore) best.offer({ id: offer.id, item: offer, score })
   }
   return best.sorted()
