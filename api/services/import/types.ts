@@ -1,8 +1,8 @@
 /** The contract of the import's reading: from a file or a pasted table to checked drafts, without the database. */
 import type { NeedInput } from '../../schemas/need.ts'
 import type { OfferInput } from '../../schemas/offer.ts'
-import type { ItemField, Side } from '../items/headers.ts'
-import type { FileProblem, Reading } from '../tables/types.ts'
+import type { ColumnField, Side } from '../items/headers.ts'
+import type { Reading } from '../tables/types.ts'
 
 /** Which of the two lists is imported. */
 export type ImportSide = Side
@@ -13,7 +13,7 @@ export type ImportSource =
   | { readonly kind: 'pasted'; readonly text: string }
 
 /** A field that a column can be mapped to; `IMPORT_FIELDS` in fields.ts lists those of each side. */
-export type ImportField = ItemField
+export type ImportField = ColumnField
 
 /** A visible worksheet with content. `rows` counts rows with content, `columns` the widest of them. */
 export interface SheetInfo {
@@ -68,7 +68,6 @@ export const IMPORT_PROBLEM_CODES = [
   'region_outside_city',
   'region_missing',
   'unknown_date',
-  'open_date_range',
   'unknown_amount',
   'amount_without_unit',
   'amount_range',
@@ -177,7 +176,6 @@ export interface ImportOptions {
 
 /** The table, or why the whole file is refused. */
 export type ImportReading<Input> = Reading<ImportTable<Input>>
-export type { FileProblem }
 
 /** Inputs by side. */
 export interface ImportInputs {

@@ -55,12 +55,12 @@ function parseFrom(bytes: Uint8Array, separator: string): Pass {
 /**
  * Rows of a CSV text in UTF-8, UTF-16 or GB18030, separated by comma, tab or semicolon. Rows are counted as a
  * spreadsheet shows them (a value with line ends is one row). A quote that never closes costs its own line only: that
- * line is left out and reported, reading goes on with the next.
+ * line is left out and reported, reading goes on with the next. The separator is found by itself unless it is known.
  */
-export function readCsv(bytes: Uint8Array): Reading<Grid> {
+export function readCsv(bytes: Uint8Array, knownSeparator?: string): Reading<Grid> {
   const decoded = decodeText(bytes)
   if (decoded === null) return refused('not_text')
-  const separator = separatorOf(decoded.text)
+  const separator = knownSeparator ?? separatorOf(decoded.text)
   let rest: Uint8Array = Buffer.from(decoded.text, 'utf8')
   const rows: TableRow[] = []
   const problems: RowProblem[] = []

@@ -36,7 +36,18 @@ function gridOf(sheet: Sheet): Grid {
   const rows: TableRow[] = texts
     .map((cells, index) => ({ row: index + 1, cells }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
-  return { rows, problems: [], sheetName: sheet.name }
+  return { rows, problems: [], sheetName: sheet.name, merges: sheet.merges ?? [], withoutValue: withoutValue(sheet) }
+}
+
+/** Formulas without a stored value; none is ever computed here. */
+function withoutValue(sheet: Sheet): ReadonlySet<string> {
+  const places = new Set<string>()
+  for (const [place, { formula, value }] of sheet.cells ?? []) {
+    if (formula === undefined || (value !== null && value !== undefined)) continue
+    const [row = '', column = ''] = place.split(',')
+    places.add(`${Number(row) + 1},${column}`)
+  }
+  return places
 }
 
 function hasContent(sheet: Sheet): boolean {
@@ -46,18 +57,21 @@ function hasContent(sheet: Sheet): boolean {
 /**
  * Rows of every visible worksheet with content, in their order. Dates become ISO dates, numbers their shortest decimal
  * text; values of cells merged downwards stand in every row of the merge. What the file unpacks to is read from the zip
- * directory first: more than `UNPACKED_LIMIT_BYTES` is refused unopened.
+ * directory first: more than `unpackedLimitBytes` is refused unopened.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Reading<readonly Grid[]>> {
+export async function readXlsx(
+  bytes: Uint8Array,
+  unpackedLimitBytes: number = UNPACKED_LIMIT_BYTES,
+): Promise<Reading<readonly Grid[]>> {
   const directory = readZipDirectory(bytes)
   if (directory === null) return refused('damaged', { detail: 'zip' })
   const kind = officeKind(directory.names)
   if (kind !== 'xlsx') return refused('content_is_other', { found: kind })
-  if (directory.unpackedBytes > UNPACKED_LIMIT_BYTES) {
+  if (directory.unpackedBytes > unpackedLimitBytes) {
     const unpackedMb = Math.ceil(directory.unpackedBytes / MEGABYTE)
     return refused('too_large_unpacked', {
       sizeMb: String(unpackedMb),
-      limitMb: String(UNPACKED_LIMIT_BYTES / MEGABYTE),
+      limitMb: String(unpackedLimitBytes / MEGABYTE),
     })
   }
   let sheets: Sheet[]
