@@ -15,7 +15,8 @@ const UNIT = UNITS.map(([word]) => word).join('|')
 const NUMBER = String.raw`(\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?|\.\d+)`
 const AMOUNT = new RegExp(`^${NUMBER}(${UNIT})?(元)?$`, 'u')
 const BETWEEN = /[-~～—–至到]+/u
-const ABOUT = /^(?:人民币|rmb|cny|¥|约|大约|大概|预计|总计|共|不超过|不低于|最高|最低|不少于)+|(?:人民币|rmb|cny|左右|以内|以上|以下|上下)+$/gu
+const ABOUT =
+  /^(?:人民币|rmb|cny|¥|约|大约|大概|预计|总计|共|不超过|不低于|最高|最低|不少于)+|(?:人民币|rmb|cny|左右|以内|以上|以下|上下)+$/gu
 const FOREIGN = /美元|美金|港元|港币|欧元|英镑|日元|澳门元|usd|hkd|eur|\$|€|£|万美/u
 const NO_AMOUNT = new Set(['', '-', '--', '/', '无', '面议', '待定', '不限', '另议', '未定', '暂无', 'n/a', 'none'])
 /** A plain number below this, without a unit anywhere, is more likely 万元 than yuan, and is not guessed. */
@@ -33,10 +34,21 @@ export function unitOf(text: string): number | null {
 
 /** An amount in whole yuan (null: none is set, as in 面议), or why the text is none. */
 export type AmountReading =
-  | { readonly ok: true; readonly least: number | null; readonly most: number | null }
+  | {
+      readonly ok: true
+      readonly least: number | null
+      readonly most: number | null
+      /** 不超过, 以内: only the upper end is set. 不低于, 以上: only the lower end is. */
+      readonly bound: 'both' | 'upper' | 'lower'
+    }
   | {
       readonly ok: false
-      readonly code: 'unknown_amount' | 'amount_without_unit' | 'foreign_currency' | 'amount_too_large' | 'amount_reversed'
+      readonly code:
+        | 'unknown_amount'
+        | 'amount_without_unit'
+        | 'foreign_currency'
+        | 'amount_too_large'
+        | 'amount_reversed'
     }
 
 /** Decimal text times a unit, rounded half up to whole yuan, exactly. */
@@ -50,6 +62,11 @@ function timesUnit(number: string, unit: bigint): bigint {
   return (digits * 2n + divisor) / (divisor * 2n)
 }
 
+function boundOf(bare: string): 'both' | 'upper' | 'lower' {
+  if (/不超过|最高|以内|以下/u.test(bare)) return 'upper'
+  return /不低于|不少于|最低|以上/u.test(bare) ? 'lower' : 'both'
+}
+
 interface Part {
   readonly number: string
   readonly unit: bigint | null
@@ -58,7 +75,8 @@ interface Part {
 function partOf(text: string): Part | null {
   const found = AMOUNT.exec(text)
   if (found === null) return null
-  const unit = found[2] === undefined ? (found[3] === undefined ? null : 1n) : UNITS.find(([word]) => word === found[2])?.[1]
+  const unit =
+    found[2] === undefined ? (found[3] === undefined ? null : 1n) : UNITS.find(([word]) => word === found[2])?.[1]
   return { number: found[1] ?? '', unit: unit ?? null }
 }
 
@@ -68,8 +86,11 @@ function partOf(text: string): Part | null {
  * one is refused. Fractions of a yuan are rounded.
  */
 export function amountOf(cell: string, unitYuan: number | null): AmountReading {
-  const bare = cell.normalize('NFKC').toLowerCase().replace(/[\s,，]/gu, '')
-  if (NO_AMOUNT.has(bare)) return { ok: true, least: null, most: null }
+  const bare = cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,，]/gu, '')
+  if (NO_AMOUNT.has(bare)) return { ok: true, least: null, most: null, bound: 'both' }
   if (FOREIGN.test(bare)) return { ok: false, code: 'foreign_currency' }
   const plain = bare.replace(ABOUT, '').replace(ABOUT, '')
   const whole = partOf(plain)
@@ -86,5 +107,5 @@ export function amountOf(cell: string, unitYuan: number | null): AmountReading {
     amounts.push(Number(amount))
   }
   const [least = 0, most = least] = amounts
-  return least > most ? { ok: false, code: 'amount_reversed' } : { ok: true, least, most }
+  return least > most ? { ok: false, code: 'amount_reversed' } : { ok: true, least, most, bound: boundOf(bare) }
 }

@@ -1,7 +1,16 @@
 /** The fields that a column can be mapped to, by side. */
 import type { ImportField, ImportSide } from './types.ts'
 
-const COMMON_HEAD = ['reference', 'ownNumber', 'serial', 'title', 'description', 'kind', 'industries', 'keywords'] as const
+const COMMON_HEAD = [
+  'reference',
+  'ownNumber',
+  'serial',
+  'title',
+  'description',
+  'kind',
+  'industries',
+  'keywords',
+] as const
 const COMMON_TAIL = ['contact', 'contactName', 'telephone', 'email'] as const
 
 /** In the order in which they are offered for choice. */

@@ -23,7 +23,10 @@ function withContent(rows: readonly (readonly string[])[]): TableRow[] {
 }
 
 function markdownCells(line: string): string[] {
-  const inner = line.trim().replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '')
+  const inner = line
+    .trim()
+    .replace(/^\|/u, '')
+    .replace(/(?<!\\)\|$/u, '')
   return inner.split(/(?<!\\)\|/u).map((cell) => cleanText(cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/giu, '\n')))
 }
 

@@ -88,7 +88,8 @@ const BOTH_SIDES: Readonly<Record<ColumnField, string>> = {
     'organisation organization 需求单位 供给单位 供给方 资源单位 提供方 提供单位 单位名称 单位 机构名称 机构 企业名称 所属单位 需求企业 需求方 项目单位 申报单位 提出单位 beneficiary provider company',
   amount:
     'amount 金额 金額 总投资 总投资额 投资额 投资总额 投资金额 计划投资 计划总投资 拟投入资金 拟投资额 资金需求 资金规模 融资金额 融资额 融资需求 需求金额 意向金额 预算 经费 经费预算 总金额 额度 贷款额度 授信额度 amount_yuan investment budget',
-  amountMin: '金额下限 最低金额 最小金额 起投金额 最低额度 额度下限 金额起 金额从 amount_min amount_from amount_min_yuan',
+  amountMin:
+    '金额下限 最低金额 最小金额 起投金额 最低额度 额度下限 金额起 金额从 amount_min amount_from amount_min_yuan',
   amountMax: '金额上限 最高金额 最大金额 最高额度 额度上限 金额止 金额至 amount_max amount_to amount_max_yuan',
   wantedRegions:
     'wanted_regions wantedregions 意向地区 意向区域 期望地区 目标地区 合作地区 意向合作地区 招商地区 目标区域',

@@ -33,6 +33,11 @@ export function unguardFormula(text: string): string {
   return text.startsWith("'") && STARTS_GUARDED.test(text.slice(1)) ? text.slice(1) : text
 }
 
+/** Text for a workbook's text cell: only what looks guarded already gets another apostrophe, so that it reads back as it was. */
+export function guardGuarded(text: string): string {
+  return text.startsWith("'") ? guardFormula(text) : text
+}
+
 /** Longest text that a spreadsheet cell can hold, in UTF-16 code units. */
 export const CELL_LIMIT = 32_767
 

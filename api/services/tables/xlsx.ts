@@ -1,6 +1,6 @@
 /** Excel workbooks in. */
 import { type CellValue, readXlsx as parseWorkbook, type Sheet } from 'hucre/xlsx'
-import { cleanText } from './cells.ts'
+import { cleanText, unguardFormula } from './cells.ts'
 import { officeKind } from './content.ts'
 import { type Grid, type Reading, read, refused, type TableRow } from './types.ts'
 import { readZipDirectory } from './zip.ts'
@@ -14,7 +14,7 @@ const MERGED_CELLS_LIMIT = 1_000_000
 function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  return cleanText(String(value))
+  return typeof value === 'string' ? unguardFormula(cleanText(value)) : String(value)
 }
 
 /** Cells merged downwards show one value for all their rows; the value is carried into each of them. */
@@ -56,7 +56,8 @@ function hasContent(sheet: Sheet): boolean {
 
 /**
  * Rows of every visible worksheet with content, in their order. Dates become ISO dates, numbers their shortest decimal
- * text; values of cells merged downwards stand in every row of the merge. What the file unpacks to is read from the zip
+ * text; values of cells merged downwards stand in every row of the merge; an apostrophe that guards a text in CSV is
+ * taken off. What the file unpacks to is read from the zip
  * directory first: more than `unpackedLimitBytes` is refused unopened.
  */
 export async function readXlsx(
