@@ -66,11 +66,11 @@ function chosen<Value>(
   cells: RowCells,
   field: ImportField,
   code: ImportProblemCode,
-  valueOf: (cell: string) => Value | undefined,
+  meaning: (cell: string) => Value | undefined,
 ): Value | null {
   const cell = cells.get(field)
   if (cell === '') return null
-  const value = valueOf(cell)
+  const value = meaning(cell)
   if (value === undefined) cells.refuse(field, code, cell)
   return value ?? null
 }

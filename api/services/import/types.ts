@@ -182,14 +182,3 @@ export interface ImportInputs {
   readonly need: ImportedNeed
   readonly offer: ImportedOffer
 }
-
-/**
- * Reads a source off the main thread (`readImport` in read-import.ts). Rows come back in pieces, so that 10,000 of them do
- * not hold the event loop. `onRows` is told how many rows have come. An aborted signal ends the worker and rejects with
- * the signal's reason. Never throws for what a source contains.
- */
-export type ReadImport = <S extends ImportSide>(
-  source: ImportSource,
-  options: ImportOptions & { readonly side: S },
-  control?: { readonly signal?: AbortSignal; readonly onRows?: (rows: number) => void },
-) => Promise<ImportReading<ImportInputs[S]>>
