@@ -7,7 +7,7 @@ import { type Grid, type Reading, read, type TableRow } from '../tables/types.ts
 /** How a pasted text is understood. */
 export type PastedFormat = 'tabs' | 'csv' | 'markdown' | 'html'
 
-const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u
+const MARKDOWN_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u
 
 /** Tells the form of a pasted text. */
 export function pastedFormat(text: string): PastedFormat {
@@ -32,7 +32,8 @@ function markdownCells(line: string): string[] {
 
 function markdownGrid(text: string): Grid {
   const lines = text.split(/\r\n?|\n/u)
-  const rows = lines.map((line) => (MARKDOWN_RULE.test(line) || !line.includes('|') ? [] : markdownCells(line)))
+  const rule = lines.findIndex((line) => line.includes('|') && MARKDOWN_RULE.test(line))
+  const rows = lines.map((line, at) => (at === rule || !line.includes('|') ? [] : markdownCells(line)))
   return { rows: withContent(rows), problems: [] }
 }
 
