@@ -84,5 +84,5 @@ export function readCsv(bytes: Uint8Array, knownSeparator?: string): Reading<Gri
 /** CSV that Excel opens as it should: UTF-8 with its mark, CRLF, texts that look like formulas guarded. */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): Uint8Array {
   const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell)))
-  return Buffer.from(stringify(guarded, { bom: true, record_delimiter: '\r\n' }), 'utf8')
+  return Buffer.from(stringify(guarded, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/u }), 'utf8')
 }
