@@ -35,6 +35,8 @@ export const filesEn: FileTexts = {
       'The file holds links to other files. Break them under Data, Edit Links, save it and import it again.',
     too_many_rows: ({ limit }) => `More than ${limit} rows. Split the file, or delete the empty rows at its end.`,
     too_many_columns: ({ limit }) => `More than ${limit} columns. Delete the columns on the right that are not used.`,
+    too_many_cells: () =>
+      'The sheet is too large: cells far down or far to the right are in use. Delete the rows and columns that are not needed.',
     too_slow: ({ limitSeconds }) =>
       `The file was not read within ${limitSeconds} seconds. Split it, or save it as CSV.`,
     too_much_memory: () => 'Reading the file takes too much memory. Split it, or save it as CSV.',

@@ -30,6 +30,7 @@ export const filesZh: FileTexts = {
     external_links: () => '文件里有指向其他文件的链接。请在“数据”—“编辑链接”中断开链接，保存后再导入。',
     too_many_rows: ({ limit }) => `超过 ${limit} 行。请分成几个文件，或删去下面的空行。`,
     too_many_columns: ({ limit }) => `超过 ${limit} 列。请删去右边用不到的列。`,
+    too_many_cells: () => '表格的范围过大：很远的行列里还有内容或格式。请删去下面和右边用不到的行列，保存后再试。',
     too_slow: ({ limitSeconds }) => `${limitSeconds} 秒内没有读完。请分成几个文件，或另存为 CSV。`,
     too_much_memory: () => '读取此文件需要的内存过多，已停止。请分成几个文件，或另存为 CSV。',
     no_sheet: ({ found }) => `没有名为“${found}”的工作表。请从列出的工作表中选一个。`,

@@ -19,6 +19,7 @@ export const FILE_PROBLEM_CODES = [
   'external_links',
   'too_many_rows',
   'too_many_columns',
+  'too_many_cells',
   'too_slow',
   'too_much_memory',
   'no_sheet',

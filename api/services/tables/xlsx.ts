@@ -8,6 +8,8 @@ import { readZipDirectory } from './zip.ts'
 const MEGABYTE = 1024 * 1024
 /** A workbook that unpacks to more than this is refused before anything of it is unpacked. */
 export const UNPACKED_LIMIT_BYTES = 200 * MEGABYTE
+/** What the library says of a sheet whose corner cells span more than it takes; it has no error class for it. */
+const TOO_MANY_CELLS = /spans \d+ rows x \d+ columns/u
 /** Most cells into which values of merged cells are carried down, over a whole sheet. */
 const MERGED_CELLS_LIMIT = 1_000_000
 
@@ -80,6 +82,7 @@ export async function readXlsx(
     const workbook = await parseWorkbook(bytes, { sheets: (info) => !info.hidden && !info.veryHidden })
     sheets = workbook.sheets.filter(hasContent)
   } catch (error) {
+    if (error instanceof Error && TOO_MANY_CELLS.test(error.message)) return refused('too_many_cells')
     return refused('damaged', { detail: error instanceof Error ? error.message : String(error) })
   }
   return sheets.length === 0 ? refused('empty') : read(sheets.map(gridOf))
