@@ -68,3 +68,32 @@ test('a workbook saved by LibreOffice: merged cells, dates, number ids and faile
   ])
   expect(problemsOf(table)).toContain('7 C formula_error')
 })
+
+describe('a list of merged titles, two header rows, dates, formulas, totals and notes, saved by LibreOffice', () => {
+  test.each(['import-libreoffice.xlsx', 'import-libreoffice-gb18030.csv'])('%s', async (name) => {
+    const bytes = readFileSync(new URL(`../../fixtures/${name}`, import.meta.url))
+    const table = await needs(file(name, bytes))
+    expect(table.mapping).toEqual([
+      'serial',
+      'title',
+      'kind',
+      'description',
+      'amount',
+      'deadline',
+      'contactName',
+      'telephone',
+    ])
+    expect(table.rows.map(({ row, input }) => [row, input?.title, input?.amountYuan, input?.deadline])).toEqual([
+      [5, '-20℃电缆（演示）', 42_000_000, '2026-03-01'],
+      [6, '＝号阀门（演示）', 42_000_000, '2026-03-01'],
+      [8, undefined, undefined, undefined],
+    ])
+    expect(table.rows[0]?.input).toMatchObject({
+      description: '耐寒。\n不脆裂。',
+      contacts: [{ name: '演示某', telephone: '0937-5550101' }],
+    })
+    expect(table.rows[1]?.input).toMatchObject({ description: 'Ａ级', contacts: [{ telephone: '9375550102' }] })
+    expect(problemsOf(table)).toEqual(['8 F unknown_date'])
+    expect(table.skipped.map(({ row, why }) => `${row} ${why}`)).toEqual(['9 total', '10 note'])
+  })
+})
