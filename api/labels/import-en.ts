@@ -20,6 +20,10 @@ export const importEn: ImportTexts = {
     deadline: 'Deadline',
     validUntil: 'Valid until',
     stage: 'Stage of the enterprise',
+    yearsOperating: 'Years in operation',
+    revenue: 'Revenue',
+    collateral: 'Collateral',
+    lossMaking: 'Makes a loss',
     maturity: 'Maturity',
     priority: 'Priority',
     wantedCount: 'Wanted count',
@@ -56,6 +60,11 @@ export const importEn: ImportTexts = {
     unknown_stage: (value) => `“${value}” is no known stage. Write 孵化, 初创, 成长, 稳定 or 扩张.`,
     stage_not_for_kind: (value) =>
       `Needs of this kind have no stage “${value}”; only projects, enterprises and funding have. Delete it or change the kind.`,
+    unknown_years: (value) => `“${value}” is no whole number of years. Write “3”.`,
+    unknown_collateral: (value) =>
+      `“${value}” is no known collateral. Write 房产土地, 设备, 应收账款, 存货仓单, 知识产权 and the like, or 无.`,
+    unknown_loss: (value) => `“${value}” says neither yes nor no. Write 是 or 否.`,
+    fact_not_for_kind: () => 'Only projects and funding have this column. Delete the value or change the kind.',
     unknown_maturity: (value) => `“${value}” is no known maturity. Write 概念, 实验室, 中试 or 产业化.`,
     maturity_not_for_kind: (value) =>
       `Needs of this kind have no maturity “${value}”; only technology needs have. Delete it or change the kind.`,

@@ -115,6 +115,28 @@ export const TEMPLATE_COLUMNS: Readonly<Record<ImportSide, readonly TemplateColu
       example: '',
     },
     {
+      field: 'yearsOperating',
+      header: '成立年限',
+      widthCharacters: 10,
+      howTo: '企业成立几年，整数；只有项目、融资才填，后三列也是。',
+      example: '',
+    },
+    {
+      field: 'revenue',
+      header: '营业收入（万元）',
+      widthCharacters: 16,
+      howTo: '上一年的营业收入，只写数字，单位是万元。',
+      example: '',
+    },
+    {
+      field: 'collateral',
+      header: '抵押或增信',
+      widthCharacters: 18,
+      howTo: '房产土地、设备、应收账款等，用顿号分开；没有写“无”。',
+      example: '',
+    },
+    { field: 'lossMaking', header: '是否亏损', widthCharacters: 10, howTo: '写“是”或“否”。', example: '' },
+    {
       field: 'maturity',
       header: '成熟度',
       widthCharacters: 12,

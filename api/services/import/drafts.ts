@@ -1,4 +1,6 @@
 /** From the cells of a row to a draft of a need or an offer. */
+
+import type { z } from '@hono/zod-openapi'
 import type { NeedKind } from '../../../db/vocabulary.ts'
 import { type NeedInput, needInput } from '../../schemas/need.ts'
 import { type OfferInput, offerInput } from '../../schemas/offer.ts'
@@ -6,7 +8,7 @@ import { industriesOf } from '../items/industry-words.ts'
 import { needKindOf, offerKindOf } from '../items/kind-words.ts'
 import { regionsOf } from '../items/region-words.ts'
 import { splitList } from '../items/words.ts'
-import { KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../kind-fields.ts'
+import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../kind-fields.ts'
 import { type AmountReading, amountOf } from './amounts.ts'
 import {
   type ImportedContact,
@@ -19,15 +21,18 @@ import {
 import type { RowCells } from './row-cells.ts'
 import type { ImportedNeed, ImportedOffer, ImportField, ImportOptions, ImportProblemCode } from './types.ts'
 import {
+  collateralOf,
   countOf,
   dayOf,
   liesWithin,
+  lossOf,
   maturityOf,
   placeOf,
   priorityOf,
   sourceOf,
   stageOf,
   visibilityOf,
+  yearsOf,
 } from './values.ts'
 
 const MOST_INDUSTRIES = 3
@@ -125,6 +130,27 @@ function place(cells: RowCells, cityCode: string | undefined): string {
   return code ?? ''
 }
 
+const FACT_FIELDS: readonly ImportField[] = ['yearsOperating', 'revenue', 'collateral', 'lossMaking']
+
+/** What stands behind a need of money; refused for other kinds. */
+function facts(
+  cells: RowCells,
+  kind: NeedKind | null,
+): Pick<NeedInput, 'yearsOperating' | 'revenueYuan' | 'collateral' | 'lossMaking'> {
+  const revenue = amount(cells, 'revenue')
+  if (revenue.least !== revenue.most) cells.refuse('revenue', 'amount_range', cells.get('revenue'))
+  const read = {
+    yearsOperating: chosen(cells, 'yearsOperating', 'unknown_years', yearsOf),
+    revenueYuan: revenue.most,
+    collateral: chosen(cells, 'collateral', 'unknown_collateral', collateralOf),
+    lossMaking: chosen(cells, 'lossMaking', 'unknown_loss', lossOf),
+  }
+  const isForKind = kind === null || KINDS_WITH_FACTS.includes(kind)
+  for (const field of isForKind ? [] : FACT_FIELDS)
+    if (cells.get(field) !== '') cells.refuse(field, 'fact_not_for_kind', cells.get(field))
+  return read
+}
+
 const NO_AMOUNT: AmountReading & { ok: true } = { ok: true, least: null, most: null, bound: 'both' }
 
 function amount(cells: RowCells, field: ImportField): AmountReading & { ok: true } {
@@ -194,6 +220,7 @@ export function needOf(cells: RowCells, { cityCode }: Pick<ImportOptions, 'cityC
     deadline: chosen<string | null>(cells, 'deadline', 'unknown_date', dayOf),
     wantedRegions: regions(cells, 'wantedRegions'),
     ...kindFields(cells, kind),
+    ...facts(cells, kind),
     priority: chosen(cells, 'priority', 'unknown_priority', priorityOf) ?? 'normal',
     wantedCount: chosen(cells, 'wantedCount', 'unknown_count', countOf) ?? 1,
     source: chosen(cells, 'source', 'unknown_source', sourceOf) ?? 'government',
@@ -221,7 +248,7 @@ function offerAmounts(cells: RowCells): Pick<OfferInput, 'amountMinYuan' | 'amou
 /** The offer of a row; null when a cell is refused, which `cells.problems` then tells. */
 export function offerOf(cells: RowCells): ImportedOffer | null {
   shortText(cells, 'organisation', NAME_LENGTH)
-  const draft: ImportedOffer = {
+  const draft: z.input<typeof offerInput> = {
     kind: chosen(cells, 'kind', 'unknown_kind', offerKindOf),
     title: title(cells),
     description: description(cells),

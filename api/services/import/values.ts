@@ -1,8 +1,16 @@
 /** Single values as clerks write them: days, counts, choices, regions. */
-import type { EnterpriseStage, Maturity, NeedSource, Priority, Visibility } from '../../../db/vocabulary.ts'
+import {
+  COLLATERALS,
+  type Collateral,
+  type EnterpriseStage,
+  type Maturity,
+  type NeedSource,
+  type Priority,
+  type Visibility,
+} from '../../../db/vocabulary.ts'
 import { dateOf } from '../items/dates.ts'
 import { regionOf, regionsOf } from '../items/region-words.ts'
-import { bareWord } from '../items/words.ts'
+import { bareWord, splitWords } from '../items/words.ts'
 import { REGION_TABLE } from '../region-table.ts'
 
 const DAY_MS = 86_400_000
@@ -40,6 +48,19 @@ export function countOf(cell: string): number | undefined {
   return number >= 1 && number <= 100 ? number : undefined
 }
 
+/** Whole years from 0 to 500 with or without 年; undefined for what is none. */
+export function yearsOf(cell: string): number | undefined {
+  const bare = bareWord(cell).replace(/年$/u, '')
+  return /^\d{1,3}$/u.test(bare) && Number(bare) <= 500 ? Number(bare) : undefined
+}
+
+/** 是 or 否 as clerks write it; undefined for what is neither. */
+export function lossOf(cell: string): boolean | undefined {
+  const bare = bareWord(cell)
+  if (['是', '亏损', '有', 'yes', 'true', '√'].includes(bare)) return true
+  return ['否', '不亏损', '盈利', '无', 'no', 'false', '×'].includes(bare) ? false : undefined
+}
+
 type Choices<Value extends string> = Readonly<Record<Value, string>>
 
 const STAGES: Choices<EnterpriseStage> = {
@@ -66,6 +87,16 @@ const VISIBILITIES: Choices<Visibility> = {
   staff: '仅工作人员可见 工作人员可见 不公开 staffonly',
 }
 
+const COLLATERAL_WORDS: Choices<Collateral> = {
+  real_estate: '房产土地 房产 土地 房地产 不动产 厂房',
+  equipment: '设备 机器设备',
+  receivables: '应收账款 应收款',
+  stock: '存货仓单 存货 仓单',
+  intellectual_property: '知识产权 专利',
+  revenue_rights: '收费权',
+  guarantee: '第三方保证 第三方担保 担保 保证',
+}
+
 /** Looks a word up among choices, also by its code; undefined for an unknown word. */
 function chooser<Value extends string>(choices: Choices<Value>, values: readonly Value[]) {
   const words = new Map(
@@ -84,6 +115,16 @@ export const priorityOf = chooser(PRIORITIES, ['normal', 'high', 'urgent'])
 export const sourceOf = chooser(SOURCES, ['government', 'enterprise', 'member'])
 /** 公开范围 by its word or code. */
 export const visibilityOf = chooser(VISIBILITIES, ['network', 'staff'])
+
+const collateralWord = chooser(COLLATERAL_WORDS, COLLATERALS)
+
+/** What can be put up, each once (无: nothing, the empty list); undefined when a word is not known. */
+export function collateralOf(cell: string): Collateral[] | undefined {
+  if (['无', '没有', 'none'].includes(bareWord(cell))) return []
+  const found = splitWords(cell).map(collateralWord)
+  const known = found.filter((word) => word !== undefined)
+  return known.length === found.length ? [...new Set(known)] : undefined
+}
 
 const NAME_OF_REGION = new Map(REGION_TABLE.map(({ code, name }) => [code, name]))
 const PARENT_OF_REGION = new Map(REGION_TABLE.map(({ code, parent }) => [code, parent]))

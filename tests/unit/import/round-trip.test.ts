@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TEMPLATE_COLUMNS } from '../../../api/labels/import-template.ts'
+import { offerInput } from '../../../api/schemas/offer.ts'
 import type { ImportedNeed, ImportedOffer, ImportSide } from '../../../api/services/import/types.ts'
 import { liesWithin } from '../../../api/services/import/values.ts'
 import { type WrittenCells, writtenNeed, writtenOffer } from '../../../api/services/import/write-rows.ts'
-import { KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../../../api/services/kind-fields.ts'
+import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../../../api/services/kind-fields.ts'
 import { REGION_TABLE } from '../../../api/services/region-table.ts'
 import { cleanText, guardGuarded } from '../../../api/services/tables/cells.ts'
 import { writeCsv } from '../../../api/services/tables/csv.ts'
 import {
+  COLLATERALS,
   ENTERPRISE_STAGES,
   MATURITIES,
   NEED_KINDS,
@@ -60,6 +62,10 @@ const need: fc.Arbitrary<ImportedNeed> = fc
     deadline: orNull(day),
     wantedRegions: regions,
     stage: orNull(fc.constantFrom(...ENTERPRISE_STAGES)),
+    yearsOperating: orNull(fc.nat({ max: 500 })),
+    revenueYuan: orNull(yuan),
+    collateral: orNull(fc.uniqueArray(fc.constantFrom(...COLLATERALS))),
+    lossMaking: orNull(fc.boolean()),
     maturity: orNull(fc.constantFrom(...MATURITIES)),
     priority: fc.constantFrom(...PRIORITIES),
     wantedCount: fc.integer({ min: 1, max: 100 }),
@@ -70,8 +76,14 @@ const need: fc.Arbitrary<ImportedNeed> = fc
   .map((value) => ({
     ...value,
     stage: value.kind === null || KINDS_WITH_STAGE.includes(value.kind) ? value.stage : null,
+    ...(value.kind === null || KINDS_WITH_FACTS.includes(value.kind)
+      ? {}
+      : { yearsOperating: null, revenueYuan: null, collateral: null, lossMaking: null }),
     maturity: value.kind === null || KINDS_WITH_MATURITY.includes(value.kind) ? value.maturity : null,
   }))
+
+/** What a list does not say about money and wants. */
+const DEFAULTS = offerInput.parse({ title: '甲' })
 
 const offer: fc.Arbitrary<ImportedOffer> = fc
   .record({
@@ -87,6 +99,8 @@ const offer: fc.Arbitrary<ImportedOffer> = fc
   })
   .map(({ amounts: [a, b], ...value }) => ({
     ...value,
+    conditions: DEFAULTS.conditions,
+    wants: DEFAULTS.wants,
     amountMinYuan: a !== null && b !== null ? Math.min(a, b) : a,
     amountMaxYuan: a !== null && b !== null ? Math.max(a, b) : b,
   }))

@@ -93,6 +93,24 @@ describe('every other field', () => {
     ])
     expect(problemsOf(table)).toEqual(['4 C stage_not_for_kind', '5 D maturity_not_for_kind'])
   })
+  test('the facts of a need of money are read, and refused for other kinds', async () => {
+    const header = '名称\t类别\t成立年限\t营业收入（万元）\t抵押物\t是否亏损'
+    const table = await needs(
+      pasted(`${header}\n甲\t融资\t1年\t100\t无\t是\n乙\t技术\t3\t\t\t\n丙\t融资\t若干\t\t金山\t也许`),
+    )
+    expect(firstInput(table)).toMatchObject({
+      yearsOperating: 1,
+      revenueYuan: 1_000_000,
+      collateral: [],
+      lossMaking: true,
+    })
+    expect(problemsOf(table)).toEqual([
+      '3 C fact_not_for_kind',
+      '4 C unknown_years',
+      '4 E unknown_collateral',
+      '4 F unknown_loss',
+    ])
+  })
   test.each([
     ['类别', '其它什么', 'unknown_kind'],
     ['所属行业', '炼丹业', 'unknown_industry'],
