@@ -1,18 +1,17 @@
-/** The thread that reads an import: whatever a file does to memory or time ends here. Started by read-import.ts. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** The process that reads an import: whatever a file does to memory or time ends here. Started by read-import.ts. */
 import { openImport } from './read-rows.ts'
 import type { ImportInputs, ImportRow, ImportSide } from './types.ts'
 import { type ImportMessage, type ImportWork, ROWS_A_PIECE } from './worker-messages.ts'
 
-const port = parentPort
-if (port === null) throw new Error('import-worker runs as a worker thread only')
+if (process.send === undefined) throw new Error('import-worker runs as a process started by read-import only')
 
-const { source, options }: ImportWork = workerData
-const tell = (message: ImportMessage<ImportInputs[ImportSide]>) => port.postMessage(message)
+const { source, options } = await new Promise<ImportWork>((settle) => process.once('message', settle))
+const tell = (message: ImportMessage<ImportInputs[ImportSide]>) => process.send?.(message)
 
 const opened = await openImport(source, options)
-if (!opened.ok) tell({ tell: 'refused', problem: opened.problem })
-else {
+if (!opened.ok) {
+  tell({ tell: 'refused', problem: opened.problem })
+} else {
   tell({ tell: 'head', head: opened.value.head })
   const rows = opened.value.rows[Symbol.iterator]()
   const nextPiece = () => {
@@ -24,8 +23,7 @@ else {
       else piece.push(next.value)
     }
     tell({ tell: 'rows', rows: piece, last })
-    if (last) port.close()
   }
-  port.on('message', nextPiece)
+  process.on('message', nextPiece)
   nextPiece()
 }

@@ -1,14 +1,14 @@
-/** What passes between `readImport` and its worker. */
+/** What passes between `readImport` and its process. */
 import type { FileProblem } from '../tables/types.ts'
 import type { ImportOptions, ImportRow, ImportSource, ImportTable } from './types.ts'
 
-/** What the worker is started with. */
+/** The first message to the process. */
 export interface ImportWork {
   readonly source: ImportSource
   readonly options: ImportOptions
 }
 
-/** What the worker tells: a refusal, or the head and then rows in pieces; each piece but the last is asked for. */
+/** What the process tells: a refusal, or the head and then rows in pieces; each piece but the last is asked for. */
 export type ImportMessage<Input> =
   | { readonly tell: 'refused'; readonly problem: FileProblem }
   | { readonly tell: 'head'; readonly head: Omit<ImportTable<Input>, 'rows'> }

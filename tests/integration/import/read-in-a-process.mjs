@@ -1,9 +1,9 @@
-/** Reads a file with the compiled import in this process and prints the most memory that it took, in megabytes. */
+/** Reads a file with the compiled import, here in this process, and prints the most memory that it took, in megabytes. */
 import { readFileSync } from 'node:fs'
 
 const [, , compiled, path] = process.argv
-const { readImport } = await import(compiled)
-const reading = await readImport(
+const { readImportHere } = await import(compiled)
+const reading = await readImportHere(
   { kind: 'file', name: path, bytes: readFileSync(path) },
   { side: 'need', cityCode: '620200' },
 )

@@ -10,7 +10,7 @@ import { readImportHere } from '../../../api/services/import/read-rows.ts'
 import type { ImportSource } from '../../../api/services/import/types.ts'
 import { BOMBS } from '../../unit/import/bombs.ts'
 
-const compiled = new URL('../../../dist/api/services/import/read-import.js', import.meta.url).href
+const compiled = new URL('../../../dist/api/services/import/read-rows.js', import.meta.url).href
 const script = fileURLToPath(new URL('./read-in-a-process.mjs', import.meta.url))
 const OPTIONS = { side: 'need', cityCode: '620200' } as const
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('a table read in the thread is the same as one read here, and comes in pieces between which other work has its turn', async () => {
+test('a table read in its own process is the same as one read here, and comes in pieces between which other work has its turn', async () => {
   const seen: number[] = []
   let turns = 0
   const timer = setInterval(() => turns++, 1)
@@ -53,6 +53,18 @@ test('an aborted reading ends at once, and rejects with the reason', async () =>
   })
   await expect(reading).rejects.toThrow('cancelled')
   await expect(readImport(table(1), OPTIONS, { signal: control.signal })).rejects.toThrow('cancelled')
+})
+
+test('a source that takes more memory or more time than is given is refused, and the process lives on', async () => {
+  const bomb = { kind: 'file', name: 'a.xlsx', bytes: BOMBS.cells?.() ?? new Uint8Array() } as const
+  expect(await readImport(bomb, OPTIONS, { heapMb: 64 })).toMatchObject({
+    ok: false,
+    problem: { code: 'too_much_memory' },
+  })
+  expect(await readImport(table(5000), OPTIONS, { limitSeconds: 0.001 })).toMatchObject({
+    ok: false,
+    problem: { code: 'too_slow' },
+  })
 })
 
 test('a workbook of under 1 MB that unpacks to 62 MB costs the process less than 1 GB', async () => {
