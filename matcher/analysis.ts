@@ -3,6 +3,7 @@ import type { Places } from './places.ts'
 import { byKind, type Vocabulary } from './store/vocabulary.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import { normalise } from './text/normalise.ts'
+import type { TagWords } from './text/segmenter.ts'
 import { type CutWords, type TokenKind, visitSpelled } from './text/tokens.ts'
 import type { Mark } from './types.ts'
 
@@ -34,6 +35,7 @@ export type Side = 'need' | 'offer'
 /** What reads an item: segmentation and the words of the field. */
 export interface Reader {
   readonly cut: CutWords
+  readonly tag: TagWords
   readonly lexicon: Lexicon
   /** Number of a chain's node; -1 for none. */
   nodeNumber(code: string): number

@@ -15,7 +15,7 @@ import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts
 import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
 import { normalise } from './text/normalise.ts'
-import { createSegmenter } from './text/segmenter.ts'
+import { createTagger } from './text/segmenter.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 import type { ItemVector, NeedItem, OfferItem } from './types.ts'
 
@@ -177,7 +177,7 @@ function createReader(
 ): GraphReader {
   const lexicon = createLexicon(chains, synonyms)
   const graph = createChainGraph(chains)
-  return { cut: createSegmenter([...lexicon.words, ...words]), lexicon, graph, nodeNumber: graph.numberOf }
+  return { ...createTagger([...lexicon.words, ...words]), lexicon, graph, nodeNumber: graph.numberOf }
 }
 
 let standardReader: GraphReader | undefined

@@ -24,6 +24,8 @@ export {
 } from './data/industries.ts'
 export { INDUSTRY_GROUPS, type IndustryGroup, industryGroupOf } from './data/industry-groups.ts'
 export { RULE_TEXTS } from './data/rule-texts.ts'
+export { type Draft, type Drafting, FINDINGS, type Finding, type FindingCode } from './drafting/drafting.ts'
+export type { ProposedKeyword } from './drafting/keywords.ts'
 export { chainsWith, type MatcherOptions, wordsOf } from './engine.ts'
 export { type Knowledge, knowledgeVersion } from './knowledge.ts'
 export { type Example, examplesOf, type Judgement, type PairEvidence } from './learning/examples.ts'

@@ -1,4 +1,5 @@
 import { allExclusions, exclusionOf } from './constraints.ts'
+import { readDraft } from './drafting/drafting.ts'
 import { createEngine, type MatcherOptions } from './engine.ts'
 import { listNeeds, listOffers, whyNotNeed, whyNotOffer } from './lists.ts'
 import { checkOptions } from './options.ts'
@@ -50,5 +51,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     similarOffers: (offer, similarOptions = {}) => similarItems(engine, 'offer', engine.offers, offer, similarOptions),
     needSimilarity: (one, other) => similarPair(engine, one, other),
     offerSimilarity: (one, other) => similarPair(engine, one, other),
+    draftNeed: (draft) => readDraft(engine.reader, 'need', draft),
+    draftOffer: (draft) => readDraft(engine.reader, 'offer', draft),
   }
 }

@@ -1,6 +1,7 @@
 /** The matcher's contract: what goes in, what comes out. Shapes only; the formulas stand in DESIGN.md. */
 import type { NEED_KINDS_OF_AFFINITY, OFFER_KINDS_OF_AFFINITY } from './data/affinity.ts'
 import type { AcceptedStage, Collateral, Stage } from './data/funding.ts'
+import type { Draft, Drafting } from './drafting/drafting.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import type { Weights } from './learning/weights.ts'
 import type { IndustryProposals } from './propose-industries.ts'
@@ -340,4 +341,7 @@ export interface Matcher {
   /** How far two needs, held or not, say the same; the similarity is the same in both orders. */
   needSimilarity(one: NeedItem, other: NeedItem): Similarity
   offerSimilarity(one: OfferItem, other: OfferItem): Similarity
+  /** What makes a need that is being written hard to match, and which industries and keywords its text proposes. */
+  draftNeed(draft: Draft): Drafting
+  draftOffer(draft: Draft): Drafting
 }

@@ -1,4 +1,6 @@
 import type {
+  Draft,
+  Drafting,
   NeedItem,
   OfferItem,
   PairResult,
@@ -67,6 +69,10 @@ const QUESTIONS = {
     { matcher }: Host,
     [offer, others]: readonly [offer: OfferItem, others: readonly OfferItem[]],
   ): Similarity[] => others.map((other) => matcher.offerSimilarity(offer, other)),
+  draftNeeds: ({ matcher }: Host, [drafts]: readonly [drafts: readonly Draft[]]): Drafting[] =>
+    drafts.map((draft) => matcher.draftNeed(draft)),
+  draftOffers: ({ matcher }: Host, [drafts]: readonly [drafts: readonly Draft[]]): Drafting[] =>
+    drafts.map((draft) => matcher.draftOffer(draft)),
   version: ({ matcher }: Host, _nothing: readonly []) => matcher.version,
 }
 
