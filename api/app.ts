@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { healthRoutes } from './routes/health.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
@@ -48,6 +49,7 @@ const VERSION_1 = [
   organisationRoutes,
   referenceRoutes,
   searchRoutes,
+  draftingRoutes,
   vocabularyRoutes,
   chainRoutes,
   sessionRoutes,

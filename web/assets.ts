@@ -16,6 +16,7 @@ const NAMES = [
   'site.css',
   'site.js',
   'review.js',
+  'drafting.js',
   'icon.svg',
   'noto-sans-sc.woff2',
   'noto-sans-sc-license.txt',

@@ -1,3 +1,4 @@
+import type { DraftingView } from '../schemas/drafting.ts'
 import type { CandidateView, ExplanationView, MatchLine, MatchView } from '../schemas/match.ts'
 import type { NeedView } from '../schemas/need.ts'
 import type { OfferView } from '../schemas/offer.ts'
@@ -147,6 +148,12 @@ export const similarOfferExample: SimilarOffer = {
     },
   ],
   offer: offerExample,
+}
+
+export const draftingExample: DraftingView = {
+  findings: [{ code: 'no_figure', marks: [{ field: 'title', index: 0, start: 0, end: 8 }] }],
+  industries: [{ code: '39', confidence: 0.52, likelihood: 'high', words: ['铜箔'] }],
+  keywords: [{ word: '铜箔', ofField: true }],
 }
 
 export const matchExample: MatchView = {

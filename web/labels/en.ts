@@ -1,3 +1,4 @@
+import { draftingEn } from './drafting.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -744,4 +745,5 @@ export const en: Texts = {
   },
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
+  drafting: draftingEn,
 }

@@ -1,3 +1,4 @@
+import { draftingZh } from './drafting.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -719,4 +720,5 @@ export const zh: Texts = {
   },
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
+  drafting: draftingZh,
 }

@@ -14,6 +14,7 @@ import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
 import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
 import { NO_COLLATERAL } from '../forms/fact-form.ts'
+import { draftingAction } from '../forms/drafting.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
@@ -21,6 +22,7 @@ import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts
 import { textsDiffer } from '../forms/similar-seen.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { checkedNeed } from './drafting-advice.tsx'
 import { similarNeedsWarning } from './similar-warning.tsx'
 
 interface NeedForm {
@@ -37,6 +39,8 @@ interface NeedForm {
   readonly canPublish: boolean
   /** A warning inside the form. */
   readonly warning?: Child
+  /** Writing advice below the form's buttons. */
+  readonly advice?: Child
 }
 
 function titleOf({ texts }: SignedInView, { title, form, warning }: NeedForm): string {
@@ -55,7 +59,7 @@ async function showForm(c: PageContext, view: SignedInView, page: NeedForm) {
   return respond(
     c,
     view,
-    { title: titleOf(view, page), section: 'needs' },
+    { title: titleOf(view, page), section: 'needs', scripts: ['drafting.js'] },
     <>
       <NeedErrors view={view} form={page.form} />
       <Heading title={page.title} />
@@ -79,15 +83,19 @@ async function showForm(c: PageContext, view: SignedInView, page: NeedForm) {
               {texts.actions.saveAndPublish}
             </button>
           )}
+          <button type="submit" name="then" value={draftingAction.check}>
+            {texts.drafting.check}
+          </button>
           <a href={page.cancel}>{texts.actions.cancel}</a>
         </div>
+        {page.advice}
       </form>
     </>,
     page.form.status,
   )
 }
 
-function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: Child) {
+function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: Child, advice?: Child) {
   return showForm(c, view, {
     title: view.texts.need.create,
     action: '/needs/new',
@@ -98,6 +106,7 @@ function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: 
     hidden: <input type="hidden" name={ONCE_FIELD} value={newOnce()} />,
     canPublish: true,
     warning,
+    advice,
   })
 }
 
@@ -119,12 +128,20 @@ async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
   }
 }
 
-async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null, warning?: Child) {
+async function showEdit(
+  c: PageContext,
+  view: SignedInView,
+  id: string,
+  typed: FormState | null,
+  warning?: Child,
+  advice?: Child,
+) {
   const { ctx, actor } = view
   const need = await readNeed(ctx, actor, id)
   require(canChangeNeed(actor, { officeId: need.office.id, regionCode: need.region.code }))
   const stored = needValues(need, await readNeedContacts(ctx, actor, id))
   const form = typed ?? freshForm(stored)
+  const version = form.status === 200 ? form.values.get('version') : null
   return showForm(c, view, {
     title: view.texts.need.edit,
     action: `/needs/${id}/edit`,
@@ -132,7 +149,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     form,
     present: need.wantedRegions.map(({ code, name }) => [code, name] as const),
     withOffice: false,
-    hidden: <input type="hidden" name="version" value={String(need.version)} />,
+    hidden: <input type="hidden" name="version" value={version ?? String(need.version)} />,
     above: form.status === 412 && (
       <StaleDifferences
         differences={differencesOf(form.values, stored, allNeedFields(view), await wordsOfFields(view))}
@@ -141,6 +158,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     ),
     canPublish: need.status === 'draft',
     warning,
+    advice,
   })
 }
 
@@ -193,6 +211,8 @@ export const needFormPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
+      const checked = await checkedNeed(view, posted)
+      if (checked !== undefined) return showNew(c, view, freshForm(checked.values), undefined, checked.panel)
       const office = view.actor.role === 'city' ? {} : { officeId: reader.textOrUndefined('officeId') }
       const input = { ...needInputOf(reader), ...office, contacts: contactsInput(reader) }
       const parsed = parseForm(needInput, input, reader)
@@ -212,6 +232,8 @@ export const needFormPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
+      const checked = await checkedNeed(view, posted)
+      if (checked !== undefined) return showEdit(c, view, id, freshForm(checked.values), undefined, checked.panel)
       const version = versionOf(posted)
       if (version === null) throw new DomainError('malformed')
       const contacts = contactsInput(reader)

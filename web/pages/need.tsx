@@ -34,6 +34,7 @@ import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, localPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { needAdvice } from './drafting-advice.tsx'
 import { showUnpublishable } from './need-form.tsx'
 
 /** How many candidates a need's page shows. */
@@ -137,7 +138,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
   const { ctx, actor, texts } = view
   const need = await readNeed(ctx, actor, id)
   const own = canChangeNeed(actor, owned(need))
-  const [names, proposed, contacts, activities, asked] = await Promise.all([
+  const [names, proposed, contacts, activities, asked, advice] = await Promise.all([
     industryNames(view),
     proposedNow(
       own && need.status !== 'closed' ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([]),
@@ -145,6 +146,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
     own ? readNeedContacts(ctx, actor, id) : null,
     canReadActivities(actor, own) && own ? listActivities(ctx, actor, 'need', id) : null,
     own ? whyNotAnswer(view, 'offer', id) : NOT_ASKED,
+    own ? needAdvice(view, need) : null,
   ])
   const opened = openedCandidate(proposed.candidates, 'offer', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
@@ -166,6 +168,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
       </Heading>
       <div class={own ? 'two-columns' : 'one-column'}>
         <div>
+          {advice}
           <p class="text">
             <Marked text={need.description} ranges={ranges('text')} />
           </p>

@@ -15,6 +15,7 @@ import { StaleDifferences } from '../components/stale.tsx'
 import { contactsDiffer, contactsInput } from '../forms/contact-rows.ts'
 import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
 import { NO_COLLATERAL } from '../forms/fact-form.ts'
+import { draftingAction } from '../forms/drafting.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allOfferFields, newOfferValues, offerInputOf, offerValues } from '../forms/offer-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
@@ -22,6 +23,7 @@ import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts
 import { textsDiffer } from '../forms/similar-seen.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { checkedOffer } from './drafting-advice.tsx'
 import { similarOffersWarning } from './similar-warning.tsx'
 
 interface OfferForm {
@@ -37,6 +39,8 @@ interface OfferForm {
   readonly canPublish: boolean
   /** A warning inside the form. */
   readonly warning?: Child
+  /** Writing advice below the form's buttons. */
+  readonly advice?: Child
 }
 
 function titleOf({ texts }: SignedInView, { title, form, warning }: OfferForm): string {
@@ -54,7 +58,7 @@ async function showForm(c: PageContext, view: SignedInView, page: OfferForm) {
   return respond(
     c,
     view,
-    { title: titleOf(view, page), section: 'offers' },
+    { title: titleOf(view, page), section: 'offers', scripts: ['drafting.js'] },
     <>
       <ErrorSummary form={page.form} fields={allOfferFields(view)} view={view} />
       <Heading title={page.title} />
@@ -78,15 +82,19 @@ async function showForm(c: PageContext, view: SignedInView, page: OfferForm) {
               {texts.actions.saveAndPublish}
             </button>
           )}
+          <button type="submit" name="then" value={draftingAction.check}>
+            {texts.drafting.check}
+          </button>
           <a href={page.cancel}>{texts.actions.cancel}</a>
         </div>
+        {page.advice}
       </form>
     </>,
     page.form.status,
   )
 }
 
-function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: Child) {
+function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: Child, advice?: Child) {
   return showForm(c, view, {
     title: view.texts.offer.create,
     action: '/offers/new',
@@ -97,6 +105,7 @@ function showNew(c: PageContext, view: SignedInView, form: FormState, warning?: 
     hidden: <input type="hidden" name={ONCE_FIELD} value={newOnce()} />,
     canPublish: true,
     warning,
+    advice,
   })
 }
 
@@ -117,12 +126,20 @@ async function wordsOfFields(view: SignedInView): Promise<WordsOfFields> {
   }
 }
 
-async function showEdit(c: PageContext, view: SignedInView, id: string, typed: FormState | null, warning?: Child) {
+async function showEdit(
+  c: PageContext,
+  view: SignedInView,
+  id: string,
+  typed: FormState | null,
+  warning?: Child,
+  advice?: Child,
+) {
   const { ctx, actor } = view
   const offer = await readOffer(ctx, actor, id)
   require(canChangeOffer(actor, { providerId: offer.provider.id }))
   const stored = offerValues(offer, await readOfferContacts(ctx, actor, id))
   const form = typed ?? freshForm(stored)
+  const version = form.status === 200 ? form.values.get('version') : null
   return showForm(c, view, {
     title: view.texts.offer.edit,
     action: `/offers/${id}/edit`,
@@ -130,7 +147,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     form,
     present: [...offer.regions, ...offer.wants.regions].map(({ code, name }) => [code, name] as const),
     withProvider: false,
-    hidden: <input type="hidden" name="version" value={String(offer.version)} />,
+    hidden: <input type="hidden" name="version" value={version ?? String(offer.version)} />,
     above: form.status === 412 && (
       <StaleDifferences
         differences={differencesOf(form.values, stored, allOfferFields(view), await wordsOfFields(view))}
@@ -139,6 +156,7 @@ async function showEdit(c: PageContext, view: SignedInView, id: string, typed: F
     ),
     canPublish: offer.status === 'draft',
     warning,
+    advice,
   })
 }
 
@@ -191,6 +209,8 @@ export const offerFormPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
+      const checked = await checkedOffer(view, posted)
+      if (checked !== undefined) return showNew(c, view, freshForm(checked.values), undefined, checked.panel)
       const provider = view.actor.role === 'provider' ? {} : { providerId: reader.textOrUndefined('providerId') }
       const input = { ...offerInputOf(reader), ...provider, contacts: contactsInput(reader) }
       const parsed = parseForm(offerInput, input, reader)
@@ -210,6 +230,8 @@ export const offerFormPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
+      const checked = await checkedOffer(view, posted)
+      if (checked !== undefined) return showEdit(c, view, id, freshForm(checked.values), undefined, checked.panel)
       const version = versionOf(posted)
       if (version === null) throw new DomainError('malformed')
       const contacts = contactsInput(reader)

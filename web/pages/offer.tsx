@@ -26,6 +26,7 @@ import { postedForm, versionOf } from '../forms/posted.ts'
 import type { NoticeCode } from '../labels/texts.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+import { offerAdvice } from './drafting-advice.tsx'
 import { showUnpublishable } from './offer-form.tsx'
 
 /** How many candidates an offer's page shows. */
@@ -92,12 +93,13 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
   const { ctx, actor, texts } = view
   const offer = await readOffer(ctx, actor, id)
   const own = canChangeOffer(actor, { providerId: offer.provider.id })
-  const [names, proposed, contacts, activities, asked] = await Promise.all([
+  const [names, proposed, contacts, activities, asked, advice] = await Promise.all([
     industryNames(view),
     proposedNow(own ? candidatesForOffer(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([])),
     own ? readOfferContacts(ctx, actor, id) : null,
     own ? listActivities(ctx, actor, 'offer', id) : null,
     own ? whyNotAnswer(view, 'need', id) : NOT_ASKED,
+    own ? offerAdvice(view, offer) : null,
   ])
   const opened = openedCandidate(proposed.candidates, 'need', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
@@ -118,6 +120,7 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
       </Heading>
       <div class={own ? 'two-columns' : 'one-column'}>
         <div>
+          {advice}
           <p class="text">
             <Marked text={offer.description} ranges={ranges('text')} />
           </p>

@@ -145,6 +145,8 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     }),
     'find needs similar to a draft': async () => ({ title: '需求' }),
     'find offers similar to a draft': async () => ({ title: '供给' }),
+    'ask for advice on a need being written': async () => ({ title: '需求' }),
+    'ask for advice on an offer being written': async () => ({ title: '供给' }),
     'change a need': async () => ({ title: '改过的需求' }),
     'close a need': async () => ({ reason: 'solved' }),
     "begin a needs list of own city's office": async () => ({
