@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
+import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
 import { offerRoutes } from './routes/offers.ts'
@@ -41,6 +42,7 @@ export interface ApiOptions {
 
 const VERSION_1 = [
   needRoutes,
+  needRelationRoutes,
   needsListRoutes,
   offerRoutes,
   matchRoutes,

@@ -52,6 +52,10 @@ export type NeedStatus = (typeof NEED_STATUSES)[number]
 export const CLOSE_REASONS = ['solved', 'withdrawn', 'expired'] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 
+/** How two needs that somebody linked belong together: 相关, 重复. */
+export const NEED_RELATIONS = ['related', 'duplicate'] as const
+export type NeedRelation = (typeof NEED_RELATIONS)[number]
+
 /** 草稿, 已发布, 暂停, 已撤回, 已过期. */
 export const OFFER_STATUSES = ['draft', 'published', 'paused', 'withdrawn', 'expired'] as const
 export type OfferStatus = (typeof OFFER_STATUSES)[number]

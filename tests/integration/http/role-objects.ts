@@ -147,6 +147,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'find offers similar to a draft': async () => ({ title: '供给' }),
     'ask for advice on a need being written': async () => ({ title: '需求' }),
     'ask for advice on an offer being written': async () => ({ title: '供给' }),
+    'link two needs': async () => ({ needId: (await publishedNeed(await t.as('city'))).id }),
     'change a need': async () => ({ title: '改过的需求' }),
     'close a need': async () => ({ reason: 'solved' }),
     "begin a needs list of own city's office": async () => ({
