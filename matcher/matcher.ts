@@ -51,7 +51,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     similarOffers: (offer, similarOptions = {}) => similarItems(engine, 'offer', engine.offers, offer, similarOptions),
     needSimilarity: (one, other) => similarPair(engine, one, other),
     offerSimilarity: (one, other) => similarPair(engine, one, other),
-    draftNeed: (draft) => readDraft(engine.reader, 'need', draft),
-    draftOffer: (draft) => readDraft(engine.reader, 'offer', draft),
+    draftNeed: (draft) => readDraft(engine, 'need', draft),
+    draftOffer: (draft) => readDraft(engine, 'offer', draft),
   }
 }

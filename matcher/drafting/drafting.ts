@@ -1,5 +1,5 @@
 import type { Reader, Side, Texts } from '../analysis.ts'
-import { type ProposedIndustry, proposeIndustries } from '../propose-industries.ts'
+import type { ProposedIndustry, ProposeIndustries } from '../propose-industries.ts'
 import { normalise, originalRange } from '../text/normalise.ts'
 import type { Mark } from '../types.ts'
 import { saysFigure } from './figures.ts'
@@ -36,6 +36,8 @@ export interface Drafting {
 
 /** Title and text together have fewer letters, digits and characters than this. */
 const TOO_SHORT = 18
+/** At most so many divisions are proposed. */
+const MOST_INDUSTRIES = 3
 /** A single set phrase is no slogan text. */
 const FEWEST_SLOGANS = 2
 const SIGN = /[\p{L}\p{N}]/gu
@@ -81,14 +83,20 @@ function findingsOf(draft: Draft, side: Side, reader: Reader): Finding[] {
   })
 }
 
+/** What reads a draft: segmentation, the words of the field, and the chains in force. */
+export interface DraftReader {
+  readonly reader: Reader
+  readonly proposeIndustries: ProposeIndustries
+}
+
 /**
  * Says what makes a text hard to match and proposes industries and keywords. The rules are meant to be silent where they are
  * not sure; DESIGN.md tells how often they are right.
  */
-export function readDraft(reader: Reader, side: Side, draft: Draft): Drafting {
+export function readDraft({ reader, proposeIndustries }: DraftReader, side: Side, draft: Draft): Drafting {
   return {
     findings: findingsOf(draft, side, reader),
-    industries: proposeIndustries(draft.title, draft.text),
+    industries: proposeIndustries(draft.title, draft.text).divisions.slice(0, MOST_INDUSTRIES),
     keywords: proposeKeywords(draft, reader),
   }
 }
