@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { CommonWordView } from '../../api/schemas/similar.ts'
 import type { MarkRange } from '../format/marks.ts'
 import type { FormState } from '../forms/form-state.ts'
+import { LINK_FIELD } from '../forms/links.ts'
 import { SEEN_FIELD } from '../forms/similar-seen.ts'
 import type { View } from '../view.ts'
 import { Marked } from './marked.tsx'
@@ -45,8 +46,8 @@ function Text({ text, words, side }: { text: string; words: readonly CommonWordV
   )
 }
 
-function Pair({ typed, found, view }: { typed: Typed; found: SimilarShown; view: View }) {
-  const { similar } = view.texts
+function Pair({ typed, found, linkable, view }: { typed: Typed; found: SimilarShown; linkable: boolean; view: View }) {
+  const { similar, relations } = view.texts
   const { words } = found
   return (
     <li>
@@ -73,6 +74,13 @@ function Pair({ typed, found, view }: { typed: Typed; found: SimilarShown; view:
       <p>
         <a href={found.href}>{similar.open(found.reference)}</a>
       </p>
+      {linkable && (
+        <p>
+          <label class="tick">
+            <input type="checkbox" name={LINK_FIELD} value={found.id} /> {relations.alsoLink(found.reference)}
+          </label>
+        </p>
+      )}
       <input type="hidden" name={SEEN_FIELD} value={found.id} />
     </li>
   )
@@ -84,6 +92,9 @@ export function SeenFields({ form }: { form: FormState }) {
     <>
       {[...new Set(form.values.getAll(SEEN_FIELD))].map((id) => (
         <input type="hidden" name={SEEN_FIELD} value={id} />
+      ))}
+      {[...new Set(form.values.getAll(LINK_FIELD))].map((id) => (
+        <input type="hidden" name={LINK_FIELD} value={id} />
       ))}
     </>
   )
@@ -98,12 +109,15 @@ export function SimilarPanel({
   typed,
   items,
   publish,
+  linkable = false,
   view,
 }: {
   heading: string
   typed: Typed
   items: readonly SimilarShown[]
   publish: boolean
+  /** True where what is typed can be linked with what exists, once it is saved. */
+  linkable?: boolean
   view: View
 }) {
   const { similar } = view.texts
@@ -113,7 +127,7 @@ export function SimilarPanel({
       <p>{similar.intro}</p>
       <ol>
         {items.map((found) => (
-          <Pair typed={typed} found={found} view={view} />
+          <Pair typed={typed} found={found} linkable={linkable} view={view} />
         ))}
       </ol>
       <div class="form-actions">

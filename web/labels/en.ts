@@ -1,5 +1,6 @@
 import { draftingEn } from './drafting.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
 
@@ -84,6 +85,8 @@ export const en: Texts = {
     published: 'Published.',
     closed: 'Closed.',
     reopened: 'Reopened.',
+    related: 'Linked.',
+    unrelated: 'Unlinked.',
     paused: 'Paused.',
     resumed: 'Published again.',
     withdrawn: 'Withdrawn.',
@@ -367,6 +370,8 @@ export const en: Texts = {
       publish: 'Published',
       close: 'Closed',
       reopen: 'Reopened',
+      relate: 'Linked',
+      unrelate: 'Unlinked',
       pause: 'Paused',
       resume: 'Published again',
       withdraw: 'Withdrawn',
@@ -746,4 +751,5 @@ export const en: Texts = {
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
   drafting: draftingEn,
+  relations: relationsEn,
 }

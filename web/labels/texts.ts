@@ -6,6 +6,7 @@ import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
@@ -15,6 +16,8 @@ export const NOTICE_CODES = [
   'published',
   'closed',
   'reopened',
+  'related',
+  'unrelated',
   'paused',
   'resumed',
   'withdrawn',
@@ -660,4 +663,5 @@ export interface Texts {
   readonly unknownRegion: string
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
+  readonly relations: RelationTexts
 }

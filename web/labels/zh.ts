@@ -1,5 +1,6 @@
 import { draftingZh } from './drafting.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
 
@@ -77,6 +78,8 @@ export const zh: Texts = {
     published: '已发布。',
     closed: '已办结。',
     reopened: '已重新打开。',
+    related: '已关联。',
+    unrelated: '已取消关联。',
     paused: '已暂停。',
     resumed: '已恢复发布。',
     withdrawn: '已撤回。',
@@ -359,6 +362,8 @@ export const zh: Texts = {
       publish: '发布',
       close: '办结',
       reopen: '重新打开',
+      relate: '关联需求',
+      unrelate: '取消关联',
       pause: '暂停',
       resume: '恢复发布',
       withdraw: '撤回',
@@ -721,4 +726,5 @@ export const zh: Texts = {
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
   drafting: draftingZh,
+  relations: relationsZh,
 }

@@ -3,6 +3,8 @@ import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError } from '../../api/errors.ts'
 import { type NeedPatch, needInput, needPatch } from '../../api/schemas/need.ts'
+import { needRelationInput } from '../../api/schemas/need-relation.ts'
+import { relateNeeds } from '../../api/services/need-relations.ts'
 import { changeNeed, createNeed, publishNeed, readNeed, readNeedContacts } from '../../api/services/needs.ts'
 import { canChangeNeed, canCreateNeed, require } from '../../api/services/permissions.ts'
 import { industryChoices, officeChoices, placeChoices, wideRegionChoices, wordsOf } from '../choices.ts'
@@ -16,6 +18,7 @@ import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
 import { draftingAction } from '../forms/drafting.ts'
 import { NO_COLLATERAL } from '../forms/fact-form.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
+import { LINK_FIELD } from '../forms/links.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
@@ -186,6 +189,19 @@ async function finish(
   return done(c, `/needs/${id}`, 'published')
 }
 
+/** Links a need just saved with the similar ones that were ticked; one that is gone meanwhile is left out. */
+async function linkAsAsked(view: SignedInView, id: string, posted: URLSearchParams): Promise<void> {
+  for (const asked of new Set(posted.getAll(LINK_FIELD))) {
+    const parsed = needRelationInput.safeParse({ needId: asked })
+    if (!parsed.success) continue
+    try {
+      await relateNeeds(view.ctx, view.actor, id, parsed.data)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'invalid') throw error
+    }
+  }
+}
+
 /** A draft whose texts change is warned of like a new one; what is published was looked at before. */
 async function warningOfChange(view: SignedInView, id: string, posted: URLSearchParams, patch: NeedPatch) {
   const stored = await readNeed(view.ctx, view.actor, id)
@@ -220,6 +236,7 @@ export const needFormPages = new Hono<AppEnv>()
       const warning = await similarNeedsWarning(view, posted, parsed, once)
       if (warning !== undefined) return showNew(c, view, freshForm(posted), warning)
       const need = await createNeed(view.ctx, view.actor, parsed, once)
+      await linkAsAsked(view, need.id, posted)
       return await finish(c, view, need.id, posted, 'created')
     } catch (error) {
       return showNew(c, view, refusedForm(posted, error, view))
@@ -242,6 +259,7 @@ export const needFormPages = new Hono<AppEnv>()
       const warning = await warningOfChange(view, id, posted, patch)
       if (warning !== undefined) return showEdit(c, view, id, freshForm(posted), warning)
       await changeNeed(view.ctx, view.actor, id, version, patch)
+      await linkAsAsked(view, id, posted)
     } catch (error) {
       return showEdit(c, view, id, refusedForm(posted, error, view))
     }

@@ -4,11 +4,13 @@ import { DomainError, invalid } from '../../api/errors.ts'
 import { uuid } from '../../api/schemas/common.ts'
 import { matchInput } from '../../api/schemas/match.ts'
 import { closeInput, type NeedView } from '../../api/schemas/need.ts'
+import { needRelationInput } from '../../api/schemas/need-relation.ts'
 import { pinInput } from '../../api/schemas/rule.ts'
 import { listActivities } from '../../api/services/activities.ts'
 import { candidatesForNeed } from '../../api/services/candidates.ts'
 import { pairByHand } from '../../api/services/matches.ts'
-import { closeNeed, publishNeed, readNeed, readNeedContacts, reopenNeed } from '../../api/services/needs.ts'
+import { listNeedRelations, relateNeeds, unrelateNeeds } from '../../api/services/need-relations.ts'
+import { closeNeed, listNeeds, publishNeed, readNeed, readNeedContacts, reopenNeed } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canChangeNeed, canReadActivities, canReview } from '../../api/services/permissions.ts'
 import { pinPair, unpinPair } from '../../api/services/pins.ts'
@@ -22,6 +24,7 @@ import { Facts } from '../components/facts.tsx'
 import { Radios, TextArea, TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
+import { NeedRelations, relationFields } from '../components/need-relations.tsx'
 import { pinField } from '../components/pin.tsx'
 import { proposedNow } from '../components/preparing.tsx'
 import { NeedStatus } from '../components/status.tsx'
@@ -138,7 +141,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
   const { ctx, actor, texts } = view
   const need = await readNeed(ctx, actor, id)
   const own = canChangeNeed(actor, owned(need))
-  const [names, proposed, contacts, activities, asked, advice] = await Promise.all([
+  const [names, proposed, contacts, activities, asked, advice, relations] = await Promise.all([
     industryNames(view),
     proposedNow(
       own && need.status !== 'closed' ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([]),
@@ -147,6 +150,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
     canReadActivities(actor, own) && own ? listActivities(ctx, actor, 'need', id) : null,
     own ? whyNotAnswer(view, 'offer', id) : NOT_ASKED,
     own ? needAdvice(view, need) : null,
+    listNeedRelations(ctx, actor, id),
   ])
   const opened = openedCandidate(proposed.candidates, 'offer', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
@@ -156,7 +160,11 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
     view,
     { title: `${need.reference} ${need.title}`, section: 'needs', scripts: ['review.js'] },
     <>
-      <ErrorSummary form={form} fields={[...Object.values(PAIR_FIELDS(view)), pinField(view)]} view={view} />
+      <ErrorSummary
+        form={form}
+        fields={[...Object.values(PAIR_FIELDS(view)), pinField(view), ...Object.values(relationFields(view))]}
+        view={view}
+      />
       <Heading
         title={<Marked text={need.title} ranges={ranges('title')} />}
         aside={<NeedActions need={need} view={view} />}
@@ -183,6 +191,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
             </p>
           )}
           <NeedFacts need={need} names={names} view={view} />
+          <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
           <Contacts contacts={contacts} view={view} />
           {activities !== null && <Activities activities={activities} view={view} />}
         </div>
@@ -235,6 +244,16 @@ async function showClose(c: PageContext, view: SignedInView, id: string, form: F
     </>,
     form.status,
   )
+}
+
+/** The id of the need with that reference, among those that the reader sees. */
+async function needIdOf(view: SignedInView, reference: string): Promise<string> {
+  const wanted = reference.trim().toUpperCase()
+  if (wanted === '') throw invalid({ pointer: '/needId', code: 'required' })
+  const { items } = await listNeeds(view.ctx, view.actor, { q: wanted.slice(0, 40), sort: 'updated', limit: 50 })
+  const found = items.find((need) => need.reference === wanted)
+  if (found === undefined) throw invalid({ pointer: '/needId', code: 'not_found' })
+  return found.id
 }
 
 /** The id of the offer with that reference, among those that the reader sees. */
@@ -319,6 +338,28 @@ export const needPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     await unpinPair(view.ctx, view.actor, id, offerOfPath(c))
     return done(c, backOf(posted, id), 'unpinned')
+  })
+  .post('/:id/relate', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const needId = await needIdOf(view, reader.text('needReference'))
+      const input = parseForm(needRelationInput, { needId, kind: reader.textOrUndefined('kind') }, reader)
+      await relateNeeds(view.ctx, view.actor, id, input)
+    } catch (error) {
+      return showNeed(c, view, id, refusedForm(posted, error, view))
+    }
+    return done(c, `/needs/${id}`, 'related')
+  })
+  .post('/:id/unrelate', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const other = uuid.safeParse((await postedForm(c)).get('needId'))
+    if (!other.success) throw new DomainError('malformed')
+    await unrelateNeeds(view.ctx, view.actor, id, other.data)
+    return done(c, `/needs/${id}`, 'unrelated')
   })
   .post('/:id/pair', async (c) => {
     const view = signedIn(c)

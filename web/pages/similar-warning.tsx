@@ -32,6 +32,7 @@ export async function similarNeedsWarning(
   return (
     <SimilarPanel
       heading={texts.similar.needs(items.length)}
+      linkable
       typed={typed}
       publish={asks(posted)}
       view={view}

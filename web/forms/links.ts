@@ -1,0 +1,2 @@
+/** Field of the warning of similar needs: those that the new need is to be linked with once it is saved. */
+export const LINK_FIELD = 'linkWith'
