@@ -5,8 +5,9 @@ import type { AppContext } from '../context.ts'
 import type { DraftingNeedInput, DraftingOfferInput, DraftingView, LIKELIHOODS } from '../schemas/drafting.ts'
 import { canCreateNeed, canCreateOffer, require } from './permissions.ts'
 
-/** So many texts are read before others may ask the matcher. */
-const SLICE = 10
+/** So many texts, or texts with so many characters, are read before others may ask the matcher. */
+const MOST_TEXTS = 10
+const MOST_CHARACTERS = 4000
 const HIGH = 0.5
 const MEDIUM = 0.25
 /** An adviser's experience, people and networks are good offers without any figure. */
@@ -49,8 +50,19 @@ async function inSlices(
   read: (slice: readonly Draft[]) => Promise<Drafting[]>,
 ): Promise<DraftingView[]> {
   const views: DraftingView[] = []
-  for (let start = 0; start < drafts.length; start += SLICE)
-    for (const drafting of await read(drafts.slice(start, start + SLICE))) views.push(viewOf(drafting))
+  let slice: Draft[] = []
+  let characters = 0
+  const readSlice = async () => {
+    if (slice.length > 0) for (const drafting of await read(slice)) views.push(viewOf(drafting))
+    slice = []
+    characters = 0
+  }
+  for (const draft of drafts) {
+    if (slice.length === MOST_TEXTS || characters + draft.text.length > MOST_CHARACTERS) await readSlice()
+    slice.push(draft)
+    characters += draft.text.length
+  }
+  await readSlice()
   return views
 }
 

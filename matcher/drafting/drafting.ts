@@ -38,6 +38,8 @@ export interface Drafting {
 const TOO_SHORT = 18
 /** At most so many divisions are proposed. */
 const MOST_INDUSTRIES = 3
+/** What a text is about is said in its first so many code units; things are looked for in these. */
+const READ = 3000
 /** A single set phrase is no slogan text. */
 const FEWEST_SLOGANS = 2
 const SIGN = /[\p{L}\p{N}]/gu
@@ -62,7 +64,9 @@ function findingsOf(draft: Draft, side: Side, reader: Reader): Finding[] {
   const { title, text, keywords } = draft
   if (signs(title + text) === 0) return []
   const found = new Map<FindingCode, readonly Mark[]>()
-  const named = [title, text, ...keywords].some((each) => thingsOf(normalise(each).text, reader).length > 0)
+  const named = [title, text.slice(0, READ), ...keywords].some(
+    (each) => thingsOf(normalise(each).text, reader).length > 0,
+  )
   if (!named) {
     const slogans = [...slogansIn(title, 'title'), ...slogansIn(text, 'text')]
     if (slogans.length >= FEWEST_SLOGANS) found.set('only_slogans', slogans)
@@ -94,9 +98,10 @@ export interface DraftReader {
  * not sure; DESIGN.md tells how often they are right.
  */
 export function readDraft({ reader, proposeIndustries }: DraftReader, side: Side, draft: Draft): Drafting {
+  const text = draft.text.slice(0, READ)
   return {
     findings: findingsOf(draft, side, reader),
-    industries: proposeIndustries(draft.title, draft.text).divisions.slice(0, MOST_INDUSTRIES),
-    keywords: proposeKeywords(draft, reader),
+    industries: proposeIndustries(draft.title, text).divisions.slice(0, MOST_INDUSTRIES),
+    keywords: proposeKeywords({ ...draft, text }, reader),
   }
 }

@@ -129,3 +129,43 @@ test('a provider gets the same help for an offer, in English too', async () => {
   await expectAccessible(page)
   await picture('drafting-offer')
 })
+
+test('a similar need is linked with the new one when its box is ticked, shown at both, and unlinked again', async () => {
+  await openAs('city')
+  const text = '现有镁渣堆存40万吨，拟投资6000万元建设镁渣制备矿物棉生产线，寻求合作企业。'
+  const enter = async (title: string) => {
+    await page.goto('/needs/new')
+    await page.fill('[name=title]', title)
+    await page.fill('[name=description]', text)
+    await page.selectOption('[name=kind]', 'project')
+    await page.selectOption('[name=regionCode]', { index: 1 })
+  }
+  await enter('镁渣制矿物棉（演示）')
+  expect(await send('保存并发布')).toBe(303)
+  const reference = (await page.locator('.under-title .reference').textContent()) ?? ''
+  await enter('镁渣制备矿物棉项目（演示）')
+  expect(await send('保存')).toBe(200)
+  await page.getByLabel(`保存后与 ${reference} 关联为相关需求`).check()
+  await expectAccessible(page)
+  expect(await send('仍然保存')).toBe(303)
+  const own = (await page.locator('.under-title .reference').textContent()) ?? ''
+  const links = page.locator('.relations')
+  expect(await links.textContent()).toContain(reference)
+  await expectAccessible(page)
+  await expectNoSideScroll()
+  await picture('relations-1366')
+  await Promise.all([page.waitForEvent('load'), links.getByRole('link', { name: '镁渣制矿物棉（演示）' }).click()])
+  expect(await links.textContent()).toContain(own)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSideScroll()
+  await picture('relations-390')
+  expect(await send(`取消关联 ${own}`)).toBe(303)
+  expect(await links.locator('li').count()).toBe(0)
+  await page.fill('[name=needReference]', 'TS-1999-0001')
+  expect(await send('关联')).toBe(422)
+  await page.fill('[name=needReference]', own.toLowerCase())
+  await page.getByLabel('重复', { exact: true }).check()
+  expect(await send('关联')).toBe(303)
+  expect(await links.locator('li').textContent()).toContain('重复')
+})

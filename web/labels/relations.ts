@@ -21,7 +21,7 @@ export const relationsZh: RelationTexts = {
   kind: '关系',
   add: '关联',
   remove: '取消关联',
-  removeOf: (reference) => `取消与 ${reference} 的关联`,
+  removeOf: (reference) => `取消关联 ${reference}`,
   alsoLink: (reference) => `保存后与 ${reference} 关联为相关需求`,
 }
 

@@ -16,8 +16,8 @@ const relationsOf = async (client: Client, id: string) =>
     .items.map(({ kind, need }) => [kind, need.id])
 const actionsOf = async (client: Client, id: string) =>
   (await client.get(`/api/v1/needs/${id}/activities`))
-    .as(z.object({ items: z.array(z.object({ action: z.string() })) }))
-    .items.map(({ action }) => action)
+    .as(z.array(z.object({ action: z.string() })))
+    .map(({ action }) => action)
     .filter((action) => action.endsWith('relate'))
 
 test('a link stands at both needs and in the record of both; the same again changes nothing, another kind changes it', async () => {
@@ -65,4 +65,14 @@ test('two who link the same pair at once from both ends leave one link', async (
     expect(await relationsOf(city, one.id)).toEqual([['related', other.id]])
     expect(await actionsOf(city, one.id)).toEqual(['relate'])
   }
+})
+
+test('a link is taken back once, and the record of both needs tells of it', async () => {
+  const city = await t.as('city')
+  const [one, other] = [await enterNeed(city), await enterNeed(city)]
+  await city.post(`/api/v1/needs/${one.id}/relations`, { needId: other.id })
+  for (let round = 0; round < 2; round++)
+    expect((await city.send('DELETE', `/api/v1/needs/${other.id}/relations/${one.id}`)).status).toBe(204)
+  expect(await relationsOf(city, one.id)).toEqual([])
+  for (const { id } of [one, other]) expect((await actionsOf(city, id)).sort()).toEqual(['relate', 'unrelate'])
 })
