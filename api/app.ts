@@ -14,6 +14,7 @@ import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
@@ -56,6 +57,7 @@ const VERSION_1 = [
   matcherWeightsRoutes,
   rankingRoutes,
   embeddingRoutes,
+  exportRoutes,
 ]
 
 const documentRoute = createRoute({

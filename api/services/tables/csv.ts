@@ -83,6 +83,15 @@ export function readCsv(bytes: Uint8Array, knownSeparator?: string): Reading<Gri
 
 /** CSV that Excel opens as it should: UTF-8 with its mark, CRLF, texts that look like formulas guarded. */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  return stringifyGuarded(rows, true)
+}
+
+/** Further rows of such a CSV. */
+export function writeCsvRows(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  return stringifyGuarded(rows, false)
+}
+
+function stringifyGuarded(rows: readonly (readonly (string | number)[])[], bom: boolean): Uint8Array {
   const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell)))
-  return Buffer.from(stringify(guarded, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/u }), 'utf8')
+  return Buffer.from(stringify(guarded, { bom, record_delimiter: '\r\n', quoted_match: /[\r\n]/u }), 'utf8')
 }
