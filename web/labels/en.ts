@@ -1,3 +1,4 @@
+import { exportingEn } from './exporting.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -361,6 +362,7 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
       publish: 'Published',
@@ -744,4 +746,5 @@ export const en: Texts = {
   },
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
+  exporting: exportingEn,
 }

@@ -4,6 +4,7 @@ import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { ExportingTexts } from './exporting.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -658,4 +659,5 @@ export interface Texts {
   }
   readonly unknownRegion: string
   readonly knowledge: KnowledgeTexts
+  readonly exporting: ExportingTexts
 }

@@ -1,3 +1,4 @@
+import { exportingZh } from './exporting.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -353,6 +354,7 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
       publish: '发布',
@@ -719,4 +721,5 @@ export const zh: Texts = {
   },
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
+  exporting: exportingZh,
 }

@@ -45,7 +45,7 @@ function columnsFor(withRegion: boolean, noOffer: string): ExportColumn<SheetLin
             code: 'region',
             zh: '地区',
             en: 'Region',
-            width: 8,
+            width: 7,
             value: ({ need }: SheetLine) => regionText(need.region),
           },
         ]
@@ -54,21 +54,21 @@ function columnsFor(withRegion: boolean, noOffer: string): ExportColumn<SheetLin
       code: 'need',
       zh: '需求',
       en: 'Need',
-      width: 21,
+      width: 19,
       value: ({ need }) => `${need.title}\n（${need.reference}）`,
     },
     {
       code: 'beneficiary',
       zh: '需求单位',
       en: 'Beneficiary',
-      width: 12,
+      width: 11,
       value: ({ need }) => need.beneficiary?.name ?? need.office.name,
     },
     {
       code: 'offer',
       zh: '推荐供给',
       en: 'Offer',
-      width: 20,
+      width: 18,
       value: ({ match }) =>
         match === null ? noOffer : `${match.match.offer.title}\n（${match.match.offer.reference}）`,
     },
@@ -76,14 +76,14 @@ function columnsFor(withRegion: boolean, noOffer: string): ExportColumn<SheetLin
       code: 'provider',
       zh: '供给方',
       en: 'Provider',
-      width: 12,
+      width: 11,
       value: ({ match }) => match?.match.offer.provider.name ?? null,
     },
     {
       code: 'reason',
       zh: '推荐理由',
       en: 'Reason',
-      width: withRegion ? 22 : 30,
+      width: withRegion ? 34 : 40,
       value: ({ match }, { language }) => match?.reason?.[language] ?? null,
     },
     {
@@ -98,14 +98,14 @@ function columnsFor(withRegion: boolean, noOffer: string): ExportColumn<SheetLin
       code: 'state',
       zh: '状态',
       en: 'State',
-      width: 7,
+      width: 8,
       value: ({ match }, { labels }) => (match === null ? null : labels.matchState[match.match.state]),
     },
     {
       code: 'assignee',
       zh: '负责人',
       en: 'Person responsible',
-      width: 9,
+      width: 8,
       value: ({ match }) => match?.match.assignee?.name ?? null,
     },
     {
@@ -113,7 +113,7 @@ function columnsFor(withRegion: boolean, noOffer: string): ExportColumn<SheetLin
       zh: '提出日期',
       en: 'Proposed',
       kind: 'date',
-      width: 10,
+      width: 12,
       value: ({ match }) => match?.proposed ?? null,
     },
     {
@@ -121,7 +121,7 @@ function columnsFor(withRegion: boolean, noOffer: string): ExportColumn<SheetLin
       zh: '确认日期',
       en: 'Confirmed',
       kind: 'date',
-      width: 10,
+      width: 12,
       value: ({ match }) => match?.decided ?? null,
     },
   ]
@@ -177,6 +177,7 @@ export async function matchingSheetTable(reader: ExportReader, query: MatchingSh
   const numbers = new Map([...new Set(keys.map(({ needId }) => needId))].map((id, at) => [id, at + 1]))
   const edition = query.edition ?? office.edition
   const place = await nameOf(reader, city)
+  const unit = query.unit || office.unit
   const separator = words.language === 'zh' ? '' : ' '
   return tableOf(reader, {
     title: `${place}${separator}${texts.sheet}`,
@@ -198,7 +199,7 @@ export async function matchingSheetTable(reader: ExportReader, query: MatchingSh
     ascii: `matching-sheet${city === null ? '' : `-${city}`}`,
     official: {
       edition: edition === undefined ? '' : texts.edition(edition),
-      unit: query.unit || office.unit,
+      unit: unit === '' ? '' : texts.unit(unit),
       dated: texts.dated(day),
     },
   })

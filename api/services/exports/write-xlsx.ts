@@ -13,6 +13,8 @@ const BLACK_BORDER = { top: BLACK, right: BLACK, bottom: BLACK, left: BLACK } as
 /** Fonts of official papers; where one is missing, spreadsheets take their own of the same kind. */
 const TITLE_FONT = { name: '方正小标宋简体', size: 22, family: 1 } as const
 const BODY_FONT = { name: '仿宋_GB2312', size: 10, family: 3 } as const
+/** The official table's font is that much smaller than the usual one. */
+const SMALL_PRINT = 0.9
 /** Rows of a plain table are not made higher, so that a long description leaves the others in sight. */
 const MOST_PLAIN_HEIGHT = 93
 /** Characters that fit across a page without becoming too small to read. */
@@ -113,7 +115,10 @@ export async function writeTableXlsx(
   const wide = (text: string): CellValue[] => [text, ...Array.from({ length: columns.length - 1 }, () => null)]
   const isOfficial = official !== null
   const cells = new Map<string, Partial<Cell>>([
-    ...lines.map(({ style }, row): [string, Partial<Cell>] => [`${row},0`, { style }]),
+    // every cell of the merged lines, since the columns' borders would show in those that have no style of their own
+    ...lines.flatMap(({ style }, row) =>
+      columns.map((_column, at): [string, Partial<Cell>] => [`${row},${at}`, { style }]),
+    ),
     ...columns.map((column, at): [string, Partial<Cell>] => [
       `${header},${at}`,
       { style: styleOf(column, isOfficial, true) },
@@ -122,7 +127,7 @@ export async function writeTableXlsx(
   ])
   const heights = values.map((row, at): [number, { height: number }] => {
     const height = heightOf(row, columns)
-    return [header + 1 + at, { height: isOfficial ? height : Math.min(height, MOST_PLAIN_HEIGHT) }]
+    return [header + 1 + at, { height: isOfficial ? height * SMALL_PRINT : Math.min(height, MOST_PLAIN_HEIGHT) }]
   })
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   const across = isOfficial ? 1 : Math.max(1, Math.ceil(width / CHARACTERS_A_PAGE))
