@@ -31,7 +31,13 @@ interface Sheet {
   readonly upright: boolean
 }
 
-const classOf = ({ kind }: ColumnHead): string => (kind === 'text' ? 'words' : kind === 'date' ? 'day' : 'figure')
+/** Columns of so few characters are not wrapped. */
+const SHORT = 10
+
+function classOf({ kind, width }: ColumnHead): string {
+  if (kind !== 'text') return kind === 'date' ? 'day' : 'figure'
+  return width < SHORT ? 'short' : 'words'
+}
 
 /** Everything above the rows. */
 function Opening({ sheet, reader, view }: { sheet: Sheet; reader: ExportReader; view: SignedInView }) {
@@ -169,7 +175,11 @@ export const printPages = new Hono<AppEnv>()
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )
   .get('/matching-sheet', (c) =>
-    print(c, (reader, view) => matchingSheetTable(reader, queryOf(matchingSheetQuery, view.query)), '/matching-sheet'),
+    print(
+      c,
+      (reader, view) => matchingSheetTable(reader, queryOf(matchingSheetQuery, view.query), { format: 'print' }),
+      '/matching-sheet',
+    ),
   )
   .get('/needs-lists/:id/needs', (c) => {
     const id = idOfPath(c)

@@ -16,7 +16,7 @@ import { canReview, scopeOf, servesRegion } from '../permissions.ts'
 import { matchExportLine } from './lists.ts'
 import type { MatchExportLine } from './other-columns.ts'
 import { byKey, type ExportReader, tableOf } from './tables.ts'
-import type { ExportColumn, ExportTable } from './types.ts'
+import type { ExportColumn, ExportFormat, ExportTable } from './types.ts'
 import { regionText } from './values.ts'
 
 export const matchingSheetQuery = z.object({
@@ -28,6 +28,9 @@ export const matchingSheetQuery = z.object({
   unit: line(120).optional(),
 })
 export type MatchingSheetQuery = z.infer<typeof matchingSheetQuery>
+
+/** Lines that a Word table can hold before its library needs more memory than a service has; a workbook takes all. */
+export const MOST_WORD_LINES = 2000
 
 interface SheetLine {
   readonly number: number
@@ -162,9 +165,13 @@ async function nameOf({ ctx, actor, texts }: ExportReader, city: string | null):
 /**
  * Published needs and what is proposed or confirmed for each, with reason, state, person responsible and dates. City
  * offices get their own needs and what was confirmed for them, as everywhere.
- * @throws DomainError `forbidden` for providers, `invalid` for a city that is not the reader's.
+ * @throws DomainError `forbidden` for providers, `invalid` for a city that is not the reader's or a sheet too long for Word.
  */
-export async function matchingSheetTable(reader: ExportReader, query: MatchingSheetQuery): Promise<ExportTable> {
+export async function matchingSheetTable(
+  reader: ExportReader,
+  query: MatchingSheetQuery,
+  { format }: { readonly format: ExportFormat | 'print' },
+): Promise<ExportTable> {
   const { ctx, actor, texts, words, day } = reader
   if (actor.role === 'provider') throw new DomainError('forbidden')
   const scope = scopeOf(actor)
@@ -174,6 +181,8 @@ export async function matchingSheetTable(reader: ExportReader, query: MatchingSh
     city: city ?? undefined,
     states: canReview(actor) ? ['proposed', 'confirmed'] : ['confirmed'],
   })
+  if (format === 'docx' && keys.length > MOST_WORD_LINES)
+    throw invalid({ pointer: '/city', code: 'too_many', params: { most: String(MOST_WORD_LINES) } })
   const numbers = new Map([...new Set(keys.map(({ needId }) => needId))].map((id, at) => [id, at + 1]))
   const edition = query.edition ?? office.edition
   const place = await nameOf(reader, city)

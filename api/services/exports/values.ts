@@ -51,8 +51,10 @@ export function readableText(value: ExportValue, head: Pick<ColumnHead, 'kind'>)
 
 const REGIONS = new Map(REGION_TABLE.map((region) => [region.code, region]))
 
-/** A region by a name that the import reads as the same region: with its city where several districts share the name. */
-export function regionText({ code, name }: { readonly code: string; readonly name: string }): string {
+/** Names of regions by code and given name; a province has a few hundred, and each takes a search. */
+const REGION_TEXTS = new Map<string, string>()
+
+function findRegionText(code: string, name: string): string {
   const parent = REGIONS.get(REGIONS.get(code)?.parent ?? '')
   const outer = REGIONS.get(parent?.parent ?? '')
   const paths = [name, `${parent?.name ?? ''}${name}`, `${outer?.name ?? ''}${parent?.name ?? ''}${name}`]
@@ -61,6 +63,14 @@ export function regionText({ code, name }: { readonly code: string; readonly nam
     return reading.found === 'region' && reading.code === code
   }
   return paths.find(understood) ?? (understood(code) ? code : name)
+}
+
+/** A region by a name that the import reads as the same region: with its city where several districts share the name. */
+export function regionText({ code, name }: { readonly code: string; readonly name: string }): string {
+  const key = `${code} ${name}`
+  const text = REGION_TEXTS.get(key) ?? findRegionText(code, name)
+  REGION_TEXTS.set(key, text)
+  return text
 }
 
 /** The heads of columns in the reader's language. */
