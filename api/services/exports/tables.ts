@@ -31,7 +31,7 @@ export async function readerOf(ctx: AppContext, actor: Actor, language: Language
     words: {
       language,
       labels: labelsOf(language),
-      industry: (code) => [code, industries.get(code)].filter(Boolean).join(' '),
+      industry: (code) => industries.get(code) ?? code,
     },
     texts: exportTextsOf(language),
     day: shanghaiDate(ctx.clock()),

@@ -24,7 +24,7 @@ export interface ColumnHead {
 export interface ExportWords {
   readonly language: Language
   readonly labels: Labels
-  /** Code and name, as `34 通用设备制造业`. */
+  /** The name of an industry, which the import reads; the code where it has none. */
   readonly industry: (code: string) => string
 }
 
