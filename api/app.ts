@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
@@ -60,6 +61,7 @@ const VERSION_1 = [
   matcherWeightsRoutes,
   rankingRoutes,
   embeddingRoutes,
+  exportRoutes,
 ]
 
 const documentRoute = createRoute({

@@ -14,6 +14,7 @@ const TAGS = [
   { name: 'reference', description: '地区与行业 — the tables that codes come from' },
   { name: 'knowledge', description: '词库与产业链 — the words and chains that the matcher reads texts with' },
   { name: 'drafting', description: '写作提示 — advice while a need or an offer is written' },
+  { name: 'exports', description: '导出 — files of what the lists and pages show' },
   { name: 'search', description: '检索 — the search box' },
   { name: 'session', description: '登录 — signing in and out' },
   { name: 'me', description: '本人 — one’s own account' },

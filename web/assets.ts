@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files that pages refer to; read once at the start. */
 const NAMES = [
   'site.css',
+  'print.css',
   'site.js',
   'review.js',
   'drafting.js',

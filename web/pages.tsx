@@ -9,6 +9,7 @@ import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { homePages } from './pages/home.tsx'
 import { matchesPages } from './pages/matches.tsx'
+import { matchingSheetPages } from './pages/matching-sheet.tsx'
 import { needPages } from './pages/need.tsx'
 import { needFormPages } from './pages/need-form.tsx'
 import { needsPages } from './pages/needs.tsx'
@@ -17,6 +18,7 @@ import { offerPages } from './pages/offer.tsx'
 import { offerFormPages } from './pages/offer-form.tsx'
 import { offersPages } from './pages/offers.tsx'
 import { organisationPages } from './pages/organisations.tsx'
+import { printPages } from './pages/print.tsx'
 import { providerFormPages } from './pages/provider-form.tsx'
 import { providerPages } from './pages/providers.tsx'
 import { rankingPages } from './pages/rankings.tsx'
@@ -85,6 +87,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/vocabulary', vocabularyPages)
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
+    .route('/print', printPages)
+    .route('/matching-sheet', matchingSheetPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

@@ -134,6 +134,26 @@ export async function listMatchRows(
   return rows.map((row) => ({ row, sortValue: order.of(row) }))
 }
 
+/** The ids of all matches that a filter holds, in the order of the list. */
+export async function listMatchIds(db: Kysely<Database>, scope: Scope, filter: MatchFilter, sort: MatchSort) {
+  const { column, direction } = SORTS[sort]
+  const rows = await filtered(db, scope, filter)
+    .clearSelect()
+    .select('match.id')
+    .orderBy(column, direction)
+    .orderBy('match.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Matches by id that the reader may see, in no order. */
+export async function matchesById(db: Kysely<Database>, ids: readonly string[], scope: Scope) {
+  if (ids.length === 0) return []
+  return selectMatches(db, scope)
+    .where('match.id', 'in', [...ids])
+    .execute()
+}
+
 /** How many matches a filter holds. */
 export async function countMatches(db: Kysely<Database>, scope: Scope, filter: MatchFilter): Promise<number> {
   const row = await filtered(db, scope, filter)

@@ -183,15 +183,7 @@ export async function lockNeed(db: Kysely<Database>, id: string, scope: Scope) {
     .executeTakeFirst()
 }
 
-/** A page of needs in a total order, each row with its sort value. */
-export async function listNeedRows(
-  db: Kysely<Database>,
-  scope: Scope,
-  filter: NeedFilter,
-  sort: NeedSort,
-  page: PageRequest,
-) {
-  const order = SORTS[sort]
+function filteredNeeds(db: Kysely<Database>, scope: Scope, filter: NeedFilter) {
   let query = selectNeeds(db).where(inNeedScope(scope))
   if (filter.status) query = query.where('need.status', '=', filter.status)
   if (filter.kind) query = query.where('need.kind', '=', filter.kind)
@@ -208,9 +200,34 @@ export async function listNeedRows(
       ]),
     )
   }
+  return query
+}
+
+/** A page of needs in a total order, each row with its sort value. */
+export async function listNeedRows(
+  db: Kysely<Database>,
+  scope: Scope,
+  filter: NeedFilter,
+  sort: NeedSort,
+  page: PageRequest,
+) {
+  const order = SORTS[sort]
+  let query = filteredNeeds(db, scope, filter)
   if (page.after) query = query.where(afterKeyset(order, 'need.id', page.after))
   const rows = await query.orderBy(order.column, order.direction).orderBy('need.id').limit(page.limit).execute()
   return rows.map((row) => ({ row, sortValue: order.of(row) }))
+}
+
+/** The ids of all needs that a filter holds, in the order of the list. */
+export async function listNeedIds(db: Kysely<Database>, scope: Scope, filter: NeedFilter, sort: NeedSort) {
+  const { column, direction } = SORTS[sort]
+  const rows = await filteredNeeds(db, scope, filter)
+    .clearSelect()
+    .select('need.id')
+    .orderBy(column, direction)
+    .orderBy('need.id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 function hasIndustry(code: string) {

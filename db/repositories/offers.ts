@@ -186,15 +186,7 @@ export async function lockOffer(db: Kysely<Database>, id: string, scope: OfferSc
     .executeTakeFirst()
 }
 
-/** A page of offers in a total order, each row with its sort value. */
-export async function listOfferRows(
-  db: Kysely<Database>,
-  scope: OfferScope,
-  filter: OfferFilter,
-  sort: OfferSort,
-  page: PageRequest,
-) {
-  const order = SORTS[sort]
+function filteredOffers(db: Kysely<Database>, scope: OfferScope, filter: OfferFilter) {
   let query = selectOffers(db).where(inOfferScope(scope))
   if (filter.status) query = query.where('offer.status', '=', filter.status)
   if (filter.kind) query = query.where('offer.kind', '=', filter.kind)
@@ -213,9 +205,34 @@ export async function listOfferRows(
       ]),
     )
   }
+  return query
+}
+
+/** A page of offers in a total order, each row with its sort value. */
+export async function listOfferRows(
+  db: Kysely<Database>,
+  scope: OfferScope,
+  filter: OfferFilter,
+  sort: OfferSort,
+  page: PageRequest,
+) {
+  const order = SORTS[sort]
+  let query = filteredOffers(db, scope, filter)
   if (page.after) query = query.where(afterKeyset(order, 'offer.id', page.after))
   const rows = await query.orderBy(order.column, order.direction).orderBy('offer.id').limit(page.limit).execute()
   return rows.map((row) => ({ row, sortValue: order.of(row) }))
+}
+
+/** The ids of all offers that a filter holds, in the order of the list. */
+export async function listOfferIds(db: Kysely<Database>, scope: OfferScope, filter: OfferFilter, sort: OfferSort) {
+  const { column, direction } = SORTS[sort]
+  const rows = await filteredOffers(db, scope, filter)
+    .clearSelect()
+    .select('offer.id')
+    .orderBy(column, direction)
+    .orderBy('offer.id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 function hasIndustry(code: string) {

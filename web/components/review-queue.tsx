@@ -3,6 +3,7 @@ import type { ReviewList } from '../review-list.ts'
 import { listSearch, reviewAddress } from '../review-list.ts'
 import type { SignedInView } from '../view.ts'
 import { scoreText } from './explanation.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { type Filter, Filters, isFiltered } from './list.tsx'
 
 /** The states by which the queue is looked at, in the order of the tabs. */
@@ -101,6 +102,7 @@ export function ReviewQueue({
         </summary>
         <Filters view={view} filters={filters} keep={{ state }} />
       </details>
+      <ExportMenu view={view} path="matches" print="review" query={list.query} />
       {list.lines.length === 0 ? (
         <p class="queue-none muted">{texts.review.total(0)}</p>
       ) : (

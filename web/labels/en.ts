@@ -1,4 +1,5 @@
 import { draftingEn } from './drafting.ts'
+import { exportingEn } from './exporting.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -365,6 +366,7 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
       publish: 'Published',
@@ -752,4 +754,5 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   relations: relationsEn,
+  exporting: exportingEn,
 }

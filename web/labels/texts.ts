@@ -5,6 +5,7 @@ import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { DraftingTexts } from './drafting.ts'
+import type { ExportingTexts } from './exporting.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -664,4 +665,5 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly relations: RelationTexts
+  readonly exporting: ExportingTexts
 }

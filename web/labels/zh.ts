@@ -1,4 +1,5 @@
 import { draftingZh } from './drafting.ts'
+import { exportingZh } from './exporting.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
@@ -357,6 +358,7 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
       publish: '发布',
@@ -727,4 +729,5 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   relations: relationsZh,
+  exporting: exportingZh,
 }

@@ -10,6 +10,7 @@ import {
 import { compareEditions } from '../../api/services/edition-differences.ts'
 import { beginNextEdition } from '../../api/services/needs-lists.ts'
 import { type IndustryNames, industryNames } from '../choices.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, Filters, Heading, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
@@ -124,9 +125,16 @@ export const editionPages = new Hono<AppEnv>()
         <Heading
           title={title}
           aside={
-            <a class="button" href={`/needs-lists/${id}`}>
-              {texts.actions.back}
-            </a>
+            <>
+              <ExportMenu
+                view={view}
+                path={`needs-lists/${id}/differences`}
+                query={since === null ? {} : { since: since.id }}
+              />
+              <a class="button" href={`/needs-lists/${id}`}>
+                {texts.actions.back}
+              </a>
+            </>
           }
         >
           <p class="muted">

@@ -6,6 +6,7 @@ import { listMatches, readMatch } from '../../api/services/matches.ts'
 import { canReview } from '../../api/services/permissions.ts'
 import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
 import { MatchContent } from '../components/review-match.tsx'
 import { queryOf } from '../forms/posted.ts'
@@ -34,13 +35,26 @@ export const matchesPages = new Hono<AppEnv>()
     const view = signedIn(c)
     const { texts, ctx, actor } = view
     const filters = await filtersOf(view)
-    const page = await listMatches(ctx, actor, queryOf(matchQuery, view.query))
+    const query = queryOf(matchQuery, view.query)
+    const page = await listMatches(ctx, actor, query)
     return respond(
       c,
       view,
       { title: texts.match.list, section: 'matches' },
       <>
-        <Heading title={texts.match.list}>
+        <Heading
+          title={texts.match.list}
+          aside={
+            <>
+              <ExportMenu view={view} path="matches" query={query} />
+              {actor.role !== 'provider' && (
+                <a class="button" href="/matching-sheet">
+                  {texts.exporting.sheet.title}
+                </a>
+              )}
+            </>
+          }
+        >
           <p class="muted">{texts.found(page.total)}</p>
         </Heading>
         <Filters view={view} filters={filters} />
@@ -70,7 +84,15 @@ export const matchesPages = new Hono<AppEnv>()
       view,
       { title: `${match.need.reference} ${texts.match.one}`, section: 'matches', scripts: ['review.js'] },
       <>
-        <Heading title={`${match.need.title} — ${match.offer.title}`} aside={aside} />
+        <Heading
+          title={`${match.need.title} — ${match.offer.title}`}
+          aside={
+            <>
+              <ExportMenu view={view} path={`matches/${match.id}/match`} print={`matches/${match.id}`} />
+              {aside}
+            </>
+          }
+        />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
         {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
       </>,

@@ -20,6 +20,7 @@ import { enterpriseFacts } from '../components/asking-facts.tsx'
 import { Candidates, openedCandidate } from '../components/candidates.tsx'
 import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Radios, TextArea, TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
@@ -167,7 +168,12 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
       />
       <Heading
         title={<Marked text={need.title} ranges={ranges('title')} />}
-        aside={<NeedActions need={need} view={view} />}
+        aside={
+          <>
+            <ExportMenu view={view} path={`needs/${id}/need`} print={`needs/${id}`} />
+            <NeedActions need={need} view={view} />
+          </>
+        }
       >
         <p class="under-title">
           <span class="reference">{need.reference}</span> <NeedStatus need={need} view={view} />

@@ -15,6 +15,7 @@ import { readOrganisation } from '../../api/services/organisations.ts'
 import { canCreateNeed, require } from '../../api/services/permissions.ts'
 import { choicesOf, officeChoices } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Checkboxes, Select, TextField } from '../components/fields.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
@@ -146,26 +147,29 @@ async function showList(c: PageContext, view: SignedInView, id: string, form: Fo
       <Heading
         title={list.title}
         aside={
-          draft ? (
-            <>
-              <a class="button" href={`/needs-lists/${id}/edit`}>
-                {texts.actions.edit}
-              </a>
-              <form method="post" action={`/needs-lists/${id}/publish`}>
-                <input type="hidden" name="version" value={String(list.version)} />
-                <button type="submit" class="primary" aria-describedby="publish-hint">
-                  {texts.actions.publish}
+          <>
+            <ExportMenu view={view} path={`needs-lists/${id}/needs`} />
+            {draft ? (
+              <>
+                <a class="button" href={`/needs-lists/${id}/edit`}>
+                  {texts.actions.edit}
+                </a>
+                <form method="post" action={`/needs-lists/${id}/publish`}>
+                  <input type="hidden" name="version" value={String(list.version)} />
+                  <button type="submit" class="primary" aria-describedby="publish-hint">
+                    {texts.actions.publish}
+                  </button>
+                </form>
+              </>
+            ) : (
+              <form method="post" action={`/needs-lists/${id}/next`}>
+                <input type="hidden" name={ONCE_FIELD} value={newOnce()} />
+                <button type="submit" aria-describedby="next-hint">
+                  {texts.needsList.next}
                 </button>
               </form>
-            </>
-          ) : (
-            <form method="post" action={`/needs-lists/${id}/next`}>
-              <input type="hidden" name={ONCE_FIELD} value={newOnce()} />
-              <button type="submit" aria-describedby="next-hint">
-                {texts.needsList.next}
-              </button>
-            </form>
-          )
+            )}
+          </>
         }
       >
         <p class="muted" id="publish-hint">
@@ -243,7 +247,8 @@ export const needsListPages = new Hono<AppEnv>()
     const view = signedIn(c)
     const { texts, words, ctx, actor } = view
     const filters = await filtersOf(view)
-    const page = await listNeedsLists(ctx, actor, queryOf(needsListQuery, view.query))
+    const query = queryOf(needsListQuery, view.query)
+    const page = await listNeedsLists(ctx, actor, query)
     const create = canCreateNeed(actor) ? (
       <a class="button" href="/needs-lists/new">
         {texts.needsList.create}
@@ -254,7 +259,15 @@ export const needsListPages = new Hono<AppEnv>()
       view,
       { title: texts.needsList.list, section: 'needsLists' },
       <>
-        <Heading title={texts.needsList.list} aside={create} />
+        <Heading
+          title={texts.needsList.list}
+          aside={
+            <>
+              <ExportMenu view={view} path="needs-lists" query={query} />
+              {create}
+            </>
+          }
+        />
         <Filters view={view} filters={filters} />
         {page.items.length === 0 ? (
           <Empty text={texts.needsList.empty} action={isFiltered(view, filters) ? undefined : create} />

@@ -5,6 +5,7 @@ import { needQuery } from '../../api/schemas/need.ts'
 import { listNeeds } from '../../api/services/needs.ts'
 import { canCreateNeed } from '../../api/services/permissions.ts'
 import { choicesOf, cityChoices, industryChoices } from '../choices.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { NeedStatus } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
@@ -81,7 +82,8 @@ export const needsPages = new Hono<AppEnv>().get('/', async (c) => {
   const view = signedIn(c)
   const { texts, ctx, actor } = view
   const filters = await filtersOf(view)
-  const page = await listNeeds(ctx, actor, queryOf(needQuery, view.query))
+  const query = queryOf(needQuery, view.query)
+  const page = await listNeeds(ctx, actor, query)
   const create = canCreateNeed(actor) ? (
     <a class="button" href="/needs/new">
       {texts.need.create}
@@ -93,7 +95,15 @@ export const needsPages = new Hono<AppEnv>().get('/', async (c) => {
     view,
     { title: texts.need.list, section: 'needs' },
     <>
-      <Heading title={texts.need.list} aside={create} />
+      <Heading
+        title={texts.need.list}
+        aside={
+          <>
+            <ExportMenu view={view} path="needs" query={query} />
+            {create}
+          </>
+        }
+      />
       <Filters view={view} filters={filters} />
       {page.items.length === 0 ? (
         <Empty text={filtered ? texts.need.emptyFiltered : texts.need.empty} action={filtered ? undefined : create} />

@@ -12,6 +12,7 @@ import { askingFacts } from '../components/asking-facts.tsx'
 import { Candidates, openedCandidate } from '../components/candidates.tsx'
 import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
@@ -112,7 +113,12 @@ async function showOffer(c: PageContext, view: SignedInView, id: string, form: F
       <ErrorSummary form={form} fields={[]} view={view} />
       <Heading
         title={<Marked text={offer.title} ranges={ranges('title')} />}
-        aside={<OfferActions offer={offer} view={view} />}
+        aside={
+          <>
+            <ExportMenu view={view} path={`offers/${id}/offer`} print={`offers/${id}`} />
+            <OfferActions offer={offer} view={view} />
+          </>
+        }
       >
         <p class="under-title">
           <span class="reference">{offer.reference}</span> <OfferStatus offer={offer} view={view} />

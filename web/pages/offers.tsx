@@ -4,6 +4,7 @@ import { type OfferView, offerQuery } from '../../api/schemas/offer.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canCreateOffer } from '../../api/services/permissions.ts'
 import { choicesOf, industryChoices } from '../choices.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { OfferStatus } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
@@ -73,7 +74,8 @@ export const offersPages = new Hono<AppEnv>().get('/', async (c) => {
   const view = signedIn(c)
   const { texts, ctx, actor } = view
   const filters = await filtersOf(view)
-  const page = await listOffers(ctx, actor, queryOf(offerQuery, view.query))
+  const query = queryOf(offerQuery, view.query)
+  const page = await listOffers(ctx, actor, query)
   const create = canCreateOffer(actor) ? (
     <a class="button" href="/offers/new">
       {texts.offer.create}
@@ -85,7 +87,15 @@ export const offersPages = new Hono<AppEnv>().get('/', async (c) => {
     view,
     { title: texts.offer.list, section: 'offers' },
     <>
-      <Heading title={texts.offer.list} aside={create} />
+      <Heading
+        title={texts.offer.list}
+        aside={
+          <>
+            <ExportMenu view={view} path="offers" query={query} />
+            {create}
+          </>
+        }
+      />
       <Filters view={view} filters={filters} />
       {page.items.length === 0 ? (
         <Empty text={filtered ? texts.offer.emptyFiltered : texts.offer.empty} action={filtered ? undefined : create} />

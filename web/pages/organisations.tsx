@@ -17,6 +17,7 @@ import { canAdminister, canKeepRegisters, require } from '../../api/services/per
 import { choicesOf } from '../choices.ts'
 import { RegionList } from '../components/datalists.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Select, TextField } from '../components/fields.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
@@ -139,7 +140,8 @@ export const organisationPages = new Hono<AppEnv>()
     const view = signedIn(c)
     const { texts, words, actor } = view
     const filters = filtersOf(view)
-    const page = await listOrganisations(view.ctx, actor, queryOf(organisationQuery, view.query))
+    const query = queryOf(organisationQuery, view.query)
+    const page = await listOrganisations(view.ctx, actor, query)
     const create = canKeepRegisters(actor) ? (
       <a class="button" href="/organisations/new">
         {texts.organisation.create}
@@ -151,7 +153,15 @@ export const organisationPages = new Hono<AppEnv>()
       view,
       { title: texts.organisation.list, section: 'organisations' },
       <>
-        <Heading title={texts.organisation.list} aside={create} />
+        <Heading
+          title={texts.organisation.list}
+          aside={
+            <>
+              <ExportMenu view={view} path="organisations" query={query} />
+              {create}
+            </>
+          }
+        />
         <Filters view={view} filters={filters} />
         {page.items.length === 0 ? (
           <Empty text={filtered ? texts.organisation.emptyFiltered : texts.organisation.empty} />

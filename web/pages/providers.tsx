@@ -14,6 +14,7 @@ import { choicesOf, industryNames } from '../choices.ts'
 import { Conflicts, conflictFields } from '../components/conflicts.tsx'
 import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
@@ -101,7 +102,8 @@ export const providerPages = new Hono<AppEnv>()
     const { texts, words, actor, ctx } = view
     const filters = filtersOf(view)
     const names = await industryNames(view)
-    const page = await listProviders(ctx, actor, queryOf(providerQuery, view.query))
+    const query = queryOf(providerQuery, view.query)
+    const page = await listProviders(ctx, actor, query)
     const create = canKeepRegisters(actor) ? (
       <a class="button" href="/providers/new">
         {texts.provider.create}
@@ -112,7 +114,15 @@ export const providerPages = new Hono<AppEnv>()
       view,
       { title: texts.provider.list, section: 'providers' },
       <>
-        <Heading title={texts.provider.list} aside={create} />
+        <Heading
+          title={texts.provider.list}
+          aside={
+            <>
+              <ExportMenu view={view} path="providers" query={query} />
+              {create}
+            </>
+          }
+        />
         <Filters view={view} filters={filters} />
         {page.items.length === 0 ? (
           <Empty text={isFiltered(view, filters) ? texts.provider.emptyFiltered : texts.provider.empty} />

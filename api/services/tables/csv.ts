@@ -6,6 +6,8 @@ import { decodeText } from './decode.ts'
 import { type Grid, type Reading, type RowProblem, read, refused, type TableRow } from './types.ts'
 
 const LINES_TO_JUDGE = 5
+/** The library quotes only our own record end of itself, but readers take either sign for one. */
+const LINE_END = /[\r\n]/
 /** A file with more broken quotes than this is not gone through any further: each costs a new pass. */
 const MOST_BROKEN_QUOTES = 50
 
@@ -83,6 +85,15 @@ export function readCsv(bytes: Uint8Array, knownSeparator?: string): Reading<Gri
 
 /** CSV that Excel opens as it should: UTF-8 with its mark, CRLF, texts that look like formulas guarded. */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  return stringifyGuarded(rows, true)
+}
+
+/** Further rows of such a CSV. */
+export function writeCsvRows(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  return stringifyGuarded(rows, false)
+}
+
+function stringifyGuarded(rows: readonly (readonly (string | number)[])[], bom: boolean): Uint8Array {
   const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell)))
-  return Buffer.from(stringify(guarded, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/u }), 'utf8')
+  return Buffer.from(stringify(guarded, { bom, record_delimiter: '\r\n', quoted_match: LINE_END }), 'utf8')
 }

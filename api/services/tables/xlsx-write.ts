@@ -30,7 +30,7 @@ const HEADER_ROW = 2
 const LINE_HEIGHT_POINTS = 15
 
 /** Height in points that shows the fullest cell of a row; spreadsheets do not grow rows of a file that they only open. */
-function rowHeight(row: readonly (string | number)[], columns: readonly PrintColumn[]): number {
+export function rowHeight(row: readonly (string | number)[], columns: readonly PrintColumn[]): number {
   const lines = row.map((cell, at) => {
     const usable = Math.max(1, (columns[at]?.widthCharacters ?? 10) - 2)
     return String(cell)

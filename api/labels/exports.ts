@@ -1,0 +1,169 @@
+/** Words of exports: titles, filters, the lines of an official attachment. */
+import type { ComparedField, EditionChange } from '../schemas/register.ts'
+import type { Language } from './index.ts'
+
+export interface ExportTexts {
+  readonly needs: string
+  readonly need: string
+  readonly offers: string
+  readonly offer: string
+  readonly matches: string
+  readonly match: string
+  readonly providers: string
+  readonly organisations: string
+  readonly needsLists: string
+  readonly sheet: string
+  /** Before the title of the matching sheet where it is about everything. */
+  readonly province: string
+  readonly differences: (edition: string) => string
+  readonly edition: (n: number) => string
+  readonly unit: (name: string) => string
+  readonly dated: (day: string) => string
+  readonly exported: (day: string) => string
+  readonly inWan: string
+  readonly noOffer: string
+  readonly filters: Readonly<Record<string, string>>
+  readonly nobody: string
+  readonly changes: Readonly<Record<EditionChange, string>>
+  readonly fields: Readonly<Record<ComparedField, string>>
+  /** Page number lines: of spreadsheets (`&P`, `&N`), and the three pieces around the two numbers. */
+  readonly page: readonly [before: string, between: string, after: string]
+}
+
+const zh: ExportTexts = {
+  needs: '需求',
+  need: '需求',
+  offers: '供给',
+  offer: '供给',
+  matches: '撮合',
+  match: '撮合',
+  providers: '供给方',
+  organisations: '单位',
+  needsLists: '需求清单',
+  sheet: '对接清单',
+  province: '全省',
+  differences: (edition) => `${edition}变化情况`,
+  edition: (n) => `第 ${n} 期`,
+  unit: (name) => `单位：${name}`,
+  dated: (day) => {
+    const [year = '', month = '', date = ''] = day.split('-')
+    return `${Number(year)}年${Number(month)}月${Number(date)}日`
+  },
+  exported: (day) => `导出日期：${day}`,
+  inWan: '金额单位：万元',
+  noOffer: '暂无推荐供给',
+  filters: {
+    status: '状态',
+    state: '状态',
+    kind: '类别',
+    city: '地区',
+    industry: '行业',
+    q: '文字',
+    providerKind: '供给方类型',
+    provider: '供给方',
+    office: '办公室',
+    assignee: '负责人',
+    need: '需求',
+    offer: '供给',
+    since: '对比',
+  },
+  nobody: '未分配',
+  changes: {
+    added: '新增',
+    changed: '内容有变',
+    solved: '已解决',
+    withdrawn: '已撤回',
+    expired: '已过期',
+    left_out: '未列入',
+    unchanged: '无变化',
+  },
+  fields: {
+    kind: '类别',
+    title: '名称',
+    description: '内容',
+    industries: '行业',
+    keywords: '关键词',
+    regionCode: '地区',
+    amountYuan: '金额（万元）',
+    deadline: '截止日期',
+    wantedRegions: '意向地区',
+    stage: '企业阶段',
+    maturity: '成熟度',
+    priority: '优先级',
+    wantedCount: '需求数量',
+    source: '来源',
+    visibility: '公开范围',
+  },
+  page: ['第 ', ' 页 共 ', ' 页'],
+}
+
+const en: ExportTexts = {
+  needs: 'Needs',
+  need: 'Need',
+  offers: 'Offers',
+  offer: 'Offer',
+  matches: 'Matches',
+  match: 'Match',
+  providers: 'Providers',
+  organisations: 'Organisations',
+  needsLists: 'Needs lists',
+  sheet: 'Matching sheet',
+  province: 'Whole province',
+  differences: (edition) => `${edition}: changes`,
+  edition: (n) => `Edition ${n}`,
+  unit: (name) => `Unit: ${name}`,
+  dated: (day) => day,
+  exported: (day) => `Exported on ${day}`,
+  inWan: 'Amounts in units of 10,000 yuan (万元)',
+  noOffer: 'No offer proposed yet',
+  filters: {
+    status: 'Status',
+    state: 'State',
+    kind: 'Kind',
+    city: 'Region',
+    industry: 'Industry',
+    q: 'Text',
+    providerKind: 'Kind of provider',
+    provider: 'Provider',
+    office: 'Office',
+    assignee: 'Assigned to',
+    need: 'Need',
+    offer: 'Offer',
+    since: 'Compared with',
+  },
+  nobody: 'Nobody',
+  changes: {
+    added: 'New',
+    changed: 'Changed',
+    solved: 'Solved',
+    withdrawn: 'Withdrawn',
+    expired: 'Expired',
+    left_out: 'Left out',
+    unchanged: 'Unchanged',
+  },
+  fields: {
+    kind: 'Kind',
+    title: 'Title',
+    description: 'Description',
+    industries: 'Industries',
+    keywords: 'Keywords',
+    regionCode: 'Region',
+    amountYuan: 'Amount (万元)',
+    deadline: 'Deadline',
+    wantedRegions: 'Wanted regions',
+    stage: 'Stage',
+    maturity: 'Maturity',
+    priority: 'Priority',
+    wantedCount: 'Wanted count',
+    source: 'Source',
+    visibility: 'Visibility',
+  },
+  page: ['Page ', ' of ', ''],
+}
+
+const CATALOGUES: Readonly<Record<Language, ExportTexts>> = { zh, en }
+
+/** The words of exports in a language. */
+export function exportTextsOf(language: Language): ExportTexts {
+  return CATALOGUES[language]
+}

@@ -1,0 +1,204 @@
+import { Hono } from 'hono'
+import { html, raw } from 'hono/html'
+import type { AppEnv } from '../../api/env.ts'
+import { matchQuery } from '../../api/schemas/match.ts'
+import { needQuery } from '../../api/schemas/need.ts'
+import { offerQuery } from '../../api/schemas/offer.ts'
+import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
+import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
+import {
+  matchesTable,
+  needsListsTable,
+  needsTable,
+  offersTable,
+  organisationsTable,
+  providersTable,
+} from '../../api/services/exports/lists.ts'
+import { matchingSheetQuery, matchingSheetTable } from '../../api/services/exports/matching-sheet.ts'
+import { matchTable, needTable, offerTable } from '../../api/services/exports/records.ts'
+import { type ExportReader, readerOf } from '../../api/services/exports/tables.ts'
+import type { ColumnHead, ExportTable, ExportValue } from '../../api/services/exports/types.ts'
+import { readableText } from '../../api/services/exports/values.ts'
+import { assetUrl } from '../assets.ts'
+import { queryOf } from '../forms/posted.ts'
+import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
+
+/** Where a print view leads back to. */
+interface Sheet {
+  readonly table: ExportTable
+  readonly back: string
+  /** One thing: names and values below each other, on an upright page. */
+  readonly upright: boolean
+}
+
+/** Columns of so few characters are not wrapped. */
+const SHORT = 10
+
+function classOf({ kind, width }: ColumnHead): string {
+  if (kind !== 'text') return kind === 'date' ? 'day' : 'figure'
+  return width < SHORT ? 'short' : 'words'
+}
+
+/** Everything above the rows. */
+function Opening({ sheet, reader, view }: { sheet: Sheet; reader: ExportReader; view: SignedInView }) {
+  const { table, upright, back } = sheet
+  const t = view.texts.exporting
+  const { official, columns } = table
+  const filters = table.filters.map(([name, value]) => `${name}：${value}`)
+  const facts = [
+    ...(official === undefined ? [] : [official.unit]),
+    ...(upright || official !== undefined ? [] : [filters.length === 0 ? t.all : filters.join('　')]),
+    ...(columns.some(({ kind }) => kind === 'amount') ? [reader.texts.inWan] : []),
+    official === undefined ? reader.texts.exported(table.day) : official.dated,
+  ].filter((text) => text !== '')
+  return (
+    <>
+      <p class="screen">
+        <a href={back}>{t.back}</a> {t.printHint}
+      </p>
+      <h1>{table.title}</h1>
+      {official !== undefined && official.edition !== '' && <p class="edition">（{official.edition}）</p>}
+      <p class="facts">
+        {facts.map((fact) => (
+          <span>{fact}</span>
+        ))}
+      </p>
+    </>
+  )
+}
+
+function Head({ columns }: { columns: readonly ColumnHead[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th scope="col" class={classOf(column)}>
+            {column.label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Row({ columns, row }: { columns: readonly ColumnHead[]; row: readonly ExportValue[] }) {
+  return (
+    <tr>
+      {columns.map((column, at) => (
+        <td class={classOf(column)}>{readableText(row[at] ?? null, column)}</td>
+      ))}
+    </tr>
+  )
+}
+
+/** One thing as names and values; what is empty is left out. */
+function Upright({ columns, row }: { columns: readonly ColumnHead[]; row: readonly ExportValue[] }) {
+  return (
+    <>
+      {columns.map((column, at) => {
+        const text = readableText(row[at] ?? null, column)
+        return (
+          text !== '' && (
+            <tr>
+              <th scope="row">{column.label}</th>
+              <td>{text}</td>
+            </tr>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+/** The whole page piece by piece, so that ten thousand rows hold up nobody. */
+async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView): AsyncGenerator<string> {
+  const { table, upright } = sheet
+  const lang = view.texts.htmlLang
+  const shape = upright ? 'upright' : 'wide'
+  yield String(
+    await html`<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${table.title} - ${view.texts.service}</title><link rel="stylesheet" href="${assetUrl('print.css')}"></head><body class="${shape}"><main>`,
+  )
+  yield String(<Opening sheet={sheet} reader={reader} view={view} />)
+  const kept = table.columns.flatMap((column, at) => (upright || !column.screenOnly ? [at] : []))
+  const columns = table.columns.filter((_column, at) => kept.includes(at))
+  yield `<table>${upright ? '' : String(<Head columns={columns} />)}<tbody>`
+  for await (const rows of table.pages) {
+    const shown = rows.map((row) => kept.map((at) => row[at] ?? null))
+    yield String(
+      <>
+        {shown.map((row) => (upright ? <Upright columns={columns} row={row} /> : <Row columns={columns} row={row} />))}
+      </>,
+    )
+  }
+  yield String(raw('</tbody></table></main></body></html>'))
+}
+
+/** A print view of what `open` finds; it lists everything that the filters hold, not a page of it. */
+async function print(
+  c: PageContext,
+  open: (reader: ExportReader, view: SignedInView) => Promise<ExportTable>,
+  back: string,
+  upright = false,
+) {
+  const view = signedIn(c)
+  const reader = await readerOf(view.ctx, view.actor, view.language)
+  const search = upright ? '' : new URL(c.req.url).search
+  const sheet = { table: await open(reader, view), back: `${back}${search}`, upright }
+  const pieces = piecesOf(sheet, reader, view)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await pieces.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => {
+      await pieces.return(undefined)
+    },
+  })
+  return c.body(body, 200, { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': 'no-store' })
+}
+
+/** Print views for A4: lists and editions lie across, one thing stands upright. */
+export const printPages = new Hono<AppEnv>()
+  .get('/needs', (c) => print(c, (reader, view) => needsTable(reader, queryOf(needQuery, view.query)), '/needs'))
+  .get('/offers', (c) => print(c, (reader, view) => offersTable(reader, queryOf(offerQuery, view.query)), '/offers'))
+  .get('/matches', (c) => print(c, (reader, view) => matchesTable(reader, queryOf(matchQuery, view.query)), '/matches'))
+  .get('/review', (c) => print(c, (reader, view) => matchesTable(reader, queryOf(matchQuery, view.query)), '/review'))
+  .get('/providers', (c) =>
+    print(c, (reader, view) => providersTable(reader, queryOf(providerQuery, view.query)), '/providers'),
+  )
+  .get('/organisations', (c) =>
+    print(c, (reader, view) => organisationsTable(reader, queryOf(organisationQuery, view.query)), '/organisations'),
+  )
+  .get('/needs-lists', (c) =>
+    print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
+  )
+  .get('/matching-sheet', (c) =>
+    print(
+      c,
+      (reader, view) => matchingSheetTable(reader, queryOf(matchingSheetQuery, view.query), { format: 'print' }),
+      '/matching-sheet',
+    ),
+  )
+  .get('/needs-lists/:id/needs', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => editionTable(reader, id), `/needs-lists/${id}`)
+  })
+  .get('/needs-lists/:id/differences', (c) => {
+    const id = idOfPath(c)
+    const back = `/needs-lists/${id}/differences`
+    return print(c, (reader, view) => differencesTable(reader, id, queryOf(differencesQuery, view.query)), back)
+  })
+  .get('/needs/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => needTable(reader, id, 'print'), `/needs/${id}`, true)
+  })
+  .get('/offers/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => offerTable(reader, id, 'print'), `/offers/${id}`, true)
+  })
+  .get('/matches/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => matchTable(reader, id), `/matches/${id}`, true)
+  })
