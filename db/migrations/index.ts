@@ -12,6 +12,7 @@ import { matcherWeights } from './0010-matcher-weights.ts'
 import { rankings } from './0011-rankings.ts'
 import { knowledge } from './0012-knowledge.ts'
 import { embeddings } from './0013-embeddings.ts'
+import { imports } from './0015-imports.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-rankings': rankings,
   '0012-knowledge': knowledge,
   '0013-embeddings': embeddings,
+  '0015-imports': imports,
 }
