@@ -23,6 +23,7 @@ import { createEmbedding } from './api/services/embedding/filler.ts'
 import { keptVectors } from './api/services/embedding/vectors.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
+import { stopImports } from './api/services/import/at-work.ts'
 import { createJobRunner } from './api/services/jobs.ts'
 import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
@@ -151,6 +152,7 @@ export async function startService(
         })
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
+      await stopImports()
       await freshness.stop()
       await ctx.embedding?.stop()
       await ctx.jobs.stop()

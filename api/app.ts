@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
@@ -42,6 +43,7 @@ const VERSION_1 = [
   needRoutes,
   needsListRoutes,
   offerRoutes,
+  importRoutes,
   matchRoutes,
   providerRoutes,
   ruleRoutes,

@@ -13,6 +13,7 @@ export interface ImportFlowTexts {
   readonly failure: Record<'internal' | 'not_found' | 'state_forbids', string>
   readonly itemField: Readonly<Record<string, string>>
   readonly reasonColumn: string
+  readonly rowNumber: (row: number) => string
   readonly refusedFile: string
 }
 
@@ -71,11 +72,18 @@ const zh: ImportFlowTexts = {
     contacts: '联系方式',
   },
   reasonColumn: '不能导入的原因',
+  rowNumber: (row) => `原文件第 ${row} 行`,
   refusedFile: '未导入的行',
 }
 
 const en: ImportFlowTexts = {
-  state: { reading: 'Being read', ready: 'To be confirmed', entering: 'Being entered', done: 'Done', failed: 'Unreadable' },
+  state: {
+    reading: 'Being read',
+    ready: 'To be confirmed',
+    entering: 'Being entered',
+    done: 'Done',
+    failed: 'Unreadable',
+  },
   verdict: { create: 'New', change: 'Changed', same: 'Unchanged', conflict: 'To decide', refuse: 'Refused' },
   outcome: {
     created: 'Created',
@@ -95,7 +103,8 @@ const en: ImportFlowTexts = {
   },
   refusal: {
     reference_unknown: 'No item has this reference number. Leave the cell empty for a new item.',
-    personal_data: 'The item is published: its texts must not hold telephone numbers, e-mail addresses or identity numbers. Put them into the contact columns.',
+    personal_data:
+      'The item is published: its texts must not hold telephone numbers, e-mail addresses or identity numbers. Put them into the contact columns.',
     kind_missing: 'The item is published and must have a kind.',
     other_provider: 'This row names another provider. Import its offers separately.',
     misfit: 'The content does not fit. Check the row against the kind, stage and maturity of the existing item.',
@@ -103,7 +112,8 @@ const en: ImportFlowTexts = {
   failure: {
     internal: 'Something went wrong and nothing was entered. Try again later.',
     not_found: 'The chosen list is gone and nothing was entered. Choose another edition.',
-    state_forbids: 'The chosen list was published meanwhile and takes no more needs; nothing was entered. Choose another edition.',
+    state_forbids:
+      'The chosen list was published meanwhile and takes no more needs; nothing was entered. Choose another edition.',
   },
   itemField: {
     title: 'Title',
@@ -129,6 +139,7 @@ const en: ImportFlowTexts = {
     contacts: 'Contacts',
   },
   reasonColumn: 'Why refused',
+  rowNumber: (row) => `Row ${row} of the file`,
   refusedFile: 'Refused rows',
 }
 

@@ -1,11 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import {
-  IMPORT_CHOICES,
-  IMPORT_OUTCOMES,
-  IMPORT_SIDES,
-  IMPORT_STATES,
-  IMPORT_VERDICTS,
-} from '../../db/vocabulary.ts'
+import { IMPORT_CHOICES, IMPORT_OUTCOMES, IMPORT_SIDES, IMPORT_STATES, IMPORT_VERDICTS } from '../../db/vocabulary.ts'
 import { COLUMN_FIELDS } from '../services/items/headers.ts'
 import { idName, isoDate, line, uuid } from './common.ts'
 import { commonWord } from './similar.ts'
@@ -51,9 +45,7 @@ export const importInput = z
 export type ImportInput = z.infer<typeof importInput>
 
 /** Another reading of the same file. */
-export const importColumns = z
-  .strictObject({ ...choice, edition: importEdition.optional() })
-  .openapi('ImportColumns')
+export const importColumns = z.strictObject({ ...choice, edition: importEdition.optional() }).openapi('ImportColumns')
 export type ImportColumns = z.infer<typeof importColumns>
 
 /** What was read of the file beside its rows. */
@@ -71,6 +63,7 @@ export const importFound = z.object({
       reason: z.string(),
       proposed: field.nullable(),
       confidence: z.number(),
+      unitYuan: z.number().nullable(),
       samples: z.array(z.string()),
     }),
   ),

@@ -108,11 +108,7 @@ export async function deleteImportRun(db: Kysely<Database>, id: string, from: re
 
 /** Deletes imports that nobody finished since then, and the rows of finished ones. */
 export async function sweepImports(db: Kysely<Database>, unfinishedBefore: Date, finishedBefore: Date): Promise<void> {
-  await db
-    .deleteFrom('import_run')
-    .where('state', '!=', 'done')
-    .where('updated_at', '<', unfinishedBefore)
-    .execute()
+  await db.deleteFrom('import_run').where('state', '!=', 'done').where('updated_at', '<', unfinishedBefore).execute()
   await db
     .deleteFrom('import_row')
     .where('run_id', 'in', (eb) =>

@@ -102,8 +102,7 @@ async function enterAll(tx: Kysely<Database>, ctx: AppContext, actor: Actor, id:
     run,
     now,
     listId,
-    office:
-      office?.reference_prefix == null ? null : { id: office.id, reference_prefix: office.reference_prefix },
+    office: office?.reference_prefix == null ? null : { id: office.id, reference_prefix: office.reference_prefix },
     own: new Set(),
   }
   const touched: string[] = []
@@ -121,12 +120,7 @@ async function enterAll(tx: Kysely<Database>, ctx: AppContext, actor: Actor, id:
     const items = outcomes.flatMap(({ row, outcome, enteredId }) =>
       enteredId !== null && outcome !== 'stale' ? [{ row, id: enteredId }] : [],
     )
-    if (listId !== null)
-      onList += await appendToList(
-        tx,
-        listId,
-        [...new Set(items.map((item) => item.id))],
-      )
+    if (listId !== null) onList += await appendToList(tx, listId, [...new Set(items.map((item) => item.id))])
     const scope = run.side === 'need' ? (listId ?? run.office_id) : run.provider_id
     const idOfRow = new Map(items.map((item) => [item.row, item.id]))
     if (scope !== null)
@@ -246,7 +240,10 @@ async function enterSlice(
     if (held !== undefined) say(row, 'present', held)
   }
   const fresh = create.filter(({ row }) => !present.has(row.row))
-  const ids = await enterNew(entering, fresh.map(({ content }) => content))
+  const ids = await enterNew(
+    entering,
+    fresh.map(({ content }) => content),
+  )
   for (const [at, { row }] of fresh.entries()) say(row, 'created', ids[at] ?? null)
   for (const id of ids) entering.own.add(id)
   const changed = await enterChanges(entering, change)
@@ -416,7 +413,10 @@ async function rewrite(
     rows.map((row) => ({
       offerId: row.id,
       version: row.version,
-      content: offerContent(row, (contacts.get(row.id) ?? []).map((contact) => contact.id)),
+      content: offerContent(
+        row,
+        (contacts.get(row.id) ?? []).map((contact) => contact.id),
+      ),
       accountId: actor.accountId,
       recordedAt: now,
     })),

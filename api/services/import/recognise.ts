@@ -18,7 +18,13 @@ export function choicesFor(conflict: Conflict): readonly ImportChoice[] {
 }
 
 /** Why a readable row is refused all the same. */
-export const RECOGNITION_PROBLEMS = ['reference_unknown', 'personal_data', 'kind_missing', 'other_provider', 'misfit'] as const
+export const RECOGNITION_PROBLEMS = [
+  'reference_unknown',
+  'personal_data',
+  'kind_missing',
+  'other_provider',
+  'misfit',
+] as const
 export type RecognitionProblem = (typeof RECOGNITION_PROBLEMS)[number]
 
 /** A row as read. */
@@ -136,12 +142,7 @@ function recognisedByNumber(
   return conflict('other_title', numbered, differencesOf(numbered.content, content, row.given))
 }
 
-function recognisedByTitle(
-  titled: readonly StoredItem[],
-  content: Content,
-  row: DraftRow,
-  claims: Claims,
-): Verdict {
+function recognisedByTitle(titled: readonly StoredItem[], content: Content, row: DraftRow, claims: Claims): Verdict {
   const open = titled.filter(({ closed }) => !closed)
   const [only] = open
   if (only !== undefined && open.length === 1) return compared(only, content, row, claims)

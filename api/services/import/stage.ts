@@ -1,16 +1,16 @@
+import { z } from 'zod'
 import {
   clearImportRows,
   countImportRows,
   findImportRun,
+  type ImportRunRow,
   importRows,
   importSource,
-  type ImportRunRow,
   insertImportRows,
   noteAlike,
   rememberedWords,
   updateImportRun,
 } from '../../../db/repositories/imports.ts'
-import { z } from 'zod'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { importColumns, importEdition } from '../../schemas/import.ts'
@@ -111,7 +111,10 @@ export async function stageImport(ctx: AppContext, actor: Actor, id: string, sig
               ? {}
               : {
                   ...NO_VERDICT,
-                  refused: other === null ? ({ code: 'misfit', value: row.title } as const) : ({ code: 'other_provider', value: other } as const),
+                  refused:
+                    other === null
+                      ? ({ code: 'misfit', value: row.title } as const)
+                      : ({ code: 'other_provider', value: other } as const),
                 }),
           })
         }),
@@ -127,7 +130,9 @@ export async function stageImport(ctx: AppContext, actor: Actor, id: string, sig
   } catch (error) {
     if (signal.aborted) return
     ctx.log.error({ err: error, import: id }, 'an import could not be read')
-    await settle(ctx, id, { state: 'failed', problem: JSON.stringify({ code: 'internal', values: {} }) }).catch(() => {})
+    await settle(ctx, id, { state: 'failed', problem: JSON.stringify({ code: 'internal', values: {} }) }).catch(
+      () => {},
+    )
   }
 }
 
@@ -217,9 +222,9 @@ async function alikeOf(ctx: AppContext, actor: Actor, { side, fields }: Content)
   const { title, description, keywords } = fields
   const typed = { title, description, keywords, limit: 3 }
   if (side === 'need')
-    return (
-      await similarNeeds(ctx, actor, { ...typed, kind: fields.kind, regionCode: fields.regionCode })
-    ).map(({ need, similarity, words }) => ({ id: need.id, similarity, words }))
+    return (await similarNeeds(ctx, actor, { ...typed, kind: fields.kind, regionCode: fields.regionCode })).map(
+      ({ need, similarity, words }) => ({ id: need.id, similarity, words }),
+    )
   return (await similarOffers(ctx, actor, { ...typed, kind: fields.kind })).map(({ offer, similarity, words }) => ({
     id: offer.id,
     similarity,
