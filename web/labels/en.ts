@@ -1,3 +1,4 @@
+import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -25,6 +26,7 @@ export const en: Texts = {
     needs: 'Needs',
     offers: 'Offers',
     needsLists: 'Needs lists',
+    imports: 'Import',
     providers: 'Providers',
     organisations: 'Organisations',
     accounts: 'Accounts',
@@ -744,4 +746,5 @@ export const en: Texts = {
   },
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
+  imports: importPagesEn,
 }

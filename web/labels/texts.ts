@@ -4,6 +4,7 @@ import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -117,6 +118,7 @@ export interface Texts {
     readonly needs: string
     readonly offers: string
     readonly needsLists: string
+    readonly imports: string
     readonly providers: string
     readonly organisations: string
     readonly accounts: string
@@ -658,4 +660,5 @@ export interface Texts {
   }
   readonly unknownRegion: string
   readonly knowledge: KnowledgeTexts
+  readonly imports: ImportPageTexts
 }

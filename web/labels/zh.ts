@@ -1,3 +1,4 @@
+import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -18,6 +19,7 @@ export const zh: Texts = {
     needs: '需求',
     offers: '供给',
     needsLists: '需求清单',
+    imports: '导入',
     providers: '供给方',
     organisations: '单位',
     accounts: '账号',
@@ -719,4 +721,5 @@ export const zh: Texts = {
   },
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
+  imports: importPagesZh,
 }

@@ -106,7 +106,10 @@ async function fetchRefused(client: Client, id: string): Promise<Uint8Array> {
 const pasted = (rows: readonly string[][]) => ({ text: rows.map((row) => row.join('\t')).join('\n') })
 
 test('two confirmations of the same list at once enter every need once', async () => {
-  const table = pasted([['需求名称', '需求内容'], ...Array.from({ length: 30 }, (_, at) => [`并行 ${at}`, `内容 ${at}`])])
+  const table = pasted([
+    ['需求名称', '需求内容'],
+    ...Array.from({ length: 30 }, (_, at) => [`并行 ${at}`, `内容 ${at}`]),
+  ])
   const [one, other] = await Promise.all([check(city, table), check(city, table)])
   const [first, second] = await Promise.all([confirm(city, one.id), confirm(city, other.id)])
   expect([first.counts, second.counts]).toContainEqual({ created: 30 })
@@ -168,7 +171,13 @@ test('a cancelled import leaves nothing, and is nobody else’s business before'
 
 test('offers are imported by their provider and recognised the second time', async () => {
   const provider = await t.as('provider')
-  const table = { side: 'offer', ...pasted([['资源名称', '资源内容', '服务地区'], ['中试平台（演示）', '百吨级中试线', '甘肃省']]) }
+  const table = {
+    side: 'offer',
+    ...pasted([
+      ['资源名称', '资源内容', '服务地区'],
+      ['中试平台（演示）', '百吨级中试线', '甘肃省'],
+    ]),
+  }
   const first = await check(provider, table)
   expect(first.counts).toEqual({ create: 1 })
   expect((await confirm(provider, first.id)).counts).toEqual({ created: 1 })
@@ -176,7 +185,10 @@ test('offers are imported by their provider and recognised the second time', asy
 })
 
 test('columns that the clerk chose are in force at once and remembered for the office', async () => {
-  const table = pasted([['怪名', '需求内容'], ['靠选择认出', '内容']])
+  const table = pasted([
+    ['怪名', '需求内容'],
+    ['靠选择认出', '内容'],
+  ])
   const unknown = await check(city, table)
   expect(unknown.found?.missing).toContain('title')
   const chosen = await city.post(`${IMPORTS}/${unknown.id}/columns`, { mapping: ['title', 'description'] })
