@@ -15,6 +15,10 @@ export interface ImportFlowTexts {
   readonly reasonColumn: string
   readonly rowNumber: (row: number) => string
   readonly refusedFile: string
+  readonly usage: string
+  readonly noAccount: string
+  readonly noOwner: string
+  readonly noTitle: string
 }
 
 const zh: ImportFlowTexts = {
@@ -74,6 +78,23 @@ const zh: ImportFlowTexts = {
   reasonColumn: '不能导入的原因',
   rowNumber: (row) => `原文件第 ${row} 行`,
   refusedFile: '未导入的行',
+  usage: `用法：npm run import -- 文件 --city 620200 [--dry-run]
+
+把一份清单（.xlsx 或 .csv）导入数据库，与页面上的导入相同。服务使用内置数据库时，请先停止服务。
+  --city 代码        需求属于该市（区）的办公室
+  --office 名称      办公室的名称；导入供给时为供给方的名称
+  --side need|offer  导入需求（默认）或供给
+  --sheet 名称       工作表
+  --edition          new 新建一期，none 不列入清单，或草稿清单的 id；默认为最近一期草稿
+  --mapping 文件     JSON 数组，按列写字段，不导入的列写 null
+  --as 用户名        以该账号的名义导入；默认为唯一可用的系统管理员
+  --dry-run          只预检，不写入
+  --json             结果写成一行 JSON
+
+返回值：0 全部导入；1 没有做任何事；2 有的行没有导入。`,
+  noAccount: '没有可用的账号。请用 --as 写明用户名；没有 --as 时，须恰有一个可用的系统管理员。',
+  noOwner: '找不到这个办公室或供给方。请核对 --city 或 --office。',
+  noTitle: '没有找到名称一列。请用 --mapping 指明各列，或核对工作表。',
 }
 
 const en: ImportFlowTexts = {
@@ -141,6 +162,23 @@ const en: ImportFlowTexts = {
   reasonColumn: 'Why refused',
   rowNumber: (row) => `Row ${row} of the file`,
   refusedFile: 'Refused rows',
+  usage: `usage: npm run import -- FILE --city 620200 [--dry-run]
+
+Imports a list (.xlsx or .csv) into the database, as the page does. With the embedded database stop the service first.
+  --city CODE        the needs become those of this city's office
+  --office NAME      the office by name; for offers the provider's name
+  --side need|offer  needs (default) or offers
+  --sheet NAME       the worksheet
+  --edition          new, none, or the id of a draft edition; without it the last draft
+  --mapping FILE     a JSON array of fields by column, null for columns to leave out
+  --as USER          the account that acts; without it the only administrator
+  --dry-run          checks and enters nothing
+  --json             the result as one line of JSON
+
+Exit codes: 0 everything was imported, 1 nothing was done, 2 rows were left out.`,
+  noAccount: 'No account can act. Name one by --as; without it there must be exactly one administrator.',
+  noOwner: 'This office or provider is unknown. Check --city or --office.',
+  noTitle: 'No column holds the title. Name the columns by --mapping, or check the worksheet.',
 }
 
 const CATALOGUES = { zh, en }

@@ -244,7 +244,7 @@ importRoutes.openapi(
         description: 'An .xlsx of the same shape with a column for the reason.',
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
-            schema: z.string().openapi({ format: 'binary' }),
+            schema: { type: 'string', format: 'binary' },
             example: '(binary)',
           },
         },

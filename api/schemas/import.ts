@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { IMPORT_CHOICES, IMPORT_OUTCOMES, IMPORT_SIDES, IMPORT_STATES, IMPORT_VERDICTS } from '../../db/vocabulary.ts'
-import { COLUMN_FIELDS } from '../services/items/headers.ts'
+import { COLUMN_FIELDS } from './column-fields.ts'
 import { idName, isoDate, line, uuid } from './common.ts'
 import { commonWord } from './similar.ts'
+
+export { IMPORT_OUTCOMES, IMPORT_VERDICTS }
 
 const field = z.enum(COLUMN_FIELDS)
 const mapping = z.array(field.nullable()).max(200)

@@ -44,12 +44,10 @@ function selectRuns(db: Kysely<Database>) {
 
 export type ImportRunRow = NonNullable<Awaited<ReturnType<typeof findImportRun>>>
 
-/** An import of an account; others do not exist for it. */
-export async function findImportRun(db: Kysely<Database>, id: string, accountId: string) {
-  return selectRuns(db)
-    .where('import_run.id', '=', id)
-    .where('import_run.account_id', '=', accountId)
-    .executeTakeFirst()
+/** An import of an account, others do not exist for it; null: anybody's. */
+export async function findImportRun(db: Kysely<Database>, id: string, accountId: string | null) {
+  const query = selectRuns(db).where('import_run.id', '=', id)
+  return (accountId === null ? query : query.where('import_run.account_id', '=', accountId)).executeTakeFirst()
 }
 
 /** The imports of an account, the newest first. */
@@ -363,4 +361,21 @@ export async function createdSince(db: Kysely<Database>, side: ImportSide, ids: 
     .where('created_at', '>=', since)
     .execute()
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Ids of the city offices of a region, of a name, or of both. */
+export async function officesMatching(
+  db: Kysely<Database>,
+  wanted: { readonly city?: string; readonly name?: string },
+): Promise<string[]> {
+  let query = db.selectFrom('organisation').select('id').where('kind', '=', 'city_office')
+  if (wanted.city !== undefined) query = query.where('region_code', '=', wanted.city)
+  if (wanted.name !== undefined) query = query.where('name', '=', wanted.name)
+  return (await query.execute()).map(({ id }) => id)
+}
+
+/** Ids of the providers of a name. */
+export async function providersNamed(db: Kysely<Database>, name: string): Promise<string[]> {
+  const rows = await db.selectFrom('provider').select('id').where('name', '=', name).execute()
+  return rows.map(({ id }) => id)
 }

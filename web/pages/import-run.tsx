@@ -1,10 +1,15 @@
 import { fieldName, importTexts } from '../../api/labels/import.ts'
 import { importFlowTexts } from '../../api/labels/import-flow.ts'
-import type { ImportFound, ImportRowView, ImportView } from '../../api/schemas/import.ts'
+import {
+  IMPORT_OUTCOMES,
+  IMPORT_VERDICTS,
+  type ImportFound,
+  type ImportRowView,
+  type ImportView,
+} from '../../api/schemas/import.ts'
 import { IMPORT_FIELDS } from '../../api/services/import/fields.ts'
 import { editionsToImportInto, listImportRows, readImportRun } from '../../api/services/import/runs.ts'
 import { MOST_COMPARED } from '../../api/services/import/stage.ts'
-import { IMPORT_OUTCOMES, IMPORT_VERDICTS } from '../../db/vocabulary.ts'
 import { Heading, TableFrame } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
 import type { MarkRange } from '../format/marks.ts'

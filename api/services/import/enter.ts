@@ -37,6 +37,7 @@ import { enterOffers, offerActivity } from '../enter-offers.ts'
 import { needContent } from '../need-versions.ts'
 import { makeEdition } from '../needs-lists.ts'
 import { offerContent } from '../offer-versions.ts'
+import { whoseImports } from '../permissions.ts'
 import { breathe } from '../turns.ts'
 import { changedContent, differencesOf, type FieldChange } from './differences.ts'
 import { noClaims, recognise, refusedChange } from './recognise.ts'
@@ -89,7 +90,7 @@ interface Entered {
 
 async function enterAll(tx: Kysely<Database>, ctx: AppContext, actor: Actor, id: string, signal: AbortSignal) {
   const locked = await lockImportRun(tx, id)
-  const run = await findImportRun(tx, id, actor.accountId)
+  const run = await findImportRun(tx, id, whoseImports(actor))
   if (locked?.state !== 'entering' || run === undefined) return []
   const now = ctx.clock()
   await lockOwner(tx, run.side, ownerOf(run))

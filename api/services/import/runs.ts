@@ -35,7 +35,7 @@ import {
 } from '../../schemas/import.ts'
 import { officeFor } from '../needs.ts'
 import { providerFor } from '../offers.ts'
-import { canCreateNeed, canCreateOffer, offerScope, require, scopeOf } from '../permissions.ts'
+import { canCreateNeed, canCreateOffer, offerScope, require, scopeOf, whoseImports } from '../permissions.ts'
 import { isAtWork, stopWorkOn, workOn } from './at-work.ts'
 import { rememberedKey } from './columns.ts'
 import { enterImport } from './enter.ts'
@@ -121,7 +121,7 @@ async function editionOf(
 
 /** An import of the actor's own. @throws DomainError `not_found` for everybody else's. */
 async function ownRun(ctx: AppContext, actor: Actor, id: string): Promise<ImportRunRow> {
-  const run = await findImportRun(ctx.db, id, actor.accountId)
+  const run = await findImportRun(ctx.db, id, whoseImports(actor))
   if (run === undefined) throw new DomainError('not_found')
   if (isAtWork(id) || ctx.clock().getTime() - run.updated_at.getTime() < CUT_OFF_MS) return run
   const cutOff =
@@ -132,7 +132,7 @@ async function ownRun(ctx: AppContext, actor: Actor, id: string): Promise<Import
         : null
   if (cutOff === null) return run
   await updateImportRun(ctx.db, id, [run.state], { ...cutOff, updated_at: ctx.clock() })
-  return (await findImportRun(ctx.db, id, actor.accountId)) ?? run
+  return (await findImportRun(ctx.db, id, whoseImports(actor))) ?? run
 }
 
 export async function readImportRun(
@@ -293,7 +293,7 @@ export async function cancelImport(ctx: AppContext, actor: Actor, id: string): P
   await ownRun(ctx, actor, id)
   await stopWorkOn(id)
   const gone = await deleteImportRun(ctx.db, id, ['reading', 'ready', 'entering', 'failed'])
-  const run = gone ? undefined : await findImportRun(ctx.db, id, actor.accountId)
+  const run = gone ? undefined : await findImportRun(ctx.db, id, whoseImports(actor))
   if (run !== undefined) throw stateForbids(run)
 }
 

@@ -15,6 +15,7 @@ import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { importColumns, importEdition } from '../../schemas/import.ts'
 import { COLUMN_FIELDS } from '../items/headers.ts'
+import { whoseImports } from '../permissions.ts'
 import { similarNeeds, similarOffers } from '../similar.ts'
 import { breathe } from '../turns.ts'
 import { givenFields } from './differences.ts'
@@ -58,7 +59,7 @@ export function numberScopeOf(run: ImportRunRow): string | null {
  */
 export async function stageImport(ctx: AppContext, actor: Actor, id: string, signal: AbortSignal): Promise<void> {
   try {
-    const run = await findImportRun(ctx.db, id, actor.accountId)
+    const run = await findImportRun(ctx.db, id, whoseImports(actor))
     const source = await sourceOf(ctx, id)
     if (run === undefined || source === null) return
     await clearImportRows(ctx.db, id)

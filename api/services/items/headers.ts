@@ -1,4 +1,5 @@
 /** Headers of needs and offers tables, as clerks write them, and the fields that they mean. */
+import { COLUMN_FIELDS, type ColumnField } from '../../schemas/column-fields.ts'
 import type { ColumnPlace } from '../tables/types.ts'
 
 /** The fields that a column of a needs or offers table can mean. */
@@ -36,6 +37,7 @@ export const COLUMN_FIELDS = [
   'email',
 ] as const
 export type ColumnField = (typeof COLUMN_FIELDS)[number]
+export { COLUMN_FIELDS, type ColumnField } from '../../schemas/column-fields.ts'
 
 /** The fields that the file commands read; their `id` is our number, the file's own or a mere serial, in this order. */
 export type ItemField =
