@@ -110,8 +110,12 @@ function Result({ run, view }: { run: ImportView; view: SignedInView }) {
     <section role="status">
       {created + changed === 0 && <p class="notice">{texts.doneNothing}</p>}
       <p class={created + changed === 0 ? undefined : 'notice'}>{texts.done(parts)}</p>
+      {run.list !== null && (
+        <p>
+          <a href={`/needs-lists/${run.list.id}`}>{`${texts.list}：${run.list.title}`}</a>
+        </p>
+      )}
       <p>
-        {run.list !== null && <a href={`/needs-lists/${run.list.id}`}>{`${texts.list}：${run.list.title}`}</a>}{' '}
         <a href={address('/imports/new', { side: run.side })}>{texts.again}</a>
       </p>
       {LEFT_OUT.some((code) => (run.counts[code] ?? 0) > 0) && <Refused run={run} view={view} />}
