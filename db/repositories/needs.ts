@@ -340,6 +340,10 @@ export interface NeedRewrite {
   readonly amountYuan: number | null
   readonly deadline: string | null
   readonly stage: string | null
+  readonly yearsOperating: number | null
+  readonly revenueYuan: number | null
+  readonly collateral: readonly string[] | null
+  readonly lossMaking: boolean | null
   readonly maturity: string | null
   readonly priority: string
   readonly wantedCount: number
@@ -356,11 +360,14 @@ export async function rewriteNeeds(db: Kysely<Database>, needs: readonly NeedRew
     update need set kind = fresh.kind, title = fresh.title, description = fresh.description,
       keywords = array(select jsonb_array_elements_text(fresh.keywords)), region_code = fresh."regionCode",
       beneficiary_id = fresh."beneficiaryId", amount_yuan = fresh."amountYuan", deadline = fresh.deadline,
-      stage = fresh.stage, maturity = fresh.maturity, priority = fresh.priority, wanted_count = fresh."wantedCount",
+      stage = fresh.stage, years_operating = fresh."yearsOperating", revenue_yuan = fresh."revenueYuan",
+      collateral = case when jsonb_typeof(fresh.collateral) = 'array'
+        then array(select jsonb_array_elements_text(fresh.collateral)) end,
+      loss_making = fresh."lossMaking", maturity = fresh.maturity, priority = fresh.priority, wanted_count = fresh."wantedCount",
       source = fresh.source, visibility = fresh.visibility, version = need.version + 1, updated_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) as fresh (id uuid, kind text, title text,
       description text, keywords jsonb, "regionCode" text, "beneficiaryId" uuid, "amountYuan" bigint, deadline date,
-      stage text, maturity text, priority text, "wantedCount" integer, source text, visibility text)
+      stage text, "yearsOperating" integer, "revenueYuan" bigint, collateral jsonb, "lossMaking" boolean, maturity text, priority text, "wantedCount" integer, source text, visibility text)
     where need.id = fresh.id`.execute(db)
   const ids = needs.map(({ id }) => id)
   await db.deleteFrom('need_industry').where('need_id', 'in', ids).execute()

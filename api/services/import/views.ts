@@ -178,7 +178,7 @@ function valueText(
   const between = language === 'zh' ? '、' : ', '
   if (Array.isArray(value)) return value.map((each) => valueText(field, each, side, names, language)).join(between)
   if (typeof value === 'number')
-    return field.startsWith('amount') ? `${(value / 10_000).toLocaleString('en')}万元` : String(value)
+    return field.endsWith('Yuan') ? `${(value / 10_000).toLocaleString('en')}万元` : String(value)
   const contact = contactSchema.safeParse(value)
   if (contact.success) return Object.values(contact.data).filter(Boolean).join(' ')
   const text = String(value)
