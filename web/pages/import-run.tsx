@@ -110,14 +110,14 @@ function Result({ run, view }: { run: ImportView; view: SignedInView }) {
     <section role="status">
       {created + changed === 0 && <p class="notice">{texts.doneNothing}</p>}
       <p class={created + changed === 0 ? undefined : 'notice'}>{texts.done(parts)}</p>
-      {run.list !== null && (
-        <p>
-          <a href={`/needs-lists/${run.list.id}`}>{`${texts.list}：${run.list.title}`}</a>
-        </p>
-      )}
-      <p>
-        <a href={address('/imports/new', { side: run.side })}>{texts.again}</a>
-      </p>
+      <div class="form-actions">
+        {run.list !== null && (
+          <a class="button" href={`/needs-lists/${run.list.id}`}>{`${texts.list}：${run.list.title}`}</a>
+        )}
+        <a class="button" href={address('/imports/new', { side: run.side })}>
+          {texts.again}
+        </a>
+      </div>
       {LEFT_OUT.some((code) => (run.counts[code] ?? 0) > 0) && <Refused run={run} view={view} />}
     </section>
   )

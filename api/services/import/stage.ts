@@ -25,7 +25,7 @@ import { type Content, contentOf } from './stored-items.ts'
 import type { ImportColumn, ImportReading, ImportSource } from './types.ts'
 
 /** Rows that are recognised and stored with one statement; other requests have their turn between two. */
-const SLICE = 100
+const SLICE = 250
 /** So many new rows are compared by meaning with what exists; comparing all of 10,000 would take minutes. */
 export const MOST_COMPARED = 100
 /** How long comparing may take, in milliseconds. */
