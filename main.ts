@@ -8,6 +8,7 @@ import { destination, type Logger, pino } from 'pino'
 import { createApi } from './api/app.ts'
 import { adminLinkCommand } from './api/commands/admin-link.ts'
 import { run as evalCommand } from './api/commands/eval.ts'
+import { run as importCommand } from './api/commands/import.ts'
 import { run as learnCommand } from './api/commands/learn.ts'
 import { run as matchCommand } from './api/commands/match.ts'
 import { run as scoreCommand } from './api/commands/score.ts'
@@ -23,6 +24,8 @@ import { createEmbedding } from './api/services/embedding/filler.ts'
 import { keptVectors } from './api/services/embedding/vectors.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
+import { stopImports } from './api/services/import/at-work.ts'
+import { actorNamed, officeOf, providerNamed } from './api/services/import/command-place.ts'
 import { createJobRunner } from './api/services/jobs.ts'
 import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
@@ -151,6 +154,7 @@ export async function startService(
         })
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
+      await stopImports()
       await freshness.stop()
       await ctx.embedding?.stop()
       await ctx.jobs.stop()
@@ -308,10 +312,31 @@ async function adminLink(): Promise<number> {
   }
 }
 
+/** The database of the service for `npm run import`; a running service learns of it by the table of changes. */
+async function importPlace() {
+  const config = loadConfig(process.env)
+  const secret = config.secret ?? (await ownSecret(config.dataDir))
+  const { ctx, close } = await openContext(config, secret, makeLog('error'), false)
+  const { db } = ctx
+  return {
+    ctx,
+    actorNamed: (userName: string | undefined) => actorNamed(db, userName),
+    officeOf: (wanted: { readonly city?: string; readonly name?: string }) => officeOf(db, wanted),
+    providerNamed: (name: string) => providerNamed(db, name),
+    close: async () => {
+      await stopImports()
+      await ctx.jobs.stop()
+      await ctx.matcher.stop()
+      ctx.search.stop()
+      await close()
+    },
+  }
+}
+
 /** A command line that cannot be carried out as it stands. */
 class UsageError extends Error {}
 
-const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval|learn -- …`
+const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval|learn|import -- …`
 
 /** Runs one command; the exit code, or null for a service that goes on. */
 async function main([command, ...args]: readonly string[]): Promise<number | null> {
@@ -331,6 +356,8 @@ async function main([command, ...args]: readonly string[]): Promise<number | nul
       return scoreCommand(args, io)
     case 'eval':
       return evalCommand(args, io)
+    case 'import':
+      return importCommand(args, io, importPlace)
     case 'learn':
       return learnCommand(args, io)
     default:

@@ -17,6 +17,7 @@ import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
@@ -46,6 +47,7 @@ const VERSION_1 = [
   needRelationRoutes,
   needsListRoutes,
   offerRoutes,
+  importRoutes,
   matchRoutes,
   providerRoutes,
   ruleRoutes,

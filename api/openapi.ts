@@ -7,6 +7,7 @@ const SESSION = 'session'
 const TAGS = [
   { name: 'needs', description: '需求 — what a city asks for' },
   { name: 'needs-lists', description: '需求清单 — dated editions of a city office’s needs' },
+  { name: 'imports', description: '导入 — lists from files and pasted tables: a dry run, then drafts' },
   { name: 'offers', description: '供给 — what a provider can bring' },
   { name: 'matches', description: '撮合 — pairings, from proposal to decision' },
   { name: 'providers', description: '供给方 — who brings resources' },

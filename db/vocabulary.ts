@@ -150,5 +150,28 @@ export const SUBJECT_KINDS = [
   'weights',
   'vocabulary_entry',
   'chain',
+  'import',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
+
+/** Which of the two lists an import fills. */
+export const IMPORT_SIDES = ['need', 'offer'] as const
+export type ImportSide = (typeof IMPORT_SIDES)[number]
+
+/** States of an import: 读取中, 待确认, 导入中, 已完成, 读取失败. What is cancelled is gone. */
+export const IMPORT_STATES = ['reading', 'ready', 'entering', 'done', 'failed'] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+/** What a row of an import would do: 新增, 更新, 不变, 待选择, 不能导入. */
+export const IMPORT_VERDICTS = ['create', 'change', 'same', 'conflict', 'refuse'] as const
+export type ImportVerdict = (typeof IMPORT_VERDICTS)[number]
+
+/** How a clerk answers a conflict: update what bears the number, create anew, leave out. */
+export const IMPORT_CHOICES = ['update', 'create', 'leave'] as const
+export type ImportChoice = (typeof IMPORT_CHOICES)[number]
+
+/**
+ * What became of a row: 已新增, 已更新, 不变; `present` 确认前已有人录入, `stale` 预检后已被改动: both are left as they stand; 未导入; 不能导入.
+ */
+export const IMPORT_OUTCOMES = ['created', 'changed', 'same', 'present', 'stale', 'left', 'refused'] as const
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number]

@@ -8,6 +8,7 @@ import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { homePages } from './pages/home.tsx'
+import { importPages } from './pages/imports.tsx'
 import { matchesPages } from './pages/matches.tsx'
 import { matchingSheetPages } from './pages/matching-sheet.tsx'
 import { needPages } from './pages/need.tsx'
@@ -76,6 +77,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/offers', offerPages)
     .route('/needs-lists', needsListPages)
     .route('/needs-lists', editionPages)
+    .route('/imports', importPages)
     .route('/providers', providerFormPages)
     .route('/providers', providerPages)
     .route('/organisations', organisationPages)

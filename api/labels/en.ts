@@ -115,6 +115,7 @@ export const en: Labels = {
     weights: 'Matcher weights',
     vocabulary_entry: 'Dictionary entry',
     chain: 'Chain',
+    import: 'Import',
   },
   knowledgeState: {
     removed: 'removed',

@@ -174,6 +174,7 @@ export const zh: Labels = {
     weights: '匹配权重',
     vocabulary_entry: '词库条目',
     chain: '产业链',
+    import: '导入',
   },
   knowledgeState: {
     removed: '已删除',

@@ -6,13 +6,23 @@ import { DomainError } from '../errors.ts'
 /** Most bytes that a request may carry. */
 export const MOST_BODY_BYTES = 1_000_000
 
-/** Refuses larger bodies with 413, whether their length is announced or not. */
-export const limitedBody = bodyLimit({
-  maxSize: MOST_BODY_BYTES,
-  onError: () => {
-    throw new DomainError('too_large', { limit: '1 MB' })
-  },
-})
+/** Most bytes of a request that brings a file to be imported: 20 MB, in Base64 where it is JSON. */
+export const MOST_IMPORT_BYTES = 29_000_000
+
+const limited = (maxSize: number, limit: string) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new DomainError('too_large', { limit })
+    },
+  })
+const ordinary = limited(MOST_BODY_BYTES, '1 MB')
+const imported = limited(MOST_IMPORT_BYTES, '20 MB')
+
+/** Refuses larger bodies with 413, whether their length is announced or not; files to be imported may be larger. */
+export const limitedBody = createMiddleware<AppEnv>((c, next) =>
+  (/^(?:\/api\/v1)?\/imports$/.test(c.req.path) ? imported : ordinary)(c, next),
+)
 
 /**
  * Refuses JSON that is not UTF-8 or not well-formed with 400. Without it, text in another encoding (GB18030 from an

@@ -10,6 +10,7 @@ import type { AppContext } from '../context.ts'
 import { needChanged, offerChanged } from './after-change.ts'
 import { shanghaiDate } from './days.ts'
 import { CHANGES_KEPT_MS } from './freshness.ts'
+import { expireImports } from './import/runs.ts'
 import { keepNeedVersion } from './need-versions.ts'
 import { keepOfferVersion } from './offer-versions.ts'
 import { watchingCapacity } from './pair-rules.ts'
@@ -34,6 +35,7 @@ export async function expireWhatIsOver(ctx: AppContext): Promise<void> {
   }
   await forgetKeys(ctx.db, new Date(now.getTime() - KEEP_ANSWERS_MS))
   await sweepChanges(ctx.db, CHANGES_KEPT_MS)
+  await expireImports(ctx)
 }
 
 async function expireNeed(tx: Kysely<Database>, id: string, today: string, now: Date): Promise<void> {

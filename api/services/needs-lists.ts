@@ -66,7 +66,8 @@ interface NewEdition {
   readonly needIds: readonly string[]
 }
 
-async function makeEdition(
+/** Stores a draft edition with its activity. Whether it may be made was asked before. */
+export async function makeEdition(
   tx: Kysely<Database>,
   actor: Actor,
   now: Date,

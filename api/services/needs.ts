@@ -251,7 +251,7 @@ async function stored(tx: Kysely<Database>, id: string): Promise<NeedRow> {
 }
 
 /** The office that a new need belongs to. */
-async function officeFor(tx: Kysely<Database>, actor: Actor, officeId: string | undefined) {
+export async function officeFor(tx: Kysely<Database>, actor: Actor, officeId: string | undefined) {
   const id = actor.role === 'city' ? actor.officeId : officeId
   if (id === null || id === undefined) throw invalid({ pointer: '/officeId', code: 'required' })
   if (actor.role === 'city' && officeId !== undefined && officeId !== id)

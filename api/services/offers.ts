@@ -231,7 +231,7 @@ async function stored(tx: Kysely<Database>, id: string): Promise<OfferRow> {
 }
 
 /** The provider that a new offer belongs to. */
-async function providerFor(tx: Kysely<Database>, actor: Actor, providerId: string | undefined): Promise<string> {
+export async function providerFor(tx: Kysely<Database>, actor: Actor, providerId: string | undefined): Promise<string> {
   const id = actor.role === 'provider' ? actor.providerId : providerId
   if (id === null || id === undefined) throw invalid({ pointer: '/providerId', code: 'required' })
   if (actor.role === 'provider' && providerId !== undefined && providerId !== id)

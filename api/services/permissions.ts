@@ -144,3 +144,8 @@ export function canWriteChains(actor: Actor): boolean {
 export function canDecideChain(actor: Actor, chain: { readonly regionCode: string | null }): boolean {
   return chain.regionCode === null ? canAdminister(actor) : servesRegion(actor, chain.regionCode)
 }
+
+/** Whose imports an actor may read and confirm: one's own; administrators everybody's, which null says. */
+export function whoseImports(actor: Actor): string | null {
+  return actor.role === 'admin' ? null : actor.accountId
+}

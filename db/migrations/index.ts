@@ -12,7 +12,8 @@ import { matcherWeights } from './0010-matcher-weights.ts'
 import { rankings } from './0011-rankings.ts'
 import { knowledge } from './0012-knowledge.ts'
 import { embeddings } from './0013-embeddings.ts'
-import { needRelations } from './0016-need-relations.ts'
+import { imports } from './0014-imports.ts'
+import { needRelations } from './0015-need-relations.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migration> = {
   '0011-rankings': rankings,
   '0012-knowledge': knowledge,
   '0013-embeddings': embeddings,
-  '0016-need-relations': needRelations,
+  '0014-imports': imports,
+  '0015-need-relations': needRelations,
 }

@@ -107,3 +107,22 @@ export async function replaceContacts(
       .execute()
   return ids
 }
+
+/** The contacts in force of many needs or offers, by owner, in their order. */
+export async function contactsOfItems(
+  db: Kysely<Database>,
+  column: 'need_id' | 'offer_id',
+  ids: readonly string[],
+): Promise<Map<string, (ContactDetails & { readonly id: string })[]>> {
+  const held = new Map(ids.map((id): [string, (ContactDetails & { readonly id: string })[]] => [id, []]))
+  if (ids.length === 0) return held
+  const rows = await db
+    .selectFrom('contact')
+    .select(['id', 'name', 'telephone', 'email', `${column} as owner_id`])
+    .where(column, 'in', [...ids])
+    .where('erased_at', 'is', null)
+    .orderBy('position')
+    .execute()
+  for (const { owner_id, ...details } of rows) held.get(owner_id ?? '')?.push(details)
+  return held
+}

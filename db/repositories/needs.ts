@@ -344,3 +344,57 @@ export async function markPublished(tx: Kysely<Database>, ids: readonly string[]
     .where('id', 'in', ids)
     .execute()
 }
+
+/** New content of a need. */
+export interface NeedRewrite {
+  readonly id: string
+  readonly kind: string | null
+  readonly title: string
+  readonly description: string
+  readonly keywords: readonly string[]
+  readonly regionCode: string
+  readonly beneficiaryId: string | null
+  readonly amountYuan: number | null
+  readonly deadline: string | null
+  readonly stage: string | null
+  readonly yearsOperating: number | null
+  readonly revenueYuan: number | null
+  readonly collateral: readonly string[] | null
+  readonly lossMaking: boolean | null
+  readonly maturity: string | null
+  readonly priority: string
+  readonly wantedCount: number
+  readonly source: string
+  readonly visibility: string
+  readonly industries: readonly string[]
+  readonly wantedRegions: readonly string[]
+}
+
+/** Rewrites needs, each in its next version, with a few statements; industries and regions included. */
+export async function rewriteNeeds(db: Kysely<Database>, needs: readonly NeedRewrite[], now: Date): Promise<void> {
+  if (needs.length === 0) return
+  await sql`
+    update need set kind = fresh.kind, title = fresh.title, description = fresh.description,
+      keywords = array(select jsonb_array_elements_text(fresh.keywords)), region_code = fresh."regionCode",
+      beneficiary_id = fresh."beneficiaryId", amount_yuan = fresh."amountYuan", deadline = fresh.deadline,
+      stage = fresh.stage, years_operating = fresh."yearsOperating", revenue_yuan = fresh."revenueYuan",
+      collateral = case when jsonb_typeof(fresh.collateral) = 'array'
+        then array(select jsonb_array_elements_text(fresh.collateral)) end,
+      loss_making = fresh."lossMaking", maturity = fresh.maturity, priority = fresh.priority, wanted_count = fresh."wantedCount",
+      source = fresh.source, visibility = fresh.visibility, version = need.version + 1, updated_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) as fresh (id uuid, kind text, title text,
+      description text, keywords jsonb, "regionCode" text, "beneficiaryId" uuid, "amountYuan" bigint, deadline date,
+      stage text, "yearsOperating" integer, "revenueYuan" bigint, collateral jsonb, "lossMaking" boolean, maturity text, priority text, "wantedCount" integer, source text, visibility text)
+    where need.id = fresh.id`.execute(db)
+  const ids = needs.map(({ id }) => id)
+  await db.deleteFrom('need_industry').where('need_id', 'in', ids).execute()
+  await db.deleteFrom('need_wanted_region').where('need_id', 'in', ids).execute()
+  await insertNeedIndustries(
+    db,
+    needs.map(({ id, industries }) => ({ id, codes: industries })),
+  )
+  await insertNeedWantedRegions(
+    db,
+    needs.map(({ id, wantedRegions }) => ({ id, codes: wantedRegions })),
+  )
+}

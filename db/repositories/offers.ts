@@ -359,3 +359,41 @@ export async function insertOfferVersions(
     )
     .execute()
 }
+
+/** New content of an offer. */
+export interface OfferRewrite {
+  readonly id: string
+  readonly kind: string | null
+  readonly title: string
+  readonly description: string
+  readonly keywords: readonly string[]
+  readonly amountMinYuan: number | null
+  readonly amountMaxYuan: number | null
+  readonly validUntil: string | null
+  readonly industries: readonly string[]
+  readonly regions: readonly string[]
+}
+
+/** Rewrites offers, each in its next version, with a few statements; industries and regions included. */
+export async function rewriteOffers(db: Kysely<Database>, offers: readonly OfferRewrite[], now: Date): Promise<void> {
+  if (offers.length === 0) return
+  await sql`
+    update offer set kind = fresh.kind, title = fresh.title, description = fresh.description,
+      keywords = array(select jsonb_array_elements_text(fresh.keywords)), amount_min_yuan = fresh."amountMinYuan",
+      amount_max_yuan = fresh."amountMaxYuan", valid_until = fresh."validUntil", version = offer.version + 1,
+      updated_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as fresh (id uuid, kind text, title text,
+      description text, keywords jsonb, "amountMinYuan" bigint, "amountMaxYuan" bigint, "validUntil" date)
+    where offer.id = fresh.id`.execute(db)
+  const ids = offers.map(({ id }) => id)
+  await db.deleteFrom('offer_industry').where('offer_id', 'in', ids).execute()
+  await db.deleteFrom('offer_region').where('offer_id', 'in', ids).execute()
+  await insertOfferIndustries(
+    db,
+    offers.map(({ id, industries }) => ({ id, codes: industries })),
+  )
+  await insertOfferRegions(
+    db,
+    offers.map(({ id, regions }) => ({ id, codes: regions })),
+  )
+}

@@ -90,3 +90,53 @@ export async function organisationByName(
     .executeTakeFirstOrThrow()
   return made.id
 }
+
+/** A name with the region in which it is looked for first. */
+export interface NamedPlace {
+  readonly name: string
+  readonly regionCode: string
+}
+
+/** The same for many names, in a few statements: ids in the order of the names. */
+export async function organisationsByName(
+  db: Kysely<Database>,
+  wanted: readonly NamedPlace[],
+  now: Date,
+): Promise<string[]> {
+  if (wanted.length === 0) return []
+  const names = [...new Set(wanted.map(({ name }) => name))]
+  const find = async () => {
+    const rows = await db
+      .selectFrom('organisation')
+      .select(['id', 'name', 'region_code'])
+      .where('name', 'in', names)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+    const byName = new Map<string, { id: string; region_code: string | null }[]>()
+    for (const row of rows) byName.set(row.name, [...(byName.get(row.name) ?? []), row])
+    return ({ name, regionCode }: NamedPlace) => {
+      const held = byName.get(name) ?? []
+      return (held.find(({ region_code }) => region_code === regionCode) ?? held[0])?.id
+    }
+  }
+  const found = await find()
+  const missing = new Map(wanted.filter((place) => found(place) === undefined).map((place) => [place.name, place]))
+  if (missing.size > 0)
+    await db
+      .insertInto('organisation')
+      .values(
+        [...missing.values()].map(({ name, regionCode }) => ({
+          kind: 'enterprise' as const,
+          name,
+          region_code: regionCode,
+          reference_prefix: null,
+          created_at: now,
+          updated_at: now,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['name', 'region_code']).doNothing())
+      .execute()
+  const all = missing.size > 0 ? await find() : found
+  return wanted.map((place) => all(place) ?? '')
+}

@@ -92,3 +92,15 @@ export async function upsertIndustries(
     )
     .execute()
 }
+
+/** Names of regions and industries by code. */
+export async function namesOfCodes(db: Kysely<Database>, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  const regions = await regionNames(db, codes)
+  const industries = await db
+    .selectFrom('industry')
+    .select(['code', 'name'])
+    .where('code', 'in', [...codes])
+    .execute()
+  return new Map([...regions, ...industries.map(({ code, name }) => [code, name] as const)])
+}

@@ -4,6 +4,7 @@ import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificatio
 import type { ChangeTable } from './change.ts'
 import type { ContactTable } from './contact.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
+import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
   KnowledgeTable,
@@ -48,6 +49,10 @@ export interface Database {
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
   idempotency: IdempotencyTable
+  import_mapping: ImportMappingTable
+  import_number: ImportNumberTable
+  import_row: ImportRowTable
+  import_run: ImportRunTable
   industry: IndustryTable
   job: JobTable
   knowledge: KnowledgeTable

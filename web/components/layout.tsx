@@ -12,6 +12,7 @@ export type Section =
   | 'needs'
   | 'offers'
   | 'needsLists'
+  | 'imports'
   | 'providers'
   | 'organisations'
   | 'accounts'
@@ -39,6 +40,7 @@ const PATHS = {
   needs: '/needs',
   offers: '/offers',
   needsLists: '/needs-lists',
+  imports: '/imports',
   providers: '/providers',
   organisations: '/organisations',
   accounts: '/accounts',
@@ -59,6 +61,7 @@ function sectionsOf({ actor }: View): Section[] {
     'needs',
     'offers',
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
+    'imports',
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),

@@ -1,5 +1,6 @@
 import { draftingEn } from './drafting.ts'
 import { exportingEn } from './exporting.ts'
+import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -28,6 +29,7 @@ export const en: Texts = {
     needs: 'Needs',
     offers: 'Offers',
     needsLists: 'Needs lists',
+    imports: 'Import',
     providers: 'Providers',
     organisations: 'Organisations',
     accounts: 'Accounts',
@@ -755,4 +757,5 @@ export const en: Texts = {
   drafting: draftingEn,
   relations: relationsEn,
   exporting: exportingEn,
+  imports: importPagesEn,
 }

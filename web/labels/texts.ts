@@ -6,6 +6,7 @@ import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { ExportingTexts } from './exporting.ts'
+import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -122,6 +123,7 @@ export interface Texts {
     readonly needs: string
     readonly offers: string
     readonly needsLists: string
+    readonly imports: string
     readonly providers: string
     readonly organisations: string
     readonly accounts: string
@@ -666,4 +668,5 @@ export interface Texts {
   readonly drafting: DraftingTexts
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
+  readonly imports: ImportPageTexts
 }

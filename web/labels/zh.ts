@@ -1,5 +1,6 @@
 import { draftingZh } from './drafting.ts'
 import { exportingZh } from './exporting.ts'
+import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
@@ -21,6 +22,7 @@ export const zh: Texts = {
     needs: '需求',
     offers: '供给',
     needsLists: '需求清单',
+    imports: '导入',
     providers: '供给方',
     organisations: '单位',
     accounts: '账号',
@@ -730,4 +732,5 @@ export const zh: Texts = {
   drafting: draftingZh,
   relations: relationsZh,
   exporting: exportingZh,
+  imports: importPagesZh,
 }

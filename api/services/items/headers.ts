@@ -1,41 +1,8 @@
 /** Headers of needs and offers tables, as clerks write them, and the fields that they mean. */
+import { COLUMN_FIELDS, type ColumnField } from '../../schemas/column-fields.ts'
 import type { ColumnPlace } from '../tables/types.ts'
 
-/** The fields that a column of a needs or offers table can mean. */
-export const COLUMN_FIELDS = [
-  'reference',
-  'ownNumber',
-  'serial',
-  'title',
-  'description',
-  'kind',
-  'industries',
-  'region',
-  'keywords',
-  'organisation',
-  'amount',
-  'amountMin',
-  'amountMax',
-  'wantedRegions',
-  'servedRegions',
-  'deadline',
-  'validUntil',
-  'stage',
-  'yearsOperating',
-  'revenue',
-  'collateral',
-  'lossMaking',
-  'maturity',
-  'priority',
-  'wantedCount',
-  'source',
-  'visibility',
-  'contact',
-  'contactName',
-  'telephone',
-  'email',
-] as const
-export type ColumnField = (typeof COLUMN_FIELDS)[number]
+export { COLUMN_FIELDS, type ColumnField } from '../../schemas/column-fields.ts'
 
 /** The fields that the file commands read; their `id` is our number, the file's own or a mere serial, in this order. */
 export type ItemField =

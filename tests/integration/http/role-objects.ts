@@ -6,6 +6,7 @@ import type { TestApp } from '../../_support/app.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 const made = z.object({ id: z.string() })
+const stated = z.object({ state: z.string() })
 
 /** A group of two words that nothing else holds. */
 const synonyms = (mark: string) => ({ kind: 'synonyms', words: [`石雕坊${mark}`, `刻石社${mark}`] })
@@ -51,6 +52,23 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       count += 1
       const edition = { title: `第${count}期`, edition: 10 * count, dated: '2026-03-01', needIds: [id] }
       return (await city.post('/api/v1/needs-lists', edition)).as(made).id
+    },
+    import: async () => {
+      count += 1
+      const title = `同名需求 ${count}`
+      const rows = [
+        ['需求名称', '截止日期'],
+        [title, ''],
+        [title, ''],
+        [title, ''],
+        ['坏日期', '年底前'],
+      ]
+      const text = rows.map((row) => row.join('\t')).join('\n')
+      const city = await t.as('city')
+      const { id } = (await city.post('/api/v1/imports', { side: 'need', text })).as(made)
+      let state = 'reading'
+      while (state === 'reading') state = (await city.get(`/api/v1/imports/${id}`)).as(stated).state
+      return id
     },
     offer: async () => (await publishedOffer(await t.as('provider'))).id,
     offerDraft: async () => (await enterOffer(await t.as('provider'))).id,
@@ -156,6 +174,18 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       dated: '2026-03-01',
       officeId: t.world.office,
     }),
+    "import needs of own city's office": async () => ({
+      side: 'need',
+      officeId: t.world.office,
+      text: '需求名称\t需求内容\n需求\t内容',
+    }),
+    'import offers of own provider': async () => ({
+      side: 'offer',
+      providerId: t.world.providerId,
+      text: '资源名称\t资源内容\n供给\t内容',
+    }),
+    'choose the columns of an import': async () => ({ mapping: ['title', 'deadline'] }),
+    'choose for a row of an import': async () => ({ choice: 'create' }),
     'change a needs list': async () => ({ title: '改过的清单' }),
     'begin the next edition': async () => ({ dated: '2026-04-01' }),
     'enter an offer of own provider': async () => ({ title: '供给', providerId: t.world.providerId }),

@@ -1,0 +1,78 @@
+import { type Content, contentOf } from './stored-items.ts'
+import type { ImportColumn, ImportField, ImportSide } from './types.ts'
+
+/** A field of an item that the file says something else about. */
+export interface FieldChange {
+  readonly field: string
+  readonly old: unknown
+  readonly new: unknown
+}
+
+const COMMON: Partial<Record<ImportField, readonly string[]>> = {
+  title: ['title'],
+  description: ['description'],
+  kind: ['kind'],
+  industries: ['industries'],
+  keywords: ['keywords'],
+  contact: ['contacts'],
+  contactName: ['contacts'],
+  telephone: ['contacts'],
+  email: ['contacts'],
+}
+
+/** The fields of an input that a column fills. */
+const FIELDS: Readonly<Record<ImportSide, Partial<Record<ImportField, readonly string[]>>>> = {
+  need: {
+    ...COMMON,
+    region: ['regionCode'],
+    organisation: ['beneficiary'],
+    amount: ['amountYuan'],
+    deadline: ['deadline'],
+    wantedRegions: ['wantedRegions'],
+    stage: ['stage'],
+    yearsOperating: ['yearsOperating'],
+    revenue: ['revenueYuan'],
+    collateral: ['collateral'],
+    lossMaking: ['lossMaking'],
+    maturity: ['maturity'],
+    priority: ['priority'],
+    wantedCount: ['wantedCount'],
+    source: ['source'],
+    visibility: ['visibility'],
+  },
+  offer: {
+    ...COMMON,
+    amount: ['amountMinYuan', 'amountMaxYuan'],
+    amountMin: ['amountMinYuan'],
+    amountMax: ['amountMaxYuan'],
+    validUntil: ['validUntil'],
+    servedRegions: ['regions'],
+  },
+}
+
+/** The fields that a row says something about: an empty cell says nothing, so that no import empties a field. */
+export function givenFields(side: ImportSide, columns: readonly ImportColumn[], cells: readonly string[]): string[] {
+  const given = new Set<string>()
+  for (const { index, field } of columns)
+    if (field !== null && (cells[index] ?? '').trim() !== '')
+      for (const name of FIELDS[side][field] ?? []) given.add(name)
+  return [...given]
+}
+
+/** What the given fields of a draft would change. */
+export function differencesOf(stored: Content, draft: Content, given: readonly string[]): FieldChange[] {
+  const before = new Map(Object.entries(stored.fields))
+  const after = new Map(Object.entries(draft.fields))
+  return given.flatMap((field) => {
+    const [old, fresh] = [before.get(field) ?? null, after.get(field) ?? null]
+    return JSON.stringify(old) === JSON.stringify(fresh) ? [] : [{ field, old, new: fresh }]
+  })
+}
+
+/** An item's content after changes; null when it would not fit. */
+export function changedContent(stored: Content, changes: readonly FieldChange[]): Content | null {
+  return contentOf(stored.side, {
+    ...stored.fields,
+    ...Object.fromEntries(changes.map(({ field, new: fresh }) => [field, fresh])),
+  })
+}
