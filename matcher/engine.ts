@@ -1,10 +1,13 @@
-import { type CountsByKind, createItemReader, type Reader, type ReadItem } from './analysis.ts'
+import { type CountsByKind, createItemReader, type Reader, type ReadItem, type Texts, WordEnds } from './analysis.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { HeldPlaces } from './held-places.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
+import { PROFILE_PARTS } from './profiles.ts'
+import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -46,6 +49,10 @@ export interface Engine {
   readonly offerSums: OfferSums
   readonly read: ReadItem
   readonly reader: Reader
+  /** The reading of the held need with the same id and texts. */
+  heldNeed(need: NeedItem): { readonly counts: CountsByKind; readonly places: HeldPlaces } | undefined
+  /** Where the terms of a held offer stand. */
+  placesOfOffer(slot: number, offer: OfferItem): HeldPlaces
   /** Counts of a held need. */
   needCounts(id: string): CountsByKind | undefined
   putNeed(need: NeedItem): void
@@ -53,6 +60,12 @@ export interface Engine {
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
+
+const sameTexts = (one: Texts, other: Texts): boolean =>
+  one.title === other.title &&
+  one.text === other.text &&
+  one.keywords.length === other.keywords.length &&
+  one.keywords.every((keyword, index) => keyword === other.keywords[index])
 
 const profileOfNeed = ({ kind, industries, region, wantedRegions }: NeedItem): string =>
   JSON.stringify([kind, industries, region, wantedRegions])
@@ -185,20 +198,20 @@ export function createEngine(options: MatcherOptions): Engine {
   const reader = plain ? readerOfOurs() : createReader(chains, synonyms, words)
   const nodeNames = new Map(chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh }) => [code, nameZh] as const)))
   const vocabulary = createVocabulary()
-  const needs = new SideStore<NeedItem>(profileOfNeed)
-  const offers = new SideStore<OfferItem>(profileOfOffer)
+  const needs = new SideStore<NeedItem>({ profileKey: profileOfNeed, partKeys: [], normalKeyword })
+  const offers = new SideStore<OfferItem>({
+    profileKey: profileOfOffer,
+    partKeys: PROFILE_PARTS.map(({ keyOf }) => keyOf),
+    normalKeyword,
+  })
   const countsOfNeeds = new Map<string, CountsByKind>()
 
   const read = createItemReader(reader, vocabulary)
-  const removeNeed = (id: string): boolean => {
-    const counts = countsOfNeeds.get(id)
-    countsOfNeeds.delete(id)
-    return counts !== undefined && needs.remove(id, counts)
-  }
-  const removeOffer = (id: string): boolean => {
-    const held = offers.find(id)
-    return held !== undefined && offers.remove(id, read(held, 'offer'))
-  }
+  const ends = new WordEnds()
+  const removeNeed = (id: string): boolean => countsOfNeeds.delete(id) && needs.remove(id)
+  const removeOffer = (id: string): boolean => offers.remove(id)
+  const wordEndsOf = (store: SideStore<NeedItem> | SideStore<OfferItem>, slot: number): Uint8Array =>
+    store.record(slot).wordEnds()
   const statistics = createStatistics(vocabulary, needs, offers, first)
   let weights = inForce(first, statistics, vocabulary)
   return {
@@ -219,16 +232,24 @@ export function createEngine(options: MatcherOptions): Engine {
     offerSums: createOfferSums(offers),
     read,
     reader,
+    heldNeed: (need) => {
+      const slot = needs.slotOf(need.id)
+      const held = needs.item(slot)
+      const counts = countsOfNeeds.get(need.id)
+      if (held === undefined || counts === undefined || !sameTexts(held, need)) return undefined
+      return { counts, places: new HeldPlaces(need, wordEndsOf(needs, slot), reader.lexicon) }
+    },
+    placesOfOffer: (slot, offer) => new HeldPlaces(offer, wordEndsOf(offers, slot), reader.lexicon),
     needCounts: (id) => countsOfNeeds.get(id),
     putNeed: (need) => {
       removeNeed(need.id)
-      const counts = read(need, 'need')
+      const counts = read(need, 'need', undefined, ends)
       countsOfNeeds.set(need.id, counts)
-      needs.add(need, counts)
+      needs.add(need, counts, ends.bits)
     },
     putOffer: (offer) => {
       removeOffer(offer.id)
-      offers.add(offer, read(offer, 'offer'))
+      offers.add(offer, read(offer, 'offer', undefined, ends), ends.bits)
     },
     removeNeed,
     removeOffer,

@@ -1,4 +1,4 @@
-import type { Places } from './places.ts'
+import type { TermPlaces } from './held-places.ts'
 import { reasonOf } from './reasons.ts'
 import { type Findings, type ScorePart, type SignalWeights, scoreParts } from './score.ts'
 import { metWords, type SharedTerm } from './signals/met-words.ts'
@@ -11,8 +11,8 @@ export interface PairFindings {
   readonly score: number
   readonly found: Findings
   readonly shared: readonly SharedTerm[]
-  readonly needPlaces: Places
-  readonly offerPlaces: Places
+  readonly needPlaces: TermPlaces
+  readonly offerPlaces: TermPlaces
 }
 
 /** The explanation tree of a pair with the reason in words. */

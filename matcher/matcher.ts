@@ -1,9 +1,9 @@
 import { exclusionOf } from './constraints.ts'
 import { createEngine, type MatcherOptions } from './engine.ts'
 import { checkOptions } from './options.ts'
-import { explainPair, pairEvidence } from './pairs.ts'
+import { askNeed, explainPair, pairEvidence, readOffer } from './pairs.ts'
 import { rankNeeds } from './rank-needs.ts'
-import { askNeed, rankOffers } from './rank-offers.ts'
+import { rankOffers } from './rank-offers.ts'
 import { similarItems, similarPair } from './similar/similar.ts'
 import type { Matcher, PairResult } from './types.ts'
 
@@ -34,7 +34,9 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       const checked = checkOptions(rankOptions)
       const excluded = exclusionOf(need, offer, checked)
       if (excluded !== null) return { excluded, score: null, explanation: null }
-      return { excluded: null, ...explainPair(engine, askNeed(engine, need), offer) }
+      const asked = askNeed(engine, need)
+      const evidence = readOffer(engine, offer).evidence(asked.question)
+      return { excluded: null, ...explainPair(engine, asked, offer, evidence) }
     },
     evidence: (need, offer, rankOptions) => {
       if (exclusionOf(need, offer, checkOptions(rankOptions)) !== null) return null

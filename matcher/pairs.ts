@@ -1,11 +1,20 @@
 import type { Engine } from './engine.ts'
-import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './evidence.ts'
+import {
+  type Answer,
+  answerOf,
+  type Contribution,
+  contributionsOf,
+  type Question,
+  questionOf,
+  rawOf,
+} from './evidence.ts'
 import { explain } from './explain.ts'
+import type { TermPlaces } from './held-places.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import { Places } from './places.ts'
-import { type Findings, type SignalNumbers, scoreOf, wordsValue } from './score.ts'
+import { type Findings, type SignalNumbers, type SignalWeights, scoreOf, wordsValue } from './score.ts'
 import { industrySignal } from './signals/industry.ts'
-import { keywordsSignal } from './signals/keywords.ts'
+import { type KeywordSide, keywordSide, keywordsMet } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
@@ -23,21 +32,67 @@ export function frameOf(need: NeedItem, offer: OfferItem): Frame {
 }
 
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(engine: Engine, need: NeedItem, offer: OfferItem, raw: number, frame: Frame): number {
-  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value }
-  return scoreOf(numbers, engine.weights.ofNeed(need.id).signals)
+export function pairScore(weights: SignalWeights, frame: Frame, raw: number, keywords: number | undefined): number {
+  return scoreOf({ ...frame, words: wordsValue(raw), keywords }, weights)
 }
 
 /** A need that is read and ready for scoring. */
 export interface AskedNeed {
   readonly need: NeedItem
-  readonly places: Places
+  readonly places: TermPlaces
   readonly question: Question
+  readonly keywords: KeywordSide
 }
 
-function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
+/** Reads a need; one that is held with the same texts is not segmented again. */
+export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
+  const held = engine.heldNeed(need)
+  if (held !== undefined) {
+    const keywords = keywordSide(need, () => held.places.keywordText())
+    return { need, places: held.places, question: questionOf(held.counts, engine.weights.ofNeed(need.id).statistics), keywords }
+  }
+  const places = new Places()
+  const question = questionOf(engine.read(need, 'need', places), engine.weights.ofNeed(need.id).statistics)
+  return { need, places, question, keywords: keywordSide(need) }
+}
+
+/** What an offer holds of a question, and where. */
+export interface HeldEvidence {
+  readonly raw: number
+  readonly contributions: readonly Contribution[]
+  readonly places: TermPlaces
+  readonly keywords: KeywordSide
+}
+
+/** An offer that is read and ready for explaining pairs. */
+export interface GivenOffer {
+  readonly offer: OfferItem
+  readonly answer: Answer
+  readonly keywords: KeywordSide
+  evidence(question: Question): HeldEvidence
+}
+
+/** Reads an offer, held or not. */
+export function readOffer(engine: Engine, offer: OfferItem): GivenOffer {
+  const places = new Places()
+  const answer = answerOf(engine.read(offer, 'offer', places), engine.statistics)
+  const keywords = keywordSide(offer)
+  return {
+    offer,
+    answer,
+    keywords,
+    evidence: (question) => ({
+      raw: rawOf(question, answer),
+      contributions: contributionsOf(question, answer),
+      places,
+      keywords,
+    }),
+  }
+}
+
+function foundOf(need: NeedItem, offer: OfferItem, raw: number, asked: KeywordSide, held: KeywordSide): Findings {
   const industry = industrySignal(need.industries, offer.industries)
-  const keywords = keywordsSignal(need, offer)
+  const keywords = keywordsMet(asked, held)
   const region = regionSignal(need, offer)
   const kind = kindSignal(need, offer)
   return {
@@ -49,8 +104,8 @@ function foundOf(need: NeedItem, offer: OfferItem, raw: number): Findings {
   }
 }
 
-function sharedTerms(engine: Engine, question: Question, answer: Answer): SharedTerm[] {
-  return contributionsOf(question, answer).map(({ kind, number, raw }) => ({
+function sharedTerms(engine: Engine, contributions: readonly Contribution[]): SharedTerm[] {
+  return contributions.map(({ kind, number, raw }) => ({
     kind,
     number,
     term: engine.vocabulary.termOf(kind, number),
@@ -60,10 +115,10 @@ function sharedTerms(engine: Engine, question: Question, answer: Answer): Shared
 
 /** What the signals know of a pair before the signals' weights. */
 export function pairEvidence(engine: Engine, { need, question }: AskedNeed, offer: OfferItem): PairEvidence {
-  const answer = answerOf(engine.read(offer, 'offer'), engine.statistics)
+  const { contributions } = readOffer(engine, offer).evidence(question)
   return {
-    numbers: { ...frameOf(need, offer), keywords: keywordsSignal(need, offer)?.value },
-    terms: sharedTerms(engine, question, answer).map(({ kind, term, raw }) => ({ kind, term, raw })),
+    numbers: { ...frameOf(need, offer), keywords: keywordsMet(keywordSide(need), keywordSide(offer))?.value },
+    terms: sharedTerms(engine, contributions).map(({ kind, term, raw }) => ({ kind, term, raw })),
   }
 }
 
@@ -72,21 +127,21 @@ export function explainPair(
   engine: Engine,
   asked: AskedNeed,
   offer: OfferItem,
+  evidence: HeldEvidence,
 ): { score: number; explanation: Explanation } {
-  const { need, question, places } = asked
-  const offerPlaces = new Places()
-  const answer = answerOf(engine.read(offer, 'offer', offerPlaces), engine.statistics)
-  const raw = rawOf(question, answer)
-  const score = pairScore(engine, need, offer, raw, frameOf(need, offer))
+  const { need, places } = asked
+  const { raw } = evidence
   const weights = engine.weights.ofNeed(need.id)
+  const found = foundOf(need, offer, raw, asked.keywords, evidence.keywords)
+  const score = pairScore(weights.signals, frameOf(need, offer), raw, found.keywords?.value)
   const findings = {
     need,
     offer,
     score,
-    found: foundOf(need, offer, raw),
-    shared: sharedTerms(engine, question, answer),
+    found,
+    shared: sharedTerms(engine, evidence.contributions),
     needPlaces: places,
-    offerPlaces,
+    offerPlaces: evidence.places,
   }
   return {
     score,

@@ -1,11 +1,12 @@
 import type { CountsByKind } from './analysis.ts'
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
-import { type Answer, answerOf, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
+import { type Answer, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
 import type { CheckedOptions } from './options.ts'
-import { explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
-import { askNeed } from './rank-offers.ts'
+import { askNeed, explainPair, type Frame, frameOf, pairScore, readOffer } from './pairs.ts'
 import { Best } from './ranking.ts'
+import { keywordSide, keywordsMet } from './signals/keywords.ts'
+import { halvesOf, slotOf } from './store/arena.ts'
 import { TOKEN_KINDS } from './text/tokens.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -29,10 +30,11 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
         statistics.shareOf(kind, number) *
         statistics.rarityOf(kind, number) *
         saturated(kind, held / 2, answer[kind].norm)
-      const { slots, halves, from, to } = needs.arena(kind).postings(number)
+      const { entries, from, to } = needs.arena(kind).postings(number)
       for (let place = from; place < to; place++) {
-        const slot = slots[place] ?? 0
-        added[slot] = (added[slot] ?? 0) + gain * askedShare(halves[place] ?? 0)
+        const entry = entries[place] ?? 0
+        const slot = slotOf(entry)
+        added[slot] = (added[slot] ?? 0) + gain * askedShare(halvesOf(entry))
       }
     }
     for (let slot = 0; slot < added.length; slot++) {
@@ -61,8 +63,9 @@ function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: 
 
 /** The best needs for an offer, each with the score that `rankOffers` gives the pair. */
 export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Candidate[] {
-  const { needs, statistics } = engine
-  const answer = answerOf(engine.read(offer, 'offer'), statistics)
+  const { needs } = engine
+  const given = readOffer(engine, offer)
+  const { answer } = given
   const best = new Best<NeedItem>(options.limit)
   const frames = new Map<string, Frame>()
   for (const need of likelyNeeds(engine, offer, answer, options)) {
@@ -71,20 +74,14 @@ export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
     const profile = needs.profileKey(need)
     const frame = frames.get(profile) ?? frameOf(need, offer)
     frames.set(profile, frame)
-    const score = pairScore(
-      engine,
-      need,
-      offer,
-      rawOf(questionOf(counts, engine.weights.ofNeed(need.id).statistics), answer),
-      frame,
-    )
+    const weights = engine.weights.ofNeed(need.id)
+    const raw = rawOf(questionOf(counts, weights.statistics), answer)
+    const score = pairScore(weights.signals, frame, raw, keywordsMet(keywordSide(need), given.keywords)?.value)
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
-  return best.sorted().map(({ item, score }, index) => ({
-    needId: item.id,
-    offerId: offer.id,
-    rank: index + 1,
-    score,
-    explanation: explainPair(engine, askNeed(engine, item), offer).explanation,
-  }))
+  return best.sorted().map(({ item, score }, index) => {
+    const asked = askNeed(engine, item)
+    const { explanation } = explainPair(engine, asked, offer, given.evidence(asked.question))
+    return { needId: item.id, offerId: offer.id, rank: index + 1, score, explanation }
+  })
 }
