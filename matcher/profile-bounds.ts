@@ -52,9 +52,9 @@ export function rawReaching(score: number, { base, words, keywords }: Plane): nu
 export function createBounds(engine: Engine, need: NeedItem): Bounds {
   const { offers } = engine
   const { signals } = engine.weights.ofNeed(need.id)
-  const parts = PROFILE_PARTS.map(({ signal, valueOf }, index) => ({
+  const parts = PROFILE_PARTS.map(({ signal, valueFor }, index) => ({
     signal,
-    valueOf,
+    valueFor,
     ofSlots: offers.partOfSlots(index),
     /** By part number, one more than the number of its value. */
     known: new Uint8Array(offers.partCount(index)),
@@ -66,7 +66,7 @@ export function createBounds(engine: Engine, need: NeedItem): Bounds {
     const before = part.known[at] ?? 0
     if (before > 0) return before - 1
     const offer = offers.item(slot)
-    const value = offer === undefined ? undefined : part.valueOf(need, offer)
+    const value = offer === undefined ? undefined : part.valueFor(need, offer)
     let number = part.values.indexOf(value)
     if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
     part.known[at] = number + 1

@@ -9,7 +9,7 @@ export interface ProfilePart {
   readonly signal: Exclude<keyof SignalNumbers, 'words' | 'keywords'>
   /** Equal for offers with equal values beside every need. */
   readonly keyOf: (offer: OfferItem) => string
-  readonly valueOf: (need: NeedItem, offer: OfferItem) => number | undefined
+  readonly valueFor: (need: NeedItem, offer: OfferItem) => number | undefined
 }
 
 /** The parts of an offer's profile. A signal that is not listed here is taken as perfect in bounds. */
@@ -17,16 +17,16 @@ export const PROFILE_PARTS: readonly ProfilePart[] = [
   {
     signal: 'industry',
     keyOf: ({ industries }) => industries.join(' '),
-    valueOf: (need, offer) => industrySignal(need.industries, offer.industries)?.value,
+    valueFor: (need, offer) => industrySignal(need.industries, offer.industries)?.value,
   },
   {
     signal: 'region',
     keyOf: ({ region, servedRegions }) => `${region ?? ''} ${servedRegions.join(' ')}`,
-    valueOf: (need, offer) => regionSignal(need, offer)?.value,
+    valueFor: (need, offer) => regionSignal(need, offer)?.value,
   },
   {
     signal: 'kind',
     keyOf: ({ kind }) => kind ?? '',
-    valueOf: (need, offer) => kindSignal(need, offer)?.value,
+    valueFor: (need, offer) => kindSignal(need, offer)?.value,
   },
 ]
