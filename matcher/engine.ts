@@ -3,6 +3,7 @@ import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { fingerprint } from './fingerprint.ts'
 import { HeldPlaces } from './held-places.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
@@ -55,8 +56,13 @@ export interface Engine {
   placesOfOffer(slot: number, offer: OfferItem): HeldPlaces
   /** Counts of a held need. */
   needCounts(id: string): CountsByKind | undefined
+  /** Fingerprint of all that decides how items are read: the words, synonyms and chains in force. */
+  knowledge(): string
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
+  /** Puts an item that was read before. */
+  putReadNeed(need: NeedItem, counts: CountsByKind, wordEnds: Uint8Array): void
+  putReadOffer(offer: OfferItem, counts: CountsByKind, wordEnds: Uint8Array): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
@@ -210,6 +216,16 @@ export function createEngine(options: MatcherOptions): Engine {
   const ends = new WordEnds()
   const removeNeed = (id: string): boolean => countsOfNeeds.delete(id) && needs.remove(id)
   const removeOffer = (id: string): boolean => offers.remove(id)
+  const putReadNeed = (need: NeedItem, counts: CountsByKind, wordEnds: Uint8Array): void => {
+    removeNeed(need.id)
+    countsOfNeeds.set(need.id, counts)
+    needs.add(need, counts, wordEnds)
+  }
+  const putReadOffer = (offer: OfferItem, counts: CountsByKind, wordEnds: Uint8Array): void => {
+    removeOffer(offer.id)
+    offers.add(offer, counts, wordEnds)
+  }
+  let knowledge: string | undefined
   const wordEndsOf = (store: SideStore<NeedItem> | SideStore<OfferItem>, slot: number): Uint8Array =>
     store.record(slot).wordEnds()
   const statistics = createStatistics(vocabulary, needs, offers, first)
@@ -241,16 +257,20 @@ export function createEngine(options: MatcherOptions): Engine {
     },
     placesOfOffer: (slot, offer) => new HeldPlaces(offer, wordEndsOf(offers, slot), reader.lexicon),
     needCounts: (id) => countsOfNeeds.get(id),
+    knowledge: () => {
+      knowledge ??= fingerprint(JSON.stringify([words, synonyms, chains]))
+      return knowledge
+    },
     putNeed: (need) => {
-      removeNeed(need.id)
       const counts = read(need, 'need', undefined, ends)
-      countsOfNeeds.set(need.id, counts)
-      needs.add(need, counts, ends.bits)
+      putReadNeed(need, counts, ends.bits)
     },
     putOffer: (offer) => {
-      removeOffer(offer.id)
-      offers.add(offer, read(offer, 'offer', undefined, ends), ends.bits)
+      const counts = read(offer, 'offer', undefined, ends)
+      putReadOffer(offer, counts, ends.bits)
     },
+    putReadNeed,
+    putReadOffer,
     removeNeed,
     removeOffer,
   }

@@ -1,5 +1,6 @@
 import type { Texts } from './analysis.ts'
 import type { SharedTerm } from './signals/met-words.ts'
+import { byKind } from './store/vocabulary.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import { type NormalText, normalise, originalRange } from './text/normalise.ts'
 import { hasHan, visitDesignations } from './text/tokens.ts'
@@ -16,6 +17,26 @@ export interface TermPlaces {
 }
 
 type Term = Pick<SharedTerm, 'kind' | 'number' | 'term'>
+
+/** Places that answer a question about a term once: for an item that stands beside many. */
+export function rememberingPlaces(places: TermPlaces): TermPlaces {
+  const marks = byKind(() => new Map<number, Mark[]>())
+  const forms = byKind(() => new Map<number, string[]>())
+  const words = new Map<string, boolean>()
+  return {
+    marksOf: (term) => once(marks[term.kind], term.number, () => places.marksOf(term)),
+    formsOf: (term) => once(forms[term.kind], term.number, () => places.formsOf(term)),
+    hasWordWith: (part) => once(words, part, () => places.hasWordWith(part)),
+  }
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  known.set(key, made)
+  return made
+}
 
 /** A range in the normal form of one of the texts. */
 interface Range {

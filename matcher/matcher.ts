@@ -5,6 +5,7 @@ import { askNeed, explainPair, pairEvidence, readOffer } from './pairs.ts'
 import { rankNeeds } from './rank-needs.ts'
 import { rankOffers } from './rank-offers.ts'
 import { similarItems, similarPair } from './similar/similar.ts'
+import { saveParts, takePart } from './saved.ts'
 import type { Matcher, PairResult } from './types.ts'
 
 /**
@@ -24,6 +25,8 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     putOffers: (items) => {
       for (const offer of items) engine.putOffer(offer)
     },
+    save: () => saveParts(engine),
+    load: (part) => takePart(engine, part),
     removeNeed: (id) => engine.removeNeed(id),
     removeOffer: (id) => engine.removeOffer(id),
     need: (id) => engine.needs.find(id),

@@ -1,5 +1,12 @@
 import type { Engine } from './engine.ts'
-import { type KeywordSide, type KeywordStanding, keywordShare, keywordText, standingOf } from './signals/keywords.ts'
+import {
+  type KeywordSide,
+  type KeywordStanding,
+  keywordShare,
+  keywordText,
+  STANDING_VALUES,
+  standingOf,
+} from './signals/keywords.ts'
 import { slotOf } from './store/arena.ts'
 import type { OfferItem } from './types.ts'
 
@@ -71,14 +78,16 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
       readHeld(slot)
       if (held.length === 0) return undefined
       const maybe = may(slot)
-      const share = keywordShare(
-        asked.map((keyword, index) => {
-          const number = askedNumbers[index]
-          if (number !== undefined && held.includes(number)) return 'keyword'
-          return keyword !== '' && (index >= MOST_BITS || (maybe & (1 << index)) !== 0) ? 'text' : 'absent'
-        }),
-      )
-      return Math.max(share, keywordShare(held.map(inNeed)))
+      let sum = 0
+      for (let index = 0; index < asked.length; index++) {
+        const number = askedNumbers[index]
+        if (number !== undefined && held.includes(number)) sum += STANDING_VALUES.keyword
+        else if (asked[index] !== '' && (index >= MOST_BITS || (maybe & (1 << index)) !== 0))
+          sum += STANDING_VALUES.text
+      }
+      let heldSum = 0
+      for (let index = 0; index < held.length; index++) heldSum += STANDING_VALUES[inNeed(held[index] ?? 0)]
+      return Math.max(sum / asked.length, heldSum / held.length)
     },
     value: (slot, offer) => {
       readHeld(slot)

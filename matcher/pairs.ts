@@ -9,7 +9,7 @@ import {
   rawOf,
 } from './evidence.ts'
 import { explain } from './explain.ts'
-import type { TermPlaces } from './held-places.ts'
+import { rememberingPlaces, type TermPlaces } from './held-places.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import { Places } from './places.ts'
 import { type Findings, type SignalNumbers, type SignalWeights, scoreOf, wordsValue } from './score.ts'
@@ -49,11 +49,12 @@ export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
   const held = engine.heldNeed(need)
   if (held !== undefined) {
     const keywords = keywordSide(need, () => held.places.keywordText())
-    return { need, places: held.places, question: questionOf(held.counts, engine.weights.ofNeed(need.id).statistics), keywords }
+    const places = rememberingPlaces(held.places)
+    return { need, places, question: questionOf(held.counts, engine.weights.ofNeed(need.id).statistics), keywords }
   }
   const places = new Places()
   const question = questionOf(engine.read(need, 'need', places), engine.weights.ofNeed(need.id).statistics)
-  return { need, places, question, keywords: keywordSide(need) }
+  return { need, places: rememberingPlaces(places), question, keywords: keywordSide(need) }
 }
 
 /** What an offer holds of a question, and where. */

@@ -162,6 +162,17 @@ export interface Matcher {
   /** Adds or replaces items by id; statistics follow. */
   putNeeds(needs: Iterable<NeedItem>): void
   putOffers(offers: Iterable<OfferItem>): void
+  /**
+   * The held items as they were read, part by part, each of about a megabyte. Throws a `RangeError` when items come or go
+   * before the last part is taken.
+   */
+  save(): Iterable<Uint8Array>
+  /**
+   * Adds or replaces the items of a saved part, without segmenting them again; scores are those of items that were put.
+   * Parts can come in any order and from several matchers of the same version, words, synonyms and chains; weights may
+   * differ. Throws a `RangeError` that says why a part cannot be used; nothing of it is taken in then.
+   */
+  load(part: Uint8Array): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
   need(id: string): NeedItem | undefined

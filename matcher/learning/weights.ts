@@ -1,4 +1,5 @@
 import { EVIDENCE } from '../evidence.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { type SignalWeights, STANDARD_SIGNAL_WEIGHTS } from '../score.ts'
 import { byKind } from '../store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
@@ -45,13 +46,6 @@ export const STANDARD_WEIGHTS: Weights = {
   shares: byKind((kind) => EVIDENCE[kind].share),
   terms: [],
   needs: [],
-}
-
-/** FNV-1a, 32 bits, over UTF-16 code units, as eight hexadecimal digits. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
 /** Weights of this matcher with their version. */

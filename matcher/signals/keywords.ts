@@ -2,20 +2,16 @@ import { normalise } from '../text/normalise.ts'
 import type { NeedItem, OfferItem } from '../types.ts'
 import type { SignalValue } from './signal.ts'
 
-/** Share of the value that keywords found as the other side's keywords carry; found in its text they carry the rest. */
-const AS_KEYWORD = 1
-const IN_TEXT = 0.7
-
 /** How a keyword stands on the other side. */
 export type KeywordStanding = 'keyword' | 'text' | 'absent'
+
+/** What a keyword brings: found in the other side's text it brings less than among its keywords. */
+export const STANDING_VALUES: Readonly<Record<KeywordStanding, number>> = { keyword: 1, text: 0.7, absent: 0 }
 
 /** The share of keywords that stand on the other side, from how each stands there. */
 export function keywordShare(standings: readonly KeywordStanding[]): number {
   let sum = 0
-  for (const standing of standings) {
-    if (standing === 'keyword') sum += AS_KEYWORD
-    else if (standing === 'text') sum += IN_TEXT
-  }
+  for (const standing of standings) sum += STANDING_VALUES[standing]
   return standings.length === 0 ? 0 : sum / standings.length
 }
 

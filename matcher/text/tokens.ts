@@ -26,6 +26,8 @@ const SPELLED_KINDS = ['word', 'gram', 'character'] as const satisfies readonly 
 
 /** Whether a Han character stands in the text, or, if wanted, at its start. */
 export function hasHan(text: string, first = false): boolean {
+  const unit = text.charCodeAt(0)
+  if (unit >= 0x4e00 && unit <= 0x9fff) return true
   return (first ? HAN_FIRST : HAN).test(text)
 }
 
