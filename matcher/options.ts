@@ -1,6 +1,7 @@
+import { checkFilter } from './filter.ts'
 import type { RankOptions } from './types.ts'
 
-const KNOWN: ReadonlySet<string> = new Set(['today', 'limit', 'minScore', 'refusedPairs', 'accept'])
+const KNOWN: ReadonlySet<string> = new Set(['today', 'limit', 'minScore', 'refusedPairs', 'accept', 'filter'])
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Options with the defaults filled in. */
@@ -14,6 +15,7 @@ export function checkOptions(options: RankOptions): CheckedOptions {
   for (const name of Object.keys(options)) {
     if (!KNOWN.has(name)) throw new RangeError(`Unknown ranking option: ${name}`)
   }
+  if (options.filter !== undefined) checkFilter(options.filter)
   const { limit = 20, minScore = 0 } = options
   if (!DATE.test(options.today)) throw new RangeError(`today is not an ISO date: ${options.today}`)
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limit is not a positive integer: ${limit}`)

@@ -2,6 +2,7 @@ import type { CountsByKind } from './analysis.ts'
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
 import { type Answer, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
+import { admission } from './filter.ts'
 import type { CheckedOptions } from './options.ts'
 import { askNeed, explainPair, type Frame, frameOf, pairScore, readOffer } from './pairs.ts'
 import { Best } from './ranking.ts'
@@ -49,13 +50,14 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
 function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: CheckedOptions): NeedItem[] {
   const { needs } = engine
   const sums = needs.size > SCORED_EXACTLY ? roughSums(engine, answer) : undefined
+  const admits = admission(options)
   const best = new Best<NeedItem>(sums === undefined ? needs.slots : Math.max(SCORED_EXACTLY, 4 * options.limit))
   for (let slot = 0; slot < needs.slots; slot++) {
     const need = needs.item(slot)
     if (need === undefined) continue
     const score = sums?.[slot] ?? 0
     if (sums !== undefined && (score === 0 || score < best.bar)) continue
-    if (options.accept !== undefined && !options.accept(need.id)) continue
+    if (admits !== undefined && !admits(need)) continue
     if (exclusionOf(need, offer, options) === null) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted().map(({ item }) => item)

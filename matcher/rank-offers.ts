@@ -1,5 +1,6 @@
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
+import { admission } from './filter.ts'
 import { type AskedKeywords, askKeywords } from './offer-keywords.ts'
 import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, askNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
@@ -54,6 +55,7 @@ class Scoring {
   readonly #engine: Engine
   readonly #asked: AskedNeed
   readonly #options: CheckedOptions
+  readonly #admits: ReturnType<typeof admission>
   readonly #sums: AskedSums
   readonly #keywords: AskedKeywords
   readonly #frames = new Map<number, Frame>()
@@ -62,6 +64,7 @@ class Scoring {
     this.#engine = engine
     this.#asked = asked
     this.#options = options
+    this.#admits = admission(options)
     this.#sums = sums
     this.#keywords = keywords
     this.best = new Best(options.limit)
@@ -72,13 +75,19 @@ class Scoring {
     return Math.max(this.best.bar, this.#options.minScore)
   }
 
+  /** Whether the slot holds an offer that may be a candidate. */
+  admits(slot: number): boolean {
+    const offer = this.#engine.offers.item(slot)
+    return offer !== undefined && (this.#admits === undefined || this.#admits(offer))
+  }
+
   /** Takes the offer if it enters; `bound` gives the highest score that a raw sum allows it. */
   consider(slot: number, bound: (raw: number) => number): void {
     const { need } = this.#asked
     const { offers } = this.#engine
     const offer = offers.item(slot)
     if (offer === undefined) return
-    if (this.#options.accept !== undefined && !this.#options.accept(offer.id)) return
+    if (this.#admits !== undefined && !this.#admits(offer)) return
     if (exclusionOf(need, offer, this.#options) !== null) return
     const raw = this.#sums.raw(slot)
     if (bound(raw) < this.bar) return
@@ -115,7 +124,7 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
   const { rough } = sums
   for (let slot = 0; slot < offers.slots; slot++) {
     const sum = rough[slot] ?? 0
-    if (sum < least || done.has(slot) || offers.item(slot) === undefined) continue
+    if (sum < least || done.has(slot) || !scoring.admits(slot)) continue
     const raw = sum + sums.rest
     if (boundOf(slot, raw, 1) < scoring.bar) continue
     const most = keywords.most(slot)

@@ -126,6 +126,16 @@ export interface Explanation {
   readonly matcherVersion: string
 }
 
+/** Which items may be candidates: those that every given field admits. An unknown field throws. */
+export interface RankFilter {
+  readonly ids?: ReadonlySet<string>
+  readonly kinds?: readonly (NeedKind | OfferKind)[]
+  /** Codes of regions and named areas in which the item's own region lies. */
+  readonly regions?: readonly string[]
+  /** The item is of one of these. */
+  readonly organisations?: readonly string[]
+}
+
 /** What a ranking may be asked; an unknown option throws. */
 export interface RankOptions {
   /** ISO date in Asia/Shanghai on which validity is judged; the matcher has no clock. */
@@ -138,6 +148,8 @@ export interface RankOptions {
   readonly refusedPairs?: ReadonlySet<string>
   /** Applied before scoring; false leaves the candidate out (scope of the reader). */
   readonly accept?: (id: string) => boolean
+  /** The same as data, which can cross to another thread. */
+  readonly filter?: RankFilter
 }
 
 export interface Candidate {
