@@ -4,8 +4,8 @@ import { checkOptions } from './options.ts'
 import { askNeed, explainPair, pairEvidence, readOffer } from './pairs.ts'
 import { rankNeeds } from './rank-needs.ts'
 import { rankOffers } from './rank-offers.ts'
-import { similarItems, similarPair } from './similar/similar.ts'
 import { saveParts, takePart } from './saved.ts'
+import { similarItems, similarPair } from './similar/similar.ts'
 import type { Matcher, PairResult } from './types.ts'
 
 /**

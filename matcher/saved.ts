@@ -21,7 +21,7 @@ import { MATCHER_VERSION } from './version.ts'
 const MAGIC = 'qqparts1'
 const HEAD = 12
 /** Items of a part. */
-const ITEMS = 1_000
+const ITEMS = 200
 
 interface Heading {
   readonly matcher: string

@@ -175,7 +175,7 @@ export interface Matcher {
   putNeeds(needs: Iterable<NeedItem>): void
   putOffers(offers: Iterable<OfferItem>): void
   /**
-   * The held items as they were read, part by part, each of about a megabyte. Throws a `RangeError` when items come or go
+   * The held items as they were read, part by part, each of some hundred items. Throws a `RangeError` when items come or go
    * before the last part is taken.
    */
   save(): Iterable<Uint8Array>

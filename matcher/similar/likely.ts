@@ -7,7 +7,10 @@ import type { TokenKind } from '../text/tokens.ts'
 import { SIMILARITY } from './settings.ts'
 
 /** What is read of a store here. */
-type Held = Pick<SideStore<{ readonly id: string }>, 'item' | 'slots' | 'size' | 'arena' | 'length' | 'meanLength'>
+type Held = Pick<
+  SideStore<{ readonly id: string; readonly keywords: readonly string[] }>,
+  'item' | 'slots' | 'size' | 'arena' | 'length' | 'meanLength'
+>
 
 /** So many held items are compared in full. */
 const COMPARED = 24
