@@ -60,7 +60,8 @@ export function normalise(original: string): NormalText {
   for (const match of original.matchAll(CLUSTER)) {
     const cluster = match[0]
     const from = match.index
-    const normal = normalForm(cluster)
+    const unit = cluster.length === 1 ? (normalUnits?.[cluster.charCodeAt(0)] ?? 0) : 0
+    const normal = unit === 0 ? normalForm(cluster) : String.fromCharCode(unit)
     const oneToOne = normal.length === cluster.length
     if (!oneToOne) moved = true
     for (let unit = 0; unit < normal.length; unit++) {
