@@ -29,7 +29,7 @@ export interface Bounds {
 const PERFECT: SignalNumbers = { words: 1, keywords: 1, industry: 1, region: 1, kind: 1 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
-const MOST_VALUES = 32
+const MOST_VALUES = 16
 
 function planesOf(weights: SignalWeights, values: Partial<Record<ProfilePart['signal'], number | undefined>>): Planes {
   const score = (words: number, keywords: number | undefined): number =>
@@ -60,13 +60,14 @@ export function createBounds(engine: Engine, need: NeedItem): Bounds {
     known: new Uint8Array(offers.partCount(index)),
     values: [] as (number | undefined)[],
   }))
-  const planes = new Map<number, Planes>()
+  const planes = new Array<Planes | undefined>(MOST_VALUES ** parts.length)
   const numberOf = (part: (typeof parts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
     if (before > 0) return before - 1
     const offer = offers.item(slot)
-    const value = offer === undefined ? undefined : part.valueFor(need, offer)
+    if (offer === undefined) return MOST_VALUES - 1
+    const value = part.valueFor(need, offer)
     let number = part.values.indexOf(value)
     if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
     part.known[at] = number + 1
@@ -75,7 +76,7 @@ export function createBounds(engine: Engine, need: NeedItem): Bounds {
   const planesAt = (slot: number): Planes => {
     let key = 0
     for (const part of parts) key = key * MOST_VALUES + numberOf(part, slot)
-    const before = planes.get(key)
+    const before = planes[key]
     if (before !== undefined) return before
     const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
     for (const part of parts) {
@@ -83,7 +84,7 @@ export function createBounds(engine: Engine, need: NeedItem): Bounds {
       values[part.signal] = number < part.values.length ? part.values[number] : 1
     }
     const made = planesOf(signals, values)
-    planes.set(key, made)
+    planes[key] = made
     return made
   }
   return {

@@ -122,14 +122,16 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
   const least = rawReaching(scoring.bar - ROUNDING, bounds.perfect) - sums.rest
   const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
   const { rough } = sums
-  for (let slot = 0; slot < offers.slots; slot++) {
+  const { bar } = scoring
+  const slots = offers.slots
+  for (let slot = 0; slot < slots; slot++) {
     const sum = rough[slot] ?? 0
-    if (sum < least || done.has(slot) || !scoring.admits(slot)) continue
+    if (sum < least) continue
     const raw = sum + sums.rest
-    if (boundOf(slot, raw, 1) < scoring.bar) continue
+    if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
     const most = keywords.most(slot)
     const bound = boundOf(slot, raw, most)
-    if (bound >= scoring.bar) found.push({ slot, most, bound })
+    if (bound >= bar) found.push({ slot, most, bound })
   }
   found.sort((one, other) => other.bound - one.bound)
   for (const { slot, most, bound } of found) {

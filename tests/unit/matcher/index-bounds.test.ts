@@ -14,7 +14,9 @@ describe('the index', () => {
     fc.assert(
       fc.property(sized, fc.integer({ min: 1, max: 6 }), ({ needs, offers }, limit) => {
         const matcher = createMatcher()
+        matcher.putOffers(offers.map((given) => ({ ...given, id: `gone ${given.id}` })))
         matcher.putOffers(offers)
+        for (const { id } of offers) matcher.removeOffer(`gone ${id}`)
         matcher.putNeeds(needs)
         for (const asked of needs) {
           const all = offers
