@@ -1,13 +1,17 @@
-import { createItemReader, type ItemReading, type Reader, type ReadItem } from './analysis.ts'
+import { createItemReader, type ItemReading, type Reader, type ReadItem, type Texts, WordEnds } from './analysis.ts'
 import { type ChainGraph, createChainGraph } from './chain-graph.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { fingerprint } from './fingerprint.ts'
+import { HeldPlaces } from './held-places.ts'
 import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
+import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
+import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -52,13 +56,28 @@ export interface Engine {
   readonly offerSums: OfferSums
   readonly read: ReadItem
   readonly reader: Reader
+  /** The reading of the held need with the same id and texts. */
+  heldNeed(need: NeedItem): { readonly reading: ItemReading; readonly places: HeldPlaces } | undefined
+  /** Where the terms of a held offer stand. */
+  placesOfOffer(slot: number, offer: OfferItem): HeldPlaces
   /** What a held need says. */
   needCounts(id: string): ItemReading | undefined
+  /** Fingerprint of all that decides how items are read: the words, synonyms and chains in force. */
+  knowledge(): string
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
+  /** Puts an item that was read before. */
+  putReadNeed(need: NeedItem, reading: ItemReading, wordEnds: Uint8Array): void
+  putReadOffer(offer: OfferItem, reading: ItemReading, wordEnds: Uint8Array): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
+
+const sameTexts = (one: Texts, other: Texts): boolean =>
+  one.title === other.title &&
+  one.text === other.text &&
+  one.keywords.length === other.keywords.length &&
+  one.keywords.every((keyword, index) => keyword === other.keywords[index])
 
 const profileOfNeed = ({ kind, industries, region, wantedRegions, amountYuan, facts }: NeedItem): string =>
   JSON.stringify([kind, industries, region, wantedRegions, amountYuan, facts])
@@ -209,20 +228,28 @@ export function createEngine(options: MatcherOptions): Engine {
     chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh: zh, nameEn: en }) => [code, { zh, en }] as const)),
   )
   const vocabulary = createVocabulary()
-  const needs = new SideStore<NeedItem>(profileOfNeed)
-  const offers = new SideStore<OfferItem>(profileOfOffer)
-  const countsOfNeeds = new Map<string, ItemReading>()
+  const needs = new SideStore<NeedItem>({ profileKey: profileOfNeed, partKeys: [], normalKeyword })
+  const offers = new SideStore<OfferItem>({
+    profileKey: profileOfOffer,
+    partKeys: PROFILE_PARTS.map(({ keyOf }) => keyOf),
+    normalKeyword,
+  })
+  const readNeeds = new Map<string, ItemReading>()
 
   const read = createItemReader(reader, vocabulary)
-  const removeNeed = (id: string): boolean => {
-    const counts = countsOfNeeds.get(id)
-    countsOfNeeds.delete(id)
-    return counts !== undefined && needs.remove(id, counts)
+  const ends = new WordEnds()
+  const removeNeed = (id: string): boolean => readNeeds.delete(id) && needs.remove(id)
+  const removeOffer = (id: string): boolean => offers.remove(id)
+  const putReadNeed = (need: NeedItem, reading: ItemReading, wordEnds: Uint8Array): void => {
+    removeNeed(need.id)
+    readNeeds.set(need.id, reading)
+    needs.add(need, reading, wordEnds)
   }
-  const removeOffer = (id: string): boolean => {
-    const held = offers.find(id)
-    return held !== undefined && offers.remove(id, read(held, 'offer'))
+  const putReadOffer = (offer: OfferItem, reading: ItemReading, wordEnds: Uint8Array): void => {
+    removeOffer(offer.id)
+    offers.add(offer, reading, wordEnds)
   }
+  let fingerprintOfKnowledge: string | undefined
   const statistics = createStatistics(vocabulary, needs, offers, first)
   let weights = inForce(first, statistics, vocabulary, known)
   return {
@@ -245,17 +272,29 @@ export function createEngine(options: MatcherOptions): Engine {
     offerSums: createOfferSums(offers),
     read,
     reader,
-    needCounts: (id) => countsOfNeeds.get(id),
+    heldNeed: (need) => {
+      const slot = needs.slotOf(need.id)
+      const held = needs.item(slot)
+      const reading = readNeeds.get(need.id)
+      if (held === undefined || reading === undefined || !sameTexts(held, need)) return undefined
+      return { reading, places: new HeldPlaces(need, needs.record(slot).wordEnds(), reader.lexicon) }
+    },
+    placesOfOffer: (slot, offer) => new HeldPlaces(offer, offers.record(slot).wordEnds(), reader.lexicon),
+    needCounts: (id) => readNeeds.get(id),
+    knowledge: () => {
+      fingerprintOfKnowledge ??= fingerprint(JSON.stringify([knowledge.words, knowledge.synonyms ?? [], chains]))
+      return fingerprintOfKnowledge
+    },
     putNeed: (need) => {
-      removeNeed(need.id)
-      const counts = read(need, 'need')
-      countsOfNeeds.set(need.id, counts)
-      needs.add(need, counts)
+      const reading = read(need, 'need', undefined, ends)
+      putReadNeed(need, reading, ends.bits)
     },
     putOffer: (offer) => {
-      removeOffer(offer.id)
-      offers.add(offer, read(offer, 'offer'))
+      const reading = read(offer, 'offer', undefined, ends)
+      putReadOffer(offer, reading, ends.bits)
     },
+    putReadNeed,
+    putReadOffer,
     removeNeed,
     removeOffer,
   }
