@@ -13,7 +13,7 @@ import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
-import { SideStore } from './store/side.ts'
+import { type ReadEntry, SideStore } from './store/side.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
 import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
@@ -66,9 +66,9 @@ export interface Engine {
   knowledge(): string
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
-  /** Puts an item that was read before. */
-  putReadNeed(need: NeedItem, reading: ItemReading, wordEnds: Uint8Array): void
-  putReadOffer(offer: OfferItem, reading: ItemReading, wordEnds: Uint8Array): void
+  /** Puts items with different ids that were read before. */
+  putReadNeeds(entries: readonly ReadEntry<NeedItem>[]): void
+  putReadOffers(entries: readonly ReadEntry<OfferItem>[]): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
@@ -240,14 +240,16 @@ export function createEngine(options: MatcherOptions): Engine {
   const ends = new WordEnds()
   const removeNeed = (id: string): boolean => readNeeds.delete(id) && needs.remove(id)
   const removeOffer = (id: string): boolean => offers.remove(id)
-  const putReadNeed = (need: NeedItem, reading: ItemReading, wordEnds: Uint8Array): void => {
-    removeNeed(need.id)
-    readNeeds.set(need.id, reading)
-    needs.add(need, reading, wordEnds)
+  const putReadNeeds = (entries: readonly ReadEntry<NeedItem>[]): void => {
+    for (const { item, reading } of entries) {
+      removeNeed(item.id)
+      readNeeds.set(item.id, reading)
+    }
+    needs.addAll(entries)
   }
-  const putReadOffer = (offer: OfferItem, reading: ItemReading, wordEnds: Uint8Array): void => {
-    removeOffer(offer.id)
-    offers.add(offer, reading, wordEnds)
+  const putReadOffers = (entries: readonly ReadEntry<OfferItem>[]): void => {
+    for (const { item } of entries) removeOffer(item.id)
+    offers.addAll(entries)
   }
   let fingerprintOfKnowledge: string | undefined
   const statistics = createStatistics(vocabulary, needs, offers, first)
@@ -286,15 +288,17 @@ export function createEngine(options: MatcherOptions): Engine {
       return fingerprintOfKnowledge
     },
     putNeed: (need) => {
+      removeNeed(need.id)
       const reading = read(need, 'need', undefined, ends)
-      putReadNeed(need, reading, ends.bits)
+      readNeeds.set(need.id, reading)
+      needs.add(need, reading, ends.bits)
     },
     putOffer: (offer) => {
-      const reading = read(offer, 'offer', undefined, ends)
-      putReadOffer(offer, reading, ends.bits)
+      removeOffer(offer.id)
+      offers.add(offer, read(offer, 'offer', undefined, ends), ends.bits)
     },
-    putReadNeed,
-    putReadOffer,
+    putReadNeeds,
+    putReadOffers,
     removeNeed,
     removeOffer,
   }

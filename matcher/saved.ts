@@ -1,10 +1,10 @@
-import type { CountsByKind, ItemReading } from './analysis.ts'
+import type { CountsByKind } from './analysis.ts'
 import type { Engine } from './engine.ts'
 import { checksum } from './fingerprint.ts'
 import { isNeedItem, isObject, isOfferItem, isStrings } from './item-shape.ts'
 import { type ChainWishes, FULL_STRENGTH, MOST_PLACES, type Placements } from './placements.ts'
 import { ByteWriter, RecordReader } from './store/item-record.ts'
-import type { SideStore } from './store/side.ts'
+import type { ReadEntry, SideStore } from './store/side.ts'
 import { byKind } from './store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 import type { NeedItem, OfferItem } from './types.ts'
@@ -33,13 +33,6 @@ interface Heading {
   readonly matcher: string
   readonly knowledge: string
   readonly side: 'needs' | 'offers'
-}
-
-/** An item with all that its reading found. */
-interface Taken<Item> {
-  readonly item: Item
-  readonly reading: ItemReading
-  readonly wordEnds: Uint8Array
 }
 
 function damaged(): RangeError {
@@ -161,7 +154,7 @@ function numbersOf(engine: Engine, terms: unknown): Record<TokenKind, Uint32Arra
   return byKind((kind) => {
     const list = terms[kind]
     if (!isStrings(list)) throw damaged()
-    return Uint32Array.from(list, (term) => engine.vocabulary.numberOf(kind, term))
+    return Uint32Array.from(list, (term) => engine.vocabulary.numberOfPiece(kind, term, 0, term.length))
   })
 }
 
@@ -200,13 +193,13 @@ function placementsOf(record: RecordReader, size: number): Placements {
   return { nodes, strengths, wishes: { fill: (wishes & FILL) !== 0, lengthen: (wishes & LENGTHEN) !== 0 } }
 }
 
-function takenOf<Item>(
+function takenOf<Item extends { readonly id: string }>(
   items: unknown,
   isItem: (value: unknown) => value is Item,
   numbers: Record<TokenKind, Uint32Array>,
   nodes: number,
   records: Uint8Array,
-): Taken<Item>[] {
+): ReadEntry<Item>[] {
   if (!Array.isArray(items)) throw damaged()
   const record = new RecordReader().open(records, 0)
   const taken = items.map((item: unknown) => {
@@ -215,7 +208,8 @@ function takenOf<Item>(
     const placements = placementsOf(record, nodes)
     return { item, wordEnds, reading: { ...byKind((kind) => countsOf(record, numbers[kind])), placements } }
   })
-  if (record.at !== records.length) throw damaged()
+  const ids = new Set(taken.map(({ item }) => item.id))
+  if (record.at !== records.length || ids.size !== taken.length) throw damaged()
   return taken
 }
 
@@ -228,13 +222,7 @@ export function takePart(engine: Engine, bytes: Uint8Array): void {
   const side = checkHeading(engine, json(heading))
   if (records === undefined) throw damaged()
   const numbers = numbersOf(engine, json(terms))
-  if (side === 'offers') {
-    for (const { item, reading, wordEnds } of takenOf(json(items), isOfferItem, numbers, engine.graph.size, records)) {
-      engine.putReadOffer(item, reading, wordEnds)
-    }
-    return
-  }
-  for (const { item, reading, wordEnds } of takenOf(json(items), isNeedItem, numbers, engine.graph.size, records)) {
-    engine.putReadNeed(item, reading, wordEnds)
-  }
+  const nodes = engine.graph.size
+  if (side === 'offers') engine.putReadOffers(takenOf(json(items), isOfferItem, numbers, nodes, records))
+  else engine.putReadNeeds(takenOf(json(items), isNeedItem, numbers, nodes, records))
 }

@@ -23,7 +23,8 @@ export function halvesOf(entry: number): number {
   return entry & MOST_POSTED_HALVES
 }
 
-const entryOf = (slot: number, halves: number): number =>
+/** What a posting list keeps of a slot. */
+export const entryOf = (slot: number, halves: number): number =>
   ((slot << COUNT_BITS) | Math.min(halves, MOST_POSTED_HALVES)) >>> 0
 
 const FIRST_CAPACITY = 2
@@ -91,6 +92,21 @@ export class Arena {
     if (place < end) page.copyWithin(place + 1, place, end)
     page[place] = entryOf(slot, halves)
     this.#lengths[term] = before + 1
+  }
+
+  /** Adds entries of ascending slots, all above those that the list holds. */
+  append(term: number, entries: Uint32Array, from: number, to: number): void {
+    this.#growTables(term)
+    const before = this.#lengths[term] ?? 0
+    const after = before + to - from
+    const held = this.#capacities[term] ?? 0
+    let capacity = held
+    while (capacity < after) capacity = nextCapacity(capacity)
+    if (capacity > held) this.#move(term, capacity)
+    const page = this.#pageOf(term)
+    const start = (this.#starts[term] ?? 0) + before - from
+    for (let place = from; place < to; place++) page[start + place] = entries[place] ?? 0
+    this.#lengths[term] = after
   }
 
   /** Takes a slot out of the list. */

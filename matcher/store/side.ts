@@ -3,6 +3,7 @@ import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { Arena, MOST_SLOTS } from './arena.ts'
 import { ByteWriter, RecordReader, writeRecord } from './item-record.ts'
 import { PlacementStore } from './placement-store.ts'
+import { PostingSorter } from './posting-sorter.ts'
 import { Records } from './records.ts'
 import { byKind } from './vocabulary.ts'
 
@@ -10,6 +11,13 @@ import { byKind } from './vocabulary.ts'
 interface Identified {
   readonly id: string
   readonly keywords: readonly string[]
+}
+
+/** An item with what was read of it. */
+export interface ReadEntry<Item> {
+  readonly item: Item
+  readonly reading: ItemReading
+  readonly wordEnds: Uint8Array
 }
 
 /** What a store must know of the items of its side. */
@@ -92,6 +100,7 @@ export class SideStore<Item extends Identified> {
   readonly #lengthSums = byKind(() => 0)
   /** Where the items stand in the chains. */
   readonly placements = new PlacementStore()
+  readonly #sorter = new PostingSorter()
   readonly #slotOfId = new Map<string, number>()
   readonly #items: (Item | undefined)[] = []
   readonly #free: number[] = []
@@ -198,6 +207,29 @@ export class SideStore<Item extends Identified> {
 
   /** Adds an item whose id is not held, as it was read. Throws a `RangeError` when all slots are taken. */
   add(item: Item, counts: ItemReading, wordEnds: Uint8Array): void {
+    const slot = this.#place(item, counts, wordEnds)
+    for (const kind of TOKEN_KINDS) {
+      const { numbers, halves } = counts[kind]
+      const arena = this.#arenas[kind]
+      for (let index = 0; index < numbers.length; index++) arena.add(numbers[index] ?? 0, slot, halves[index] ?? 0)
+    }
+  }
+
+  /** `add` of several items with different ids, faster: their postings are put into the lists term by term. */
+  addAll(entries: readonly ReadEntry<Item>[]): void {
+    if (this.#free.length > 0) {
+      for (const { item, reading, wordEnds } of entries) this.add(item, reading, wordEnds)
+      return
+    }
+    const slots = entries.map(({ item, reading, wordEnds }) => this.#place(item, reading, wordEnds))
+    for (const kind of TOKEN_KINDS) {
+      const counts = entries.map(({ reading }) => reading[kind])
+      this.#sorter.appendTo(this.#arenas[kind], slots, counts)
+    }
+  }
+
+  /** Gives the item a slot and keeps all of it but its postings. */
+  #place(item: Item, counts: ItemReading, wordEnds: Uint8Array): number {
     const slot = this.#free.pop() ?? this.#items.length
     if (slot >= MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
     this.#version++
@@ -210,12 +242,8 @@ export class SideStore<Item extends Identified> {
     this.placements.set(slot, counts.placements)
     writeRecord(this.#writer, wordEnds, item.keywords.map(this.#keywordNumber), counts)
     this.#records.put(slot, this.#writer.bytes, this.#writer.length)
-    for (const kind of TOKEN_KINDS) {
-      const { numbers, halves, length } = counts[kind]
-      this.#setLength(kind, slot, length * 2)
-      const arena = this.#arenas[kind]
-      for (let index = 0; index < numbers.length; index++) arena.add(numbers[index] ?? 0, slot, halves[index] ?? 0)
-    }
+    for (const kind of TOKEN_KINDS) this.#setLength(kind, slot, counts[kind].length * 2)
+    return slot
   }
 
   /** Takes out a held item. False when the id is not held. */

@@ -51,6 +51,22 @@ describe('a saved index', () => {
     )
   })
 
+  it('loaded over older versions of its items, or over itself, is the index that was saved', () => {
+    fc.assert(
+      fc.property(lists, ({ needs, offers }) => {
+        const saved = createMatcher()
+        saved.putOffers(offers)
+        saved.putNeeds(needs)
+        const over = createMatcher()
+        over.putOffers(offers.slice(2).map((one) => ({ ...one, title: '铜箔', keywords: [] })))
+        over.putNeeds(needs.map((one) => ({ ...one, text: '补链' })))
+        for (const part of [...partsOf(saved), ...partsOf(saved)]) over.load(part)
+        expect(rankings(over, needs)).toEqual(rankings(saved, needs))
+      }),
+      { numRuns: 10 },
+    )
+  })
+
   it('can be changed like any other: items replaced and removed afterwards score as if built anew', () => {
     const again = loaded(partsOf(small))
     again.putOffers([offer({ id: 'a', title: '铜箔' }), offer({ id: 'b', title: '铜箔轧机' })])
