@@ -53,6 +53,22 @@ const environment = z
         .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 02:30, or off')
         .default('02:30'),
     ),
+    /** Address of an embedding service that speaks the protocol of OpenAI, `…/v1/embeddings`; without it none is asked. */
+    EMBEDDING_URL: text(
+      z
+        .url({ protocol: /^https?$/, error: 'must be an address such as http://10.0.0.8:8000/v1/embeddings' })
+        .refine((value) => !URL.canParse(value) || new URL(value).username === '', 'must not hold a user name'),
+    ),
+    /** Name of the model, as the embedding service knows it. */
+    EMBEDDING_MODEL: text(z.string().max(200, 'must have at most 200 characters')),
+    /** Sent to the embedding service as `Authorization: Bearer …`. */
+    EMBEDDING_KEY: text(z.string().regex(/^[\x21-\x7e]+$/, 'must hold plain letters, digits and signs only')),
+    /** Texts in one request. */
+    EMBEDDING_BATCH: wholeNumber(1, 256, 16),
+    /** Characters of a text that are sent at most: as many as the model reads. */
+    EMBEDDING_CHARACTERS: wholeNumber(100, 20_000, 2000),
+    /** How long one request may take. */
+    EMBEDDING_TIMEOUT_MS: wholeNumber(100, 600_000, 30_000),
     /** Least serious lines that are logged. */
     LOG_LEVEL: z.preprocess(
       (value) => (value === '' ? undefined : value),
@@ -62,10 +78,24 @@ const environment = z
   .superRefine((value, context) => {
     if (value.DATABASE_URL !== undefined && value.SECRET === undefined)
       context.addIssue({ code: 'custom', path: ['SECRET'], message: 'is required when DATABASE_URL is set' })
+    if (value.EMBEDDING_URL !== undefined && value.EMBEDDING_MODEL === undefined)
+      context.addIssue({ code: 'custom', path: ['EMBEDDING_MODEL'], message: 'is required when EMBEDDING_URL is set' })
   })
 
 /** Names of all settings, for the test that the README lists them. */
 export const SETTINGS: readonly string[] = Object.keys(environment.shape)
+
+/** An embedding service and how it is asked. */
+export interface EmbeddingSettings {
+  readonly url: string
+  readonly model: string
+  /** A secret. */
+  readonly key: string | undefined
+  /** Texts in one request. */
+  readonly batch: number
+  readonly characters: number
+  readonly timeoutMs: number
+}
 
 /** Every setting of the service, validated. */
 export interface Config {
@@ -78,6 +108,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** `HH:MM` in Shanghai; undefined when there is no nightly ranking. */
   readonly rankingAt: string | undefined
+  /** Undefined: no such service is asked, and nothing is sent anywhere. */
+  readonly embedding: EmbeddingSettings | undefined
   readonly logLevel: string
 }
 
@@ -115,6 +147,17 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: value.SECRET,
     trustedProxies: value.TRUSTED_PROXIES,
     rankingAt: value.RANKING_AT === 'off' ? undefined : value.RANKING_AT,
+    embedding:
+      value.EMBEDDING_URL === undefined || value.EMBEDDING_MODEL === undefined
+        ? undefined
+        : {
+            url: value.EMBEDDING_URL,
+            model: value.EMBEDDING_MODEL,
+            key: value.EMBEDDING_KEY,
+            batch: value.EMBEDDING_BATCH,
+            characters: value.EMBEDDING_CHARACTERS,
+            timeoutMs: value.EMBEDDING_TIMEOUT_MS,
+          },
     logLevel: value.LOG_LEVEL,
   }
 }

@@ -16,7 +16,11 @@ import { type DemoSignIn, loadDemo } from './api/demo/load.ts'
 import { labelsOf } from './api/labels/index.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { adminLinkFile } from './api/services/admin-link-file.ts'
+import { itemsChanged } from './api/services/after-change.ts'
 import { createAuth } from './api/services/auth.ts'
+import { createEmbeddingClient } from './api/services/embedding/client.ts'
+import { createEmbedding } from './api/services/embedding/filler.ts'
+import { keptVectors } from './api/services/embedding/vectors.ts'
 import { expireWhatIsOver } from './api/services/expiry.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { createJobRunner } from './api/services/jobs.ts'
@@ -71,7 +75,12 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
   const { db } = opened
   const clock = () => new Date()
   const publicUrl = addressOf(config, config.port)
-  const matcher = createLiveMatcher(db, { seat: seatInThread, log })
+  const { embedding } = config
+  const matcher = createLiveMatcher(db, {
+    seat: seatInThread,
+    log,
+    ...(embedding && { addVectors: keptVectors(embedding) }),
+  })
   const ctx: AppContext = {
     db,
     databaseKind: opened.kind,
@@ -85,6 +94,13 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
     matcher,
     search: createSearchBox(db),
     jobs: createJobRunner({ db, log, clock, matcher }),
+    ...(embedding && {
+      embedding: createEmbedding(
+        { db, log, clock, stored: (items) => itemsChanged(ctx, items) },
+        embedding,
+        createEmbeddingClient(embedding),
+      ),
+    }),
     clock,
     log,
     settings: { publicUrl, trustedProxies: config.trustedProxies, demo },
@@ -136,6 +152,7 @@ export async function startService(
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
       await freshness.stop()
+      await ctx.embedding?.stop()
       await ctx.jobs.stop()
       await ctx.matcher.stop()
       ctx.search.stop()
@@ -155,6 +172,7 @@ async function load(ctx: AppContext, freshness: Freshness): Promise<void> {
     if (kind === 'unusable')
       ctx.log.warn({ edition }, 'the active weights belong to another matcher; the standard weights are in force')
     ctx.jobs.start()
+    ctx.embedding?.start()
     await lookAtCalendar(ctx)
   } catch (error) {
     ctx.log.error({ err: error }, 'the index could not be loaded')

@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { embeddingRoutes } from './routes/embedding.ts'
 import { healthRoutes } from './routes/health.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
@@ -54,6 +55,7 @@ const VERSION_1 = [
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,
+  embeddingRoutes,
 ]
 
 const documentRoute = createRoute({

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../db/schema/index.ts'
 import type { Auth } from './services/auth.ts'
+import type { Embedding } from './services/embedding/filler.ts'
 import type { JobRunner } from './services/jobs.ts'
 import type { LiveMatcher } from './services/live-matcher.ts'
 import type { SearchBox } from './services/search-box.ts'
@@ -16,6 +17,8 @@ export interface AppContext {
   readonly search: SearchBox
   /** Works off the outbox in the background. */
   readonly jobs: JobRunner
+  /** Fills in the vectors of an embedding service; absent where none is set. */
+  readonly embedding?: Embedding
   /** The present moment; tests move it. */
   readonly clock: () => Date
   readonly log: Logger

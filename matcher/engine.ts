@@ -14,13 +14,14 @@ import { industryProposer, type ProposeIndustries } from './propose-industries.t
 import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { type ReadEntry, SideStore } from './store/side.ts'
+import { VectorStore } from './store/vectors.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
 import { generalBackground } from './text/background.ts'
 import { createLexicon } from './text/lexicon.ts'
 import { normalise } from './text/normalise.ts'
 import { createSegmenter } from './text/segmenter.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
-import type { NeedItem, OfferItem } from './types.ts'
+import type { ItemVector, NeedItem, OfferItem } from './types.ts'
 
 /** What a deployment adds to the matcher's own knowledge. */
 export interface MatcherOptions extends Knowledge {
@@ -64,6 +65,11 @@ export interface Engine {
   needCounts(id: string): ItemReading | undefined
   /** Fingerprint of all that decides how items are read: the words, synonyms and chains in force. */
   knowledge(): string
+  readonly needVectors: VectorStore
+  readonly offerVectors: VectorStore
+  /** The item's own vector, else that of the held item with the same id and texts. */
+  vectorOfNeed(need: NeedItem): ItemVector | undefined
+  vectorOfOffer(offer: OfferItem): ItemVector | undefined
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
   /** Puts items with different ids that were read before. */
@@ -238,18 +244,36 @@ export function createEngine(options: MatcherOptions): Engine {
 
   const read = createItemReader(reader, vocabulary)
   const ends = new WordEnds()
-  const removeNeed = (id: string): boolean => readNeeds.delete(id) && needs.remove(id)
-  const removeOffer = (id: string): boolean => offers.remove(id)
+  const needVectors = new VectorStore()
+  const offerVectors = new VectorStore()
+  const removeNeed = (id: string): boolean => {
+    needVectors.set(id, undefined)
+    return readNeeds.delete(id) && needs.remove(id)
+  }
+  const removeOffer = (id: string): boolean => {
+    offerVectors.set(id, undefined)
+    return offers.remove(id)
+  }
   const putReadNeeds = (entries: readonly ReadEntry<NeedItem>[]): void => {
     for (const { item, reading } of entries) {
       removeNeed(item.id)
       readNeeds.set(item.id, reading)
     }
-    needs.addAll(entries)
+    needs.addAll(
+      entries.map(({ item: { vector, ...item }, ...read }) => {
+        needVectors.set(item.id, vector)
+        return { ...read, item }
+      }),
+    )
   }
   const putReadOffers = (entries: readonly ReadEntry<OfferItem>[]): void => {
     for (const { item } of entries) removeOffer(item.id)
-    offers.addAll(entries)
+    offers.addAll(
+      entries.map(({ item: { vector, ...item }, ...read }) => {
+        offerVectors.set(item.id, vector)
+        return { ...read, item }
+      }),
+    )
   }
   let fingerprintOfKnowledge: string | undefined
   const statistics = createStatistics(vocabulary, needs, offers, first)
@@ -287,14 +311,26 @@ export function createEngine(options: MatcherOptions): Engine {
       fingerprintOfKnowledge ??= fingerprint(JSON.stringify([knowledge.words, knowledge.synonyms ?? [], chains]))
       return fingerprintOfKnowledge
     },
-    putNeed: (need) => {
+    needVectors,
+    offerVectors,
+    vectorOfNeed: (need) => {
+      const held = needs.find(need.id)
+      return need.vector ?? (held && sameTexts(held, need) ? needVectors.get(need.id) : undefined)
+    },
+    vectorOfOffer: (offer) => {
+      const held = offers.find(offer.id)
+      return offer.vector ?? (held && sameTexts(held, offer) ? offerVectors.get(offer.id) : undefined)
+    },
+    putNeed: ({ vector, ...need }) => {
       removeNeed(need.id)
+      needVectors.set(need.id, vector)
       const reading = read(need, 'need', undefined, ends)
       readNeeds.set(need.id, reading)
       needs.add(need, reading, ends.bits)
     },
-    putOffer: (offer) => {
+    putOffer: ({ vector, ...offer }) => {
       removeOffer(offer.id)
+      offerVectors.set(offer.id, vector)
       offers.add(offer, read(offer, 'offer', undefined, ends), ends.bits)
     },
     putReadNeeds,

@@ -41,6 +41,7 @@ export {
   type ProposeIndustries,
   proposeIndustries,
 } from './propose-industries.ts'
+export { COSINE_FROM, COSINE_FULL, quantised } from './signals/meaning.ts'
 export type { CommonWord } from './similar/common-words.ts'
 export { SIMILAR_FROM, type SimilarOptions } from './similar/options.ts'
 export type { SimilarItem, Similarity } from './similar/similar.ts'

@@ -19,13 +19,14 @@ import { chainSignal } from './signals/chain.ts'
 import { industrySignal } from './signals/industry.ts'
 import { type KeywordSide, keywordSide, keywordsMet } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
+import { meaningSignal } from './signals/meaning.ts'
 import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import { requirementSignals } from './signals/requirements.ts'
 import type { SignalValue } from './signals/signal.ts'
 import type { Explanation, NeedItem, OfferItem } from './types.ts'
 
-/** The signals of a pair that its profiles decide, all but words and keywords. */
+/** The signals of a pair that its profiles decide, all but words, keywords, chain and meaning. */
 export type Frame = Pick<SignalNumbers, 'industry' | 'region' | 'kind' | 'conditions' | 'wanted'>
 
 export function frameOf(need: NeedItem, offer: OfferItem): Frame {
@@ -46,11 +47,13 @@ export interface ScoredPair {
   /** Values of the signals. */
   readonly keywords: number | undefined
   readonly chain: number | undefined
+  /** Value of the meaning signal. */
+  readonly meaning: number | undefined
 }
 
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(weights: SignalWeights, { frame, raw, keywords, chain }: ScoredPair): number {
-  return scoreOf({ ...frame, words: wordsValue(raw), keywords, chain }, weights)
+export function pairScore(weights: SignalWeights, { frame, raw, keywords, chain, meaning }: ScoredPair): number {
+  return scoreOf({ ...frame, words: wordsValue(raw), keywords, chain, meaning }, weights)
 }
 
 /** A need that is read and ready for scoring. */
@@ -135,9 +138,10 @@ interface Found {
   readonly raw: number
   readonly keywords: SignalValue | undefined
   readonly chain: SignalValue | undefined
+  readonly meaning: SignalValue | undefined
 }
 
-function foundOf(need: NeedItem, offer: OfferItem, { raw, keywords, chain }: Found): Findings {
+function foundOf(need: NeedItem, offer: OfferItem, { raw, keywords, chain, meaning }: Found): Findings {
   const { conditions, wanted } = requirementSignals(requirementsOf(need, offer))
   const industry = industrySignal(need.industries, offer.industries)
   const region = regionSignal(need, offer)
@@ -146,6 +150,7 @@ function foundOf(need: NeedItem, offer: OfferItem, { raw, keywords, chain }: Fou
     words: { value: wordsValue(raw), finding: raw > 0 ? 'words_met' : 'no_word_met', values: [] },
     ...(industry && { industry }),
     ...(keywords && { keywords }),
+    ...(meaning && { meaning }),
     ...(chain && { chain }),
     ...(region && { region }),
     ...(kind && { kind }),
@@ -169,7 +174,12 @@ export function pairEvidence(engine: Engine, asked: AskedNeed, offer: OfferItem)
   const given = readOffer(engine, offer)
   const chain = chainSignal(engine.graph, placements, given.placements)?.value
   return {
-    numbers: { ...frameOf(need, offer), keywords: keywordsMet(asked.keywords, given.keywords)?.value, chain },
+    numbers: {
+      ...frameOf(need, offer),
+      keywords: keywordsMet(asked.keywords, given.keywords)?.value,
+      chain,
+      meaning: meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))?.value,
+    },
     terms: sharedTerms(engine, given.evidence(question).contributions).map(({ kind, term, raw }) => ({
       kind,
       term,
@@ -191,12 +201,19 @@ export function explainPair(
   const keywords = keywordsMet(asked.keywords, evidence.keywords)
   const chain = chainSignal(engine.graph, asked.placements, evidence.placements)
   const frame = frameOf(need, offer)
-  const score = pairScore(weights.signals, { frame, raw, keywords: keywords?.value, chain: chain?.value })
+  const meaning = meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))
+  const score = pairScore(weights.signals, {
+    frame,
+    raw,
+    keywords: keywords?.value,
+    chain: chain?.value,
+    meaning: meaning?.value,
+  })
   const findings = {
     need,
     offer,
     score,
-    found: foundOf(need, offer, { raw, keywords, chain }),
+    found: foundOf(need, offer, { raw, keywords, chain, meaning }),
     shared: sharedTerms(engine, evidence.contributions),
     needPlaces: places,
     offerPlaces: evidence.places,

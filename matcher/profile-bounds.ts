@@ -46,12 +46,15 @@ const PERFECT: SignalNumbers = {
   conditions: 1,
   wanted: 1,
   chain: undefined,
+  meaning: undefined,
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
 const MOST_VALUES = 12
 
-function planesOf(weights: SignalWeights, values: Partial<Record<ProfilePart['signal'], number | undefined>>): Planes {
+type Values = Partial<Record<ProfilePart['signal'] | 'meaning', number | undefined>>
+
+function planesOf(weights: SignalWeights, values: Values): Planes {
   const score = (words: number, keywords: number | undefined): number =>
     scoreOf({ ...PERFECT, ...values, words, keywords }, weights)
   const planeOf = (none: number | undefined, all: number | undefined): Plane => {
@@ -94,7 +97,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   }))
   /** By the numbers of the parts' values, one more than the place among the planes. */
   const placeOf = new Uint32Array(MOST_VALUES ** parts.length)
-  const planes: Planes[] = []
+  const planes: (readonly [plain: Planes, near: Planes])[] = []
   const numberOf = (part: (typeof parts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
@@ -107,7 +110,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     part.known[at] = number + 1
     return number
   }
-  const planesAt = (slot: number): Planes => {
+  const planesAt = (slot: number): readonly [plain: Planes, near: Planes] => {
     let key = 0
     for (const part of parts) key = key * MOST_VALUES + numberOf(part, slot)
     const before = planes[(placeOf[key] ?? 0) - 1]
@@ -117,19 +120,24 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
       const number = numberOf(part, slot)
       values[part.signal] = number < part.values.length ? part.values[number] : 1
     }
-    const made = planesOf(signals, values)
+    const made = [planesOf(signals, values), planesOf(signals, { ...values, meaning: 1 })] as const
     placeOf[key] = planes.push(made)
     return made
   }
   const weight = signals.relation.chain
-  const perfect = planesOf(signals, {})
+  /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
+  const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
+  const perfect = planesOf(signals, mayMean ? { meaning: 1 } : {})
   return {
     leastRaw: (score) => rawReaching(unlifted(score, perfect.share, weight * chains.most), perfect.with),
     score: (slot, raw, keywords) => {
-      const both = planesAt(slot)
-      const plane = keywords === undefined ? both.without : both.with
-      const plain = plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)
-      return liftedScore(plain, both.share, weight * (chains.value(slot) ?? 0))
+      const [plain, near] = planesAt(slot)
+      const reached = (both: Planes): number => {
+        const plane = keywords === undefined ? both.without : both.with
+        return plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)
+      }
+      const most = mayMean ? Math.max(reached(plain), reached(near)) : reached(plain)
+      return liftedScore(most, plain.share, weight * (chains.value(slot) ?? 0))
     },
   }
 }

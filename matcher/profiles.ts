@@ -8,7 +8,7 @@ import type { NeedItem, OfferItem } from './types.ts'
 
 /** A signal that few fields of an offer decide. */
 export interface ProfilePart {
-  readonly signal: Exclude<keyof SignalNumbers, 'words' | 'keywords' | 'chain'>
+  readonly signal: Exclude<keyof SignalNumbers, 'words' | 'keywords' | 'chain' | 'meaning'>
   /** Equal for offers with equal values beside every need. */
   readonly keyOf: (offer: OfferItem) => string
   readonly valueFor: (need: NeedItem, offer: OfferItem) => number | undefined

@@ -14,6 +14,8 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** So many needs are scored exactly; of more held needs the likeliest are found first. */
 const SCORED_EXACTLY = 1_000
+/** Besides them so many that are nearest in meaning are scored exactly. */
+const NEAREST_SCORED = 200
 
 /** The share of a need's kind as its length gives it, without the rarity of its terms. */
 function roughSum(counts: CountsByKind, kind: 'word' | 'gram' | 'character'): number {
@@ -48,6 +50,23 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
   return sums
 }
 
+/** Of many needs those nearest in meaning, which may share no word with the offer. */
+function nearNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): NeedItem[] {
+  const { needs, needVectors } = engine
+  const vector = engine.vectorOfOffer(offer)
+  const admits = admission(options)
+  const meaningBeside = needVectors.beside(vector)
+  const best = new Best<NeedItem>(Math.max(NEAREST_SCORED, 2 * options.limit))
+  for (const id of needVectors.idsBeside(vector)) {
+    const need = needs.find(id)
+    const score = meaningBeside?.(id) ?? 0
+    if (need === undefined || score === 0 || score < best.bar) continue
+    if (admits !== undefined && !admits(need)) continue
+    if (exclusionOf(need, offer, options) === null) best.offer({ id, item: need, score })
+  }
+  return best.sorted().map(({ item }) => item)
+}
+
 function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: CheckedOptions): NeedItem[] {
   const { needs } = engine
   const sums = needs.size > SCORED_EXACTLY ? roughSums(engine, answer) : undefined
@@ -61,13 +80,15 @@ function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: 
     if (admits !== undefined && !admits(need)) continue
     if (exclusionOf(need, offer, options) === null) best.offer({ id: need.id, item: need, score })
   }
-  return best.sorted().map(({ item }) => item)
+  const found = best.sorted().map(({ item }) => item)
+  return sums === undefined ? found : [...new Set([...found, ...nearNeeds(engine, offer, options)])]
 }
 
 /** The best needs for an offer that was read, each with the score that `rankOffers` gives the pair. */
 function bestNeedsFor(engine: Engine, given: GivenOffer, options: CheckedOptions): Scored<NeedItem>[] {
   const { needs } = engine
   const { offer, answer } = given
+  const meaningBeside = engine.needVectors.beside(engine.vectorOfOffer(offer))
   const best = new Best<NeedItem>(options.limit)
   const frames = new Map<string, Frame>()
   for (const need of likelyNeeds(engine, offer, answer, options)) {
@@ -80,7 +101,8 @@ function bestNeedsFor(engine: Engine, given: GivenOffer, options: CheckedOptions
     const raw = rawOf(questionOf(reading, weights.statistics), answer)
     const keywords = keywordsMet(keywordSide(need), given.keywords)?.value
     const chain = chainSignal(engine.graph, reading.placements, given.placements)?.value
-    const score = pairScore(weights.signals, { frame, raw, keywords, chain })
+    const meaning = meaningBeside?.(need.id)
+    const score = pairScore(weights.signals, { frame, raw, keywords, chain, meaning })
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted()

@@ -10,6 +10,7 @@ import { Best, type Scored } from './ranking.ts'
 import type { SignalWeights } from './score.ts'
 import { keywordSide } from './signals/keywords.ts'
 import type { AskedSums } from './store/offer-sums.ts'
+import type { MeaningBeside } from './store/vectors.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** More than rounding can take from a bound. */
@@ -62,6 +63,7 @@ class Scoring {
   readonly #keywords: AskedKeywords
   readonly #chains: AskedChains
   readonly #signals: SignalWeights
+  readonly #meaningBeside: MeaningBeside | null
   readonly #frames = new Map<number, Frame>()
 
   constructor(
@@ -73,6 +75,7 @@ class Scoring {
     this.#engine = engine
     this.#asked = asked
     this.#chains = chains
+    this.#meaningBeside = engine.offerVectors.beside(engine.vectorOfNeed(asked.need))
     this.#signals = engine.weights.ofNeed(asked.need.id).signals
     this.#options = options
     this.#admits = admission(options)
@@ -107,7 +110,8 @@ class Scoring {
     this.#frames.set(profile, frame)
     const keywords = this.#keywords.value(slot, offer)
     const chain = this.#chains.value(slot)
-    const score = pairScore(this.#signals, { frame, raw, keywords, chain })
+    const meaning = this.#meaningBeside?.(offer.id)
+    const score = pairScore(this.#signals, { frame, raw, keywords, chain, meaning })
     if (score > 0 && score >= this.#options.minScore) this.best.offer({ id: offer.id, item: slot, score })
   }
 }

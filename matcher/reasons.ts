@@ -118,6 +118,15 @@ function chainClause(node: ExplanationNode, nodeNames: (code: string) => NodeNam
   }
 }
 
+/** Says honestly that no single word carries it. */
+function meaningClause(node: ExplanationNode): Clause | undefined {
+  if (node.finding !== 'meaning_near') return undefined
+  return {
+    zh: '两段文字整体意思相近（由向量服务判断，不落在某个具体词语上）',
+    en: 'the texts as a whole are close in meaning (an embedding service says so; no single word carries it)',
+  }
+}
+
 const REGION_CLAUSES: Readonly<Record<string, Clause>> = {
   serves_city: { zh: '供给方服务需求所在的市', en: "the provider serves the need's city" },
   serves_province: { zh: '供给方服务需求所在的省', en: "the provider serves the need's province" },
@@ -202,9 +211,11 @@ export function reasonOf(
             ? relation
             : node.signal === 'region'
               ? regionClause(node)
-              : node.signal === 'kind'
-                ? kindClause(node, need, offer)
-                : undefined
+              : node.signal === 'meaning'
+                ? meaningClause(node)
+                : node.signal === 'kind'
+                  ? kindClause(node, need, offer)
+                  : undefined
     if (clause !== undefined) clauses.push(clause)
   }
   clauses.push(...requirementClauses(requirements))

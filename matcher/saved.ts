@@ -7,7 +7,7 @@ import { ByteWriter, RecordReader } from './store/item-record.ts'
 import type { ReadEntry, SideStore } from './store/side.ts'
 import { byKind } from './store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
-import type { NeedItem, OfferItem } from './types.ts'
+import type { ItemVector, NeedItem, OfferItem } from './types.ts'
 import { MATCHER_VERSION } from './version.ts'
 
 /**
@@ -92,6 +92,19 @@ function writePlacements(
   writer.number((wishes.fill ? FILL : 0) + (wishes.lengthen ? LENGTHEN : 0))
 }
 
+/** An item with its vector as a list of numbers. */
+function written<Item extends NeedItem | OfferItem>(item: Item, vector: ItemVector | undefined): object {
+  return vector === undefined ? item : { ...item, vector: { model: vector.model, values: [...vector.values] } }
+}
+
+/** The reverse of `written`. */
+function withVector(value: unknown): unknown {
+  if (!isObject(value) || value.vector === undefined) return value
+  const { vector } = value
+  if (!isObject(vector) || typeof vector.model !== 'string' || !Array.isArray(vector.values)) throw damaged()
+  return { ...value, vector: { model: vector.model, values: Int8Array.from(vector.values, Number) } }
+}
+
 function* partsOfSide<Item extends NeedItem | OfferItem>(
   engine: Engine,
   side: Heading['side'],
@@ -101,15 +114,18 @@ function* partsOfSide<Item extends NeedItem | OfferItem>(
   const encoder = new TextEncoder()
   const wishesOf = (id: string) => (side === 'needs' ? engine.needCounts(id)?.placements.wishes : undefined)
   const version = store.version
+  const vectorsOfSide = side === 'needs' ? engine.needVectors : engine.offerVectors
   for (let slot = 0; slot < store.slots; ) {
     if (store.version !== version) throw new RangeError('The index changed while it was being saved')
     const items: Item[] = []
+    const vectors: (ItemVector | undefined)[] = []
     const numbers = byKind(() => new Map<number, number>())
     const records = new ByteWriter()
     for (; slot < store.slots && items.length < ITEMS; slot++) {
       const item = store.item(slot)
       if (item === undefined) continue
       items.push(item)
+      vectors.push(vectorsOfSide.get(item.id))
       const record = store.record(slot)
       const wordEnds = record.wordEnds()
       records.number(wordEnds.length)
@@ -131,7 +147,9 @@ function* partsOfSide<Item extends NeedItem | OfferItem>(
     }
     if (items.length === 0) continue
     const terms = byKind((kind) => [...numbers[kind].keys()].map((number) => engine.vocabulary.termOf(kind, number)))
-    const texts = [heading, terms, items].map((value) => encoder.encode(JSON.stringify(value)))
+    const texts = [heading, terms, items.map((item, index) => written(item, vectors[index]))].map((value) =>
+      encoder.encode(JSON.stringify(value)),
+    )
     yield packed([...texts, records.bytes.subarray(0, records.length)])
   }
 }
@@ -202,7 +220,8 @@ function takenOf<Item extends { readonly id: string }>(
 ): ReadEntry<Item>[] {
   if (!Array.isArray(items)) throw damaged()
   const record = new RecordReader().open(records, 0)
-  const taken = items.map((item: unknown) => {
+  const taken = items.map((value: unknown) => {
+    const item = withVector(value)
     if (!isItem(item)) throw damaged()
     const wordEnds = record.wordEnds()
     const placements = placementsOf(record, nodes)

@@ -29,7 +29,7 @@ export interface SignalWeights {
 
 /** The weights that nobody has learned. */
 export const STANDARD_SIGNAL_WEIGHTS: SignalWeights = {
-  topic: { words: 0.65, industry: 0.15, keywords: 0.2 },
+  topic: { words: 0.65, industry: 0.15, keywords: 0.2, meaning: 0.2 },
   relation: { chain: 0.1 },
   frame: { base: 0.45, region: 0.1, kind: 0.45, conditions: 0.3, wanted: 0.25 },
 }
@@ -116,6 +116,7 @@ export function numbersOf(found: Findings): SignalNumbers {
     words: found.words?.value ?? 0,
     industry: found.industry?.value,
     keywords: found.keywords?.value,
+    meaning: found.meaning?.value,
     chain: found.chain?.value,
     region: found.region?.value,
     kind: found.kind?.value,

@@ -86,6 +86,13 @@ export interface SentencePair {
   readonly en: string
 }
 
+/** What a text means by an embedding service, as a direction in whole numbers from −127 to 127 (`quantised`). */
+export interface ItemVector {
+  /** Version of the model; vectors of different models are never compared. */
+  readonly model: string
+  readonly values: Int8Array
+}
+
 /** A need as the matcher sees it. Texts are the originals: every mark is a range of UTF-16 code units in them. */
 export interface NeedItem {
   readonly id: string
@@ -108,6 +115,8 @@ export interface NeedItem {
   readonly facts?: EnterpriseFacts
   /** ISO date; an offer whose `validUntil` lies before `today` is excluded whatever the deadline. */
   readonly deadline?: string
+  /** Absent: that of the held item with the same id and texts, if it has one. */
+  readonly vector?: ItemVector
   /** False for drafts, closed needs and needs whose wanted count is reached: excluded as a candidate. */
   readonly open: boolean
 }
@@ -132,6 +141,8 @@ export interface OfferItem {
   readonly wants?: OfferWants
   /** ISO date, inclusive. */
   readonly validUntil?: string
+  /** Absent: that of the held item with the same id and texts, if it has one. */
+  readonly vector?: ItemVector
   readonly open: boolean
 }
 
@@ -153,7 +164,7 @@ export const EXCLUSION_RULES = [
 export type ExclusionRule = (typeof EXCLUSION_RULES)[number]
 
 /** What the two items are about; these bring points, in the order in which they are shown. */
-export const TOPIC_SIGNALS = ['words', 'industry', 'keywords'] as const
+export const TOPIC_SIGNALS = ['words', 'industry', 'keywords', 'meaning'] as const
 /** What lifts a pair whose topic signals say little, and less the more they say. */
 export const RELATION_SIGNALS = ['chain'] as const
 /** What lets two items of one topic work together; these only take away. */

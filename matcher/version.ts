@@ -1,2 +1,2 @@
 /** Version of the formula and its data; raised whenever a score can change. */
-export const MATCHER_VERSION = '0.6.0'
+export const MATCHER_VERSION = '0.7.0'

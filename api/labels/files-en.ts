@@ -29,6 +29,18 @@ export const filesEn: FileTexts = {
       `The content is ${found}${format ? `, not .${format}` : ''}; another file name does not change that. Open it in its own program and save it as .xlsx or .csv.`,
     content_is_old_excel: () =>
       'This is an old Excel file (.xls) or has a password. Open it in Excel, remove the password, save it as .xlsx.',
+    locked: () => 'The file has a password. Open it in Excel, take the password off and save it as .xlsx.',
+    macros: () => 'The file holds macros (.xlsm) and is not opened. Save it as .xlsx without macros.',
+    external_links: () =>
+      'The file holds links to other files. Break them under Data, Edit Links, save it and import it again.',
+    too_many_rows: ({ limit }) => `More than ${limit} rows. Split the file, or delete the empty rows at its end.`,
+    too_many_columns: ({ limit }) => `More than ${limit} columns. Delete the columns on the right that are not used.`,
+    too_many_cells: () =>
+      'The sheet is too large: cells far down or far to the right are in use. Delete the rows and columns that are not needed.',
+    too_slow: ({ limitSeconds }) =>
+      `The file was not read within ${limitSeconds} seconds. Split it, or save it as CSV.`,
+    too_much_memory: () => 'Reading the file takes too much memory. Split it, or save it as CSV.',
+    no_sheet: ({ found }) => `No sheet is named “${found}”. Choose one of the sheets listed.`,
     damaged: ({ detail }) => `The file is damaged and cannot be read (${detail}). Export or save it again.`,
     not_text: () => 'This is no text file, or neither UTF-8 nor GB18030. Save it as CSV in UTF-8.',
     no_header: ({ found }) =>

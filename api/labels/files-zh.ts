@@ -25,6 +25,15 @@ export const filesZh: FileTexts = {
       `内容是 ${found}${format ? `，不是 .${format}` : ''}，只改文件名是不行的。请用原来的软件打开，另存为 .xlsx 或 .csv。`,
     content_is_old_excel: () =>
       '这是旧版 Excel（.xls）文件，或加了密码的文件。请在 Excel 中打开，去掉密码，另存为 .xlsx。',
+    locked: () => '文件加了密码，读不出来。请在 Excel 或 WPS 中打开，去掉密码后另存为 .xlsx。',
+    macros: () => '文件带有宏（.xlsm），不予打开。请另存为不带宏的 .xlsx 再导入。',
+    external_links: () => '文件里有指向其他文件的链接。请在“数据”—“编辑链接”中断开链接，保存后再导入。',
+    too_many_rows: ({ limit }) => `超过 ${limit} 行。请分成几个文件，或删去下面的空行。`,
+    too_many_columns: ({ limit }) => `超过 ${limit} 列。请删去右边用不到的列。`,
+    too_many_cells: () => '表格的范围过大：很远的行列里还有内容或格式。请删去下面和右边用不到的行列，保存后再试。',
+    too_slow: ({ limitSeconds }) => `${limitSeconds} 秒内没有读完。请分成几个文件，或另存为 CSV。`,
+    too_much_memory: () => '读取此文件需要的内存过多，已停止。请分成几个文件，或另存为 CSV。',
+    no_sheet: ({ found }) => `没有名为“${found}”的工作表。请从列出的工作表中选一个。`,
     damaged: ({ detail }) => `文件已损坏，读不出来（${detail}）。请重新导出或另存一份。`,
     not_text: () => '不是文本文件，或编码既不是 UTF-8 也不是 GB18030。请另存为 UTF-8 的 CSV。',
     no_header: ({ found }) =>

@@ -3,7 +3,7 @@ import type { AppContext } from '../context.ts'
 import { breathe } from './turns.ts'
 
 /** What a process keeps of needs and offers, and the connection that it is read through. */
-export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search' | 'log'>
+export type Indexes = Pick<AppContext, 'db' | 'matcher' | 'search' | 'log' | 'embedding'>
 
 /** How many items are read and put into the indexes before other work gets its turn. */
 const SLICE = 10
@@ -60,6 +60,7 @@ export async function refreshItems(indexes: Indexes, items: readonly ChangedItem
     await search.refreshOffers(db, ids)
     await breathe()
   }
+  indexes.embedding?.noticed(items)
 }
 
 function slices(ids: readonly string[]): string[][] {

@@ -36,7 +36,7 @@ function slices<Item>(items: readonly Item[]): Item[][] {
 
 /** Hands every open item and the items of judged pairs to the thread; what was judged is taken as open and in time. */
 async function feed(
-  { db }: LearningContext,
+  { db, matcher }: LearningContext,
   thread: LearningThread,
   judged: { readonly needs: readonly string[]; readonly offers: readonly string[] },
   onPart: (part: number) => Promise<void>,
@@ -50,11 +50,11 @@ async function feed(
   ]
   for (const [index, { command, side, ids }] of work.entries()) {
     if (side === 'needs') {
-      const items = (await needsById(db, ids)).map(needItem)
+      const items = await matcher.addVectors(db, (await needsById(db, ids)).map(needItem))
       const needs = command === 'hold' ? items : items.map(({ deadline, ...need }) => ({ ...need, open: true }))
       await thread.feed({ command, needs, offers: [] })
     } else {
-      const items = (await offersById(db, ids)).map(offerItem)
+      const items = await matcher.addVectors(db, (await offersById(db, ids)).map(offerItem))
       const offers = command === 'hold' ? items : items.map(({ validUntil, ...offer }) => ({ ...offer, open: true }))
       await thread.feed({ command, needs: [], offers })
     }

@@ -6,6 +6,7 @@ import { countPublishedOffers, offersById, publishedOffersAfter } from '../../db
 import type { Database } from '../../db/schema/index.ts'
 import type { Knowledge } from '../../matcher/index.ts'
 import { DomainError } from '../errors.ts'
+import { type AddVectors, noVectors } from './embedding/vectors.ts'
 import { createKnowledgeFollower, type KnowledgeFollower } from './knowledge/follower.ts'
 import type { Args, Question, Results } from './live/commands.ts'
 import type { Batch } from './live/host.ts'
@@ -47,6 +48,8 @@ export interface LiveMatcher {
   load(): Promise<void>
   /** What keeps it at the deployment's words and chains; those in force go on serving until a new index is full. */
   readonly knowledge: KnowledgeFollower
+  /** Gives items the vectors that it knows them by, as far as there are any. */
+  readonly addVectors: AddVectors
   /** What keeps it at the weights in force. */
   readonly weights: WeightsFollower
   /** Reads items again from the given connection and puts them in, or takes them out if they are not published. */
@@ -60,11 +63,13 @@ export interface LiveMatcherOptions {
   /** Where the matcher lives; called again after a death. By default in this thread, which suits tests. */
   readonly seat?: () => Seat
   readonly log?: Pick<Logger, 'error'>
+  /** Where the items' vectors come from; they have none without. */
+  readonly addVectors?: AddVectors
 }
 
 export function createLiveMatcher(
   db: Kysely<Database>,
-  { seat: start = seatInProcess, log }: LiveMatcherOptions = {},
+  { seat: start = seatInProcess, log, addVectors = noVectors }: LiveMatcherOptions = {},
 ): LiveMatcher {
   const lanes = createLanes()
   const stopping = new AbortController()
@@ -108,11 +113,17 @@ export function createLiveMatcher(
     }
     await eachPage(
       (after) => publishedOffersAfter(db, after, PAGE),
-      (rows) => put(rows.length, (from, to) => ({ offers: rows.slice(from, to).map(offerItem) })),
+      async (rows) => {
+        const items = await addVectors(db, rows.map(offerItem))
+        await put(items.length, (from, to) => ({ offers: items.slice(from, to) }))
+      },
     )
     await eachPage(
       (after) => publishedNeedsAfter(db, after, PAGE),
-      (rows) => put(rows.length, (from, to) => ({ needs: rows.slice(from, to).map(needItem) })),
+      async (rows) => {
+        const items = await addVectors(db, rows.map(needItem))
+        await put(items.length, (from, to) => ({ needs: items.slice(from, to) }))
+      },
     )
     await lanes.run('change', () => into.call('swap', []))
   }
@@ -185,13 +196,17 @@ export function createLiveMatcher(
       await weights.follow(db)
       await rebuild(await knowledge.first())
     },
+    addVectors,
     knowledge,
     weights,
     refreshNeeds: async (connection, ids) => {
       const rows = new Map((await needsById(connection, ids)).map((row) => [row.id, row]))
       const open = [...rows.values()].filter(({ status }) => status === 'published')
       await told('change', [
-        { needs: open.map(needItem), goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published') },
+        {
+          needs: await addVectors(connection, open.map(needItem)),
+          goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published'),
+        },
       ])
     },
     refreshOffers: async (connection, ids) => {
@@ -199,7 +214,7 @@ export function createLiveMatcher(
       const open = [...rows.values()].filter(({ status }) => status === 'published')
       await told('change', [
         {
-          offers: open.map(offerItem),
+          offers: await addVectors(connection, open.map(offerItem)),
           goneOffers: ids.filter((id) => rows.get(id)?.status !== 'published'),
         },
       ])

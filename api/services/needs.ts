@@ -33,6 +33,7 @@ import { type ContactView, contactsOf } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
 import { enterNeeds, needActivity } from './enter-needs.ts'
+import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from './kind-fields.ts'
 import { keepNeedVersion, storedNeedContent } from './need-versions.ts'
 import { needView } from './need-view.ts'
 import { pageRequest, toPage } from './paging.ts'
@@ -41,12 +42,6 @@ import { canChangeNeed, canCreateNeed, canReadNeedContacts, require, scopeOf, se
 import { personalDataErrors } from './personal-data.ts'
 import { publicationErrors } from './publish-needs.ts'
 import { sameContent } from './same-content.ts'
-
-/** Kinds of needs that have a stage of the enterprise, and the kind that has a maturity. */
-const KINDS_WITH_STAGE: readonly NeedKind[] = ['project', 'enterprise', 'funding']
-/** Kinds behind which stands an enterprise that asks for money. */
-const KINDS_WITH_FACTS: readonly NeedKind[] = ['project', 'funding']
-const KINDS_WITH_MATURITY: readonly NeedKind[] = ['technology']
 
 /** Enters a need as a draft: a city for itself, staff on behalf of an office that they serve. */
 export async function createNeed(ctx: AppContext, actor: Actor, input: NeedInput, once?: Once): Promise<NeedView> {

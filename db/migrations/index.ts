@@ -11,6 +11,7 @@ import { rules } from './0009-rules.ts'
 import { matcherWeights } from './0010-matcher-weights.ts'
 import { rankings } from './0011-rankings.ts'
 import { knowledge } from './0012-knowledge.ts'
+import { embeddings } from './0013-embeddings.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-matcher-weights': matcherWeights,
   '0011-rankings': rankings,
   '0012-knowledge': knowledge,
+  '0013-embeddings': embeddings,
 }

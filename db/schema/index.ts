@@ -3,6 +3,7 @@ import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
 import type { ChangeTable } from './change.ts'
 import type { ContactTable } from './contact.ts'
+import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
   KnowledgeTable,
@@ -43,6 +44,8 @@ export interface Database {
   change: ChangeTable
   conflict: ConflictTable
   contact: ContactTable
+  embedding: EmbeddingTable
+  embedding_fill: EmbeddingFillTable
   idempotency: IdempotencyTable
   industry: IndustryTable
   job: JobTable

@@ -1,3 +1,4 @@
+import type { EmbeddingView } from '../../api/schemas/embedding.ts'
 import type { Decision } from '../../api/schemas/match.ts'
 import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
@@ -56,6 +57,7 @@ export const SIGNAL_CODES = [
   'words',
   'industry',
   'keywords',
+  'meaning',
   'chain',
   'region',
   'kind',
@@ -72,6 +74,9 @@ export const FINDING_CODES = [
   'different_industry',
   'keywords_met',
   'no_keyword_met',
+  'meaning_near',
+  'meaning_related',
+  'meaning_far',
   'same_node',
   'fills_link',
   'lengthens_chain',
@@ -579,6 +584,14 @@ export interface Texts {
     readonly verdicts: Readonly<Record<(typeof WEIGHTS_VERDICTS)[number], string>>
     readonly ownVerdicts: Readonly<Record<(typeof WEIGHTS_VERDICTS)[number], string>>
     readonly figureNames: Readonly<Record<'pairwise' | 'spearmanPerNeed' | 'ndcg10', string>>
+  }
+  readonly embedding: {
+    readonly title: string
+    readonly states: Readonly<Record<EmbeddingView['state'], string>>
+    readonly filled: (done: number, total: number) => string
+    readonly refused: (texts: number) => string
+    readonly since: (moment: string, reason: string) => string
+    readonly model: string
   }
   readonly ranking: {
     readonly list: string

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError } from '../../api/errors.ts'
+import type { EmbeddingView } from '../../api/schemas/embedding.ts'
 import type { RankingView } from '../../api/schemas/ranking.ts'
+import { embeddingState } from '../../api/services/embedding/state.ts'
 import { listRankings, rankEverything, stopRanking } from '../../api/services/rankings.ts'
 import { Empty, Heading, TableFrame } from '../components/list.tsx'
 import { Preparing } from '../components/preparing.tsx'
@@ -49,6 +51,26 @@ function RankingLine({ ranking, view }: { ranking: RankingView; view: SignedInVi
   )
 }
 
+/** Whether an embedding service is set, and how far its vectors are. */
+function EmbeddingService({ state, view }: { state: EmbeddingView; view: SignedInView }) {
+  const { embedding: words } = view.texts
+  return (
+    <section aria-labelledby="embedding">
+      <h2 id="embedding">{words.title}</h2>
+      <p class={state.state === 'unreachable' ? 'warning' : undefined}>
+        {words.states[state.state]}{' '}
+        {state.unreachableSince !== null && words.since(formatMinute(state.unreachableSince), state.reason ?? '')}
+      </p>
+      {state.state !== 'off' && (
+        <p class="muted">
+          {words.filled(state.done, state.total)} {state.refused > 0 && `${words.refused(state.refused)} `}
+          {words.model} {state.model}
+        </p>
+      )}
+    </section>
+  )
+}
+
 /** All needs ranked anew: at night, or now by an administrator, with the progress. */
 export const rankingPages = new Hono<AppEnv>()
   .get('/', async (c) => {
@@ -56,6 +78,7 @@ export const rankingPages = new Hono<AppEnv>()
     const { ctx, actor, texts } = view
     const { ranking: words } = texts
     const rankings = await listRankings(ctx, actor)
+    const embedding = await embeddingState(ctx, actor)
     const running = rankings.some(({ state }) => state === 'running')
     const isReady = ctx.matcher.ready()
     if (running || !isReady) c.header('Refresh', String(AGAIN_AFTER_SECONDS))
@@ -104,6 +127,7 @@ export const rankingPages = new Hono<AppEnv>()
             </table>
           </TableFrame>
         )}
+        <EmbeddingService state={embedding} view={view} />
       </>,
     )
   })

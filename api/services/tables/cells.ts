@@ -18,19 +18,24 @@ export function isFormulaError(text: string): boolean {
   return FORMULA_ERROR.test(text)
 }
 
-const STARTS_FORMULA = /^[=+\-@\t\r＝＋－＠]/u
+const STARTS_GUARDED = /^'*[=+\-@\t\r＝＋－＠]/u
 
 /**
  * Text for a CSV cell that a spreadsheet must not take for a formula: what begins with = + - @ (also full-width) or a
- * tab gets a leading apostrophe, the spreadsheets' own sign for text.
+ * tab gets a leading apostrophe, the spreadsheets' own sign for text; so does a text that looks guarded already.
  */
 export function guardFormula(text: string): string {
-  return STARTS_FORMULA.test(text) ? `'${text}` : text
+  return STARTS_GUARDED.test(text) ? `'${text}` : text
 }
 
 /** Takes the apostrophe of `guardFormula` off again, so that an exported CSV reads back as it was. */
 export function unguardFormula(text: string): string {
-  return text.startsWith("'") && STARTS_FORMULA.test(text.slice(1)) ? text.slice(1) : text
+  return text.startsWith("'") && STARTS_GUARDED.test(text.slice(1)) ? text.slice(1) : text
+}
+
+/** Text for a workbook's text cell: only what looks guarded already gets another apostrophe, so that it reads back as it was. */
+export function guardGuarded(text: string): string {
+  return text.startsWith("'") ? guardFormula(text) : text
 }
 
 /** Longest text that a spreadsheet cell can hold, in UTF-16 code units. */

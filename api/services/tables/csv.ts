@@ -55,12 +55,12 @@ function parseFrom(bytes: Uint8Array, separator: string): Pass {
 /**
  * Rows of a CSV text in UTF-8, UTF-16 or GB18030, separated by comma, tab or semicolon. Rows are counted as a
  * spreadsheet shows them (a value with line ends is one row). A quote that never closes costs its own line only: that
- * line is left out and reported, reading goes on with the next.
+ * line is left out and reported, reading goes on with the next. The separator is found by itself unless it is known.
  */
-export function readCsv(bytes: Uint8Array): Reading<Grid> {
+export function readCsv(bytes: Uint8Array, knownSeparator?: string): Reading<Grid> {
   const decoded = decodeText(bytes)
   if (decoded === null) return refused('not_text')
-  const separator = separatorOf(decoded.text)
+  const separator = knownSeparator ?? separatorOf(decoded.text)
   let rest: Uint8Array = Buffer.from(decoded.text, 'utf8')
   const rows: TableRow[] = []
   const problems: RowProblem[] = []
@@ -84,5 +84,5 @@ export function readCsv(bytes: Uint8Array): Reading<Grid> {
 /** CSV that Excel opens as it should: UTF-8 with its mark, CRLF, texts that look like formulas guarded. */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): Uint8Array {
   const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell)))
-  return Buffer.from(stringify(guarded, { bom: true, record_delimiter: '\r\n' }), 'utf8')
+  return Buffer.from(stringify(guarded, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/u }), 'utf8')
 }

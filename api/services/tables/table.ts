@@ -29,7 +29,7 @@ export function formatOfName(name: string): TableFormat | null {
 }
 
 /** Refuses a content that is not what the format says; null when it may be read. */
-function contentRefusal(bytes: Uint8Array, format: TableFormat): Reading<never> | null {
+export function contentRefusal(bytes: Uint8Array, format: TableFormat): Reading<never> | null {
   if (bytes.length === 0) return refused('empty')
   if (bytes.length > FILE_LIMIT_BYTES) return refused('too_large', { limitMb: String(FILE_LIMIT_BYTES / 1024 / 1024) })
   const kind = contentKind(bytes)

@@ -14,6 +14,15 @@ export const FILE_PROBLEM_CODES = [
   'empty',
   'content_is_other',
   'content_is_old_excel',
+  'locked',
+  'macros',
+  'external_links',
+  'too_many_rows',
+  'too_many_columns',
+  'too_many_cells',
+  'too_slow',
+  'too_much_memory',
+  'no_sheet',
   'damaged',
   'not_text',
   'no_header',
@@ -85,6 +94,18 @@ export interface Grid {
   readonly rows: readonly TableRow[]
   readonly problems: readonly RowProblem[]
   readonly sheetName?: string
+  /** Cells of a worksheet that show one value together; rows and columns are 0-based, ends inclusive. */
+  readonly merges?: readonly MergedCells[]
+  /** `row,column` (row 1-based, column 0-based) of formulas whose value the file does not hold. */
+  readonly withoutValue?: ReadonlySet<string>
+}
+
+/** A rectangle of merged cells, 0-based, ends inclusive. */
+export interface MergedCells {
+  readonly startRow: number
+  readonly endRow: number
+  readonly startCol: number
+  readonly endCol: number
 }
 
 /** The value, or the reason why the file is refused. */

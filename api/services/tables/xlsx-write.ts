@@ -1,6 +1,6 @@
 /** Excel workbooks out: one sheet, ready to print. */
 import { writeXlsx as buildWorkbook, type Cell, type CellStyle, type CellValue } from 'hucre/xlsx'
-import { cleanText, fitCell } from './cells.ts'
+import { cleanText, fitCell, guardGuarded } from './cells.ts'
 import { displayWidth } from './width.ts'
 
 /** A column of a printed sheet; `widthCharacters` counts Latin characters, a Chinese character takes two. */
@@ -68,7 +68,9 @@ export async function writePrintXlsx(sheet: PrintSheet): Promise<Uint8Array> {
     wide(sheet.title),
     wide(sheet.subtitle),
     sheet.columns.map(({ header }) => header),
-    ...sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? fitCell(cleanText(cell)) : cell))),
+    ...sheet.rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? fitCell(guardGuarded(cleanText(cell))) : cell)),
+    ),
   ]
   const cells = new Map<string, Partial<Cell>>([
     ['0,0', { style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' } } }],

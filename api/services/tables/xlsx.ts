@@ -1,6 +1,6 @@
 /** Excel workbooks in. */
 import { type CellValue, readXlsx as parseWorkbook, type Sheet } from 'hucre/xlsx'
-import { cleanText } from './cells.ts'
+import { cleanText, unguardFormula } from './cells.ts'
 import { officeKind } from './content.ts'
 import { type Grid, type Reading, read, refused, type TableRow } from './types.ts'
 import { readZipDirectory } from './zip.ts'
@@ -8,13 +8,15 @@ import { readZipDirectory } from './zip.ts'
 const MEGABYTE = 1024 * 1024
 /** A workbook that unpacks to more than this is refused before anything of it is unpacked. */
 export const UNPACKED_LIMIT_BYTES = 200 * MEGABYTE
+/** What the library says of a sheet whose corner cells span more than it takes; it has no error class for it. */
+const TOO_MANY_CELLS = /spans \d+ rows x \d+ columns/u
 /** Most cells into which values of merged cells are carried down, over a whole sheet. */
 const MERGED_CELLS_LIMIT = 1_000_000
 
 function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  return cleanText(String(value))
+  return typeof value === 'string' ? unguardFormula(cleanText(value)) : String(value)
 }
 
 /** Cells merged downwards show one value for all their rows; the value is carried into each of them. */
@@ -36,7 +38,18 @@ function gridOf(sheet: Sheet): Grid {
   const rows: TableRow[] = texts
     .map((cells, index) => ({ row: index + 1, cells }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
-  return { rows, problems: [], sheetName: sheet.name }
+  return { rows, problems: [], sheetName: sheet.name, merges: sheet.merges ?? [], withoutValue: withoutValue(sheet) }
+}
+
+/** Formulas without a stored value; none is ever computed here. */
+function withoutValue(sheet: Sheet): ReadonlySet<string> {
+  const places = new Set<string>()
+  for (const [place, { formula, value }] of sheet.cells ?? []) {
+    if (formula === undefined || (value !== null && value !== undefined)) continue
+    const [row = '', column = ''] = place.split(',')
+    places.add(`${Number(row) + 1},${column}`)
+  }
+  return places
 }
 
 function hasContent(sheet: Sheet): boolean {
@@ -45,19 +58,23 @@ function hasContent(sheet: Sheet): boolean {
 
 /**
  * Rows of every visible worksheet with content, in their order. Dates become ISO dates, numbers their shortest decimal
- * text; values of cells merged downwards stand in every row of the merge. What the file unpacks to is read from the zip
- * directory first: more than `UNPACKED_LIMIT_BYTES` is refused unopened.
+ * text; values of cells merged downwards stand in every row of the merge; an apostrophe that guards a text in CSV is
+ * taken off. What the file unpacks to is read from the zip
+ * directory first: more than `unpackedLimitBytes` is refused unopened.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Reading<readonly Grid[]>> {
+export async function readXlsx(
+  bytes: Uint8Array,
+  unpackedLimitBytes: number = UNPACKED_LIMIT_BYTES,
+): Promise<Reading<readonly Grid[]>> {
   const directory = readZipDirectory(bytes)
   if (directory === null) return refused('damaged', { detail: 'zip' })
   const kind = officeKind(directory.names)
   if (kind !== 'xlsx') return refused('content_is_other', { found: kind })
-  if (directory.unpackedBytes > UNPACKED_LIMIT_BYTES) {
+  if (directory.unpackedBytes > unpackedLimitBytes) {
     const unpackedMb = Math.ceil(directory.unpackedBytes / MEGABYTE)
     return refused('too_large_unpacked', {
       sizeMb: String(unpackedMb),
-      limitMb: String(UNPACKED_LIMIT_BYTES / MEGABYTE),
+      limitMb: String(unpackedLimitBytes / MEGABYTE),
     })
   }
   let sheets: Sheet[]
@@ -65,6 +82,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Reading<readonly Grid
     const workbook = await parseWorkbook(bytes, { sheets: (info) => !info.hidden && !info.veryHidden })
     sheets = workbook.sheets.filter(hasContent)
   } catch (error) {
+    if (error instanceof Error && TOO_MANY_CELLS.test(error.message)) return refused('too_many_cells')
     return refused('damaged', { detail: error instanceof Error ? error.message : String(error) })
   }
   return sheets.length === 0 ? refused('empty') : read(sheets.map(gridOf))

@@ -64,7 +64,7 @@ test('kill -9 in the middle of writes loses nothing that was answered with succe
       referencePrefix: 'TS',
     }),
   )
-  const provider = idOf.parse(await admin('POST', '/providers', { kind: 'institute', name: '理工大学' }))
+  const provider = idOf.parse(await admin('POST', '/providers', { kind: 'institute', name: '理工大学', capacity: 100 }))
   const offers = await Promise.all(
     [1, 2, 3].map(async (number) => {
       const input = {

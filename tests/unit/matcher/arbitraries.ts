@@ -6,6 +6,7 @@ import {
   type EnterpriseFacts,
   FUNDING_CONDITIONS,
   type FundingConditions,
+  type ItemVector,
   type NeedItem,
   type OfferItem,
   type OfferWants,
@@ -96,6 +97,16 @@ const wants: fc.Arbitrary<OfferWants> = fc
   })
   .map(({ asked, only }) => ({ ...said(asked), only }))
 
+const vector: fc.Arbitrary<ItemVector | undefined> = fc.option(
+  fc.record({
+    model: fc.constantFrom('one', 'one', 'other'),
+    values: fc
+      .array(fc.integer({ min: -3, max: 9 }), { minLength: 4, maxLength: 4 })
+      .map((values) => Int8Array.from([...values, 1])),
+  }),
+  { nil: undefined },
+)
+
 /** Needs with every field said or unsaid; ids are given by the caller. */
 export const arbitraryNeed = (id: string): fc.Arbitrary<NeedItem> =>
   fc
@@ -105,6 +116,7 @@ export const arbitraryNeed = (id: string): fc.Arbitrary<NeedItem> =>
       region,
       facts: fc.option(arbitraryFacts, { nil: undefined }),
       amountYuan: amount,
+      vector,
     })
     .map(({ fields, kind, region: place, ...rest }) =>
       need({ id, ...fields, ...(kind && { kind }), ...(place && { region: place }), ...said(rest) }),
@@ -121,6 +133,7 @@ export const arbitraryOffer = (id: string): fc.Arbitrary<OfferItem> =>
       provider: fc.constantFrom('p', 'q'),
       conditions: fc.option(arbitraryConditions, { nil: undefined }),
       wants: fc.option(wants, { nil: undefined }),
+      vector,
     })
     .map(({ fields, kind, region: place, validUntil, ...rest }) =>
       offer({

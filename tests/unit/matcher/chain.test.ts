@@ -175,6 +175,7 @@ describe('a relation', () => {
     const numbers = {
       industry: undefined,
       keywords: undefined,
+      meaning: undefined,
       region: undefined,
       kind: undefined,
       conditions: undefined,

@@ -9,6 +9,7 @@ export function noise(one: number, two: number, three: number): number {
 const none = {
   industry: undefined,
   keywords: undefined,
+  meaning: undefined,
   chain: undefined,
   region: undefined,
   kind: undefined,

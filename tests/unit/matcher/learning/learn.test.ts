@@ -48,6 +48,7 @@ describe('the fit', () => {
         kind: 0.4,
         conditions: noise(index, 4, 5),
         wanted: noise(index, 5, 5),
+        meaning: index % 3 === 0 ? undefined : noise(index, 4, 5),
         chain: noise(index, 6, 5),
       },
     }))

@@ -21,7 +21,7 @@ const ownPart: NeedWeights = {
 }
 const learned = versionedWeights({
   signals: {
-    topic: { words: 0.65, industry: 0.4, keywords: 0.1 },
+    topic: { words: 0.65, industry: 0.4, keywords: 0.1, meaning: 0.3 },
     relation: { chain: 0.2 },
     frame: { base: 0.45, region: 0.3, kind: 0.2, conditions: 0.4, wanted: 0.1 },
   },
