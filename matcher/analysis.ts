@@ -1,3 +1,4 @@
+import { textsOf } from './held-places.ts'
 import { type Placements, PlacementTally } from './placements.ts'
 import type { Places } from './places.ts'
 import { byKind, type Vocabulary } from './store/vocabulary.ts'
@@ -87,14 +88,45 @@ class Tally {
   }
 }
 
-/** Reads items into counts; given `places`, it also tells where every token stands. */
-export type ReadItem = (item: Texts, side: Side, places?: Places) => ItemReading
+/** Collects where the words of an item end: a bit for each unit of its normal texts, one text after the other. */
+export class WordEnds {
+  #bits = new Uint8Array(256)
+  #units = 0
+
+  clear(): void {
+    this.#bits.fill(0, 0, (this.#units + 7) >>> 3)
+    this.#units = 0
+  }
+
+  /** The words of the next text, which they fill wholly. */
+  add(words: readonly string[]): void {
+    for (const word of words) {
+      this.#units += word.length
+      const bit = this.#units - 1
+      if (bit >>> 3 >= this.#bits.length) {
+        const larger = new Uint8Array((bit >>> 2) + 1)
+        larger.set(this.#bits)
+        this.#bits = larger
+      }
+      this.#bits[bit >>> 3] = (this.#bits[bit >>> 3] ?? 0) | (1 << (bit & 7))
+    }
+  }
+
+  /** The bits up to now; a view that is valid until the next call. */
+  get bits(): Uint8Array {
+    return this.#bits.subarray(0, (this.#units + 7) >>> 3)
+  }
+}
+
+/** Reads items into counts; given `places`, it also tells where every token stands, and given `ends`, where words end. */
+export type ReadItem = (item: Texts, side: Side, places?: Places, ends?: WordEnds) => ItemReading
 
 /** A reader of items that numbers terms by the vocabulary. */
 export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabulary: Vocabulary): ReadItem {
   const tallies = byKind(() => new Tally())
   const placing = new PlacementTally()
-  return (item, side, places) => {
+  return (item, side, places, ends) => {
+    ends?.clear()
     const weights = PLACE_WEIGHTS[side]
     const read = (original: string, field: Mark['field'], index: number): void => {
       if (original === '') return
@@ -103,11 +135,17 @@ export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabular
       const later = 2 * weights[field]
       const opening = field === 'text' ? 2 * weights.opening : later
       places?.startText(normal, field, index)
-      visitSpelled(text, cut, (kind, start, end) => {
-        const number = vocabulary.numberOfPiece(kind, text, start, end)
-        tallies[kind].add(number, start < OPENING ? opening : later)
-        places?.add(kind, number, start, end)
-      })
+      const words = cut(text)
+      ends?.add(words)
+      visitSpelled(
+        text,
+        () => words,
+        (kind, start, end) => {
+          const number = vocabulary.numberOfPiece(kind, text, start, end)
+          tallies[kind].add(number, start < OPENING ? opening : later)
+          places?.add(kind, number, start, end)
+        },
+      )
       if (side === 'need') placing.readWishes(text)
       lexicon.visit(text, (kind, term, start, end, weight, part) => {
         const number = vocabulary.numberOf(kind, term)
@@ -116,9 +154,7 @@ export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabular
         places?.add(kind, number, start, end)
       })
     }
-    read(item.title, 'title', 0)
-    for (const [index, keyword] of item.keywords.entries()) read(keyword, 'keywords', index)
-    read(item.text, 'text', 0)
+    for (const [original, field, index] of textsOf(item)) read(original, field, index)
     return { ...byKind((kind) => tallies[kind].take()), placements: placing.take() }
   }
 }

@@ -1,15 +1,19 @@
-import { createItemReader, type ItemReading, type Reader, type ReadItem } from './analysis.ts'
+import { createItemReader, type ItemReading, type Reader, type ReadItem, type Texts, WordEnds } from './analysis.ts'
 import { type ChainGraph, createChainGraph } from './chain-graph.ts'
 import { dampingOf } from './damping.ts'
 import { CHAINS } from './data/chains/index.ts'
 import type { Chain } from './data/chains/read-chain.ts'
 import { rarity, type Statistics } from './evidence.ts'
+import { fingerprint } from './fingerprint.ts'
+import { HeldPlaces } from './held-places.ts'
 import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
+import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
+import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
-import { SideStore } from './store/side.ts'
+import { type ReadEntry, SideStore } from './store/side.ts'
 import { VectorStore } from './store/vectors.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
 import { generalBackground } from './text/background.ts'
@@ -53,8 +57,14 @@ export interface Engine {
   readonly offerSums: OfferSums
   readonly read: ReadItem
   readonly reader: Reader
+  /** The reading of the held need with the same id and texts. */
+  heldNeed(need: NeedItem): { readonly reading: ItemReading; readonly places: HeldPlaces } | undefined
+  /** Where the terms of a held offer stand. */
+  placesOfOffer(slot: number, offer: OfferItem): HeldPlaces
   /** What a held need says. */
   needCounts(id: string): ItemReading | undefined
+  /** Fingerprint of all that decides how items are read: the words, synonyms and chains in force. */
+  knowledge(): string
   readonly needVectors: VectorStore
   readonly offerVectors: VectorStore
   /** The item's own vector, else that of the held item with the same id and texts. */
@@ -62,22 +72,23 @@ export interface Engine {
   vectorOfOffer(offer: OfferItem): ItemVector | undefined
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
+  /** Puts items with different ids that were read before. */
+  putReadNeeds(entries: readonly ReadEntry<NeedItem>[]): void
+  putReadOffers(entries: readonly ReadEntry<OfferItem>[]): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
+
+const sameTexts = (one: Texts, other: Texts): boolean =>
+  one.title === other.title &&
+  one.text === other.text &&
+  one.keywords.length === other.keywords.length &&
+  one.keywords.every((keyword, index) => keyword === other.keywords[index])
 
 const profileOfNeed = ({ kind, industries, region, wantedRegions, amountYuan, facts }: NeedItem): string =>
   JSON.stringify([kind, industries, region, wantedRegions, amountYuan, facts])
 const profileOfOffer = ({ kind, industries, region, servedRegions, conditions, wants }: OfferItem): string =>
   JSON.stringify([kind, industries, region, servedRegions, conditions, wants])
-
-type Texts = Pick<NeedItem | OfferItem, 'title' | 'text' | 'keywords'>
-
-const haveSameTexts = (one: Texts, other: Texts): boolean =>
-  one.title === other.title &&
-  one.text === other.text &&
-  one.keywords.length === other.keywords.length &&
-  one.keywords.every((keyword, index) => keyword === other.keywords[index])
 
 /** What is known of the terms of one kind, by number. */
 class TermTable {
@@ -223,24 +234,48 @@ export function createEngine(options: MatcherOptions): Engine {
     chains.flatMap(({ nodes }) => nodes.map(({ code, nameZh: zh, nameEn: en }) => [code, { zh, en }] as const)),
   )
   const vocabulary = createVocabulary()
-  const needs = new SideStore<NeedItem>(profileOfNeed)
-  const offers = new SideStore<OfferItem>(profileOfOffer)
-  const countsOfNeeds = new Map<string, ItemReading>()
-  const needVectors = new VectorStore()
-  const offerVectors = new VectorStore()
+  const needs = new SideStore<NeedItem>({ profileKey: profileOfNeed, partKeys: [], normalKeyword })
+  const offers = new SideStore<OfferItem>({
+    profileKey: profileOfOffer,
+    partKeys: PROFILE_PARTS.map(({ keyOf }) => keyOf),
+    normalKeyword,
+  })
+  const readNeeds = new Map<string, ItemReading>()
 
   const read = createItemReader(reader, vocabulary)
+  const ends = new WordEnds()
+  const needVectors = new VectorStore()
+  const offerVectors = new VectorStore()
   const removeNeed = (id: string): boolean => {
-    const counts = countsOfNeeds.get(id)
-    countsOfNeeds.delete(id)
     needVectors.set(id, undefined)
-    return counts !== undefined && needs.remove(id, counts)
+    return readNeeds.delete(id) && needs.remove(id)
   }
   const removeOffer = (id: string): boolean => {
-    const held = offers.find(id)
     offerVectors.set(id, undefined)
-    return held !== undefined && offers.remove(id, read(held, 'offer'))
+    return offers.remove(id)
   }
+  const putReadNeeds = (entries: readonly ReadEntry<NeedItem>[]): void => {
+    for (const { item, reading } of entries) {
+      removeNeed(item.id)
+      readNeeds.set(item.id, reading)
+    }
+    needs.addAll(
+      entries.map(({ item: { vector, ...item }, ...read }) => {
+        needVectors.set(item.id, vector)
+        return { ...read, item }
+      }),
+    )
+  }
+  const putReadOffers = (entries: readonly ReadEntry<OfferItem>[]): void => {
+    for (const { item } of entries) removeOffer(item.id)
+    offers.addAll(
+      entries.map(({ item: { vector, ...item }, ...read }) => {
+        offerVectors.set(item.id, vector)
+        return { ...read, item }
+      }),
+    )
+  }
+  let fingerprintOfKnowledge: string | undefined
   const statistics = createStatistics(vocabulary, needs, offers, first)
   let weights = inForce(first, statistics, vocabulary, known)
   return {
@@ -263,29 +298,43 @@ export function createEngine(options: MatcherOptions): Engine {
     offerSums: createOfferSums(offers),
     read,
     reader,
-    needCounts: (id) => countsOfNeeds.get(id),
+    heldNeed: (need) => {
+      const slot = needs.slotOf(need.id)
+      const held = needs.item(slot)
+      const reading = readNeeds.get(need.id)
+      if (held === undefined || reading === undefined || !sameTexts(held, need)) return undefined
+      return { reading, places: new HeldPlaces(need, needs.record(slot).wordEnds(), reader.lexicon) }
+    },
+    placesOfOffer: (slot, offer) => new HeldPlaces(offer, offers.record(slot).wordEnds(), reader.lexicon),
+    needCounts: (id) => readNeeds.get(id),
+    knowledge: () => {
+      fingerprintOfKnowledge ??= fingerprint(JSON.stringify([knowledge.words, knowledge.synonyms ?? [], chains]))
+      return fingerprintOfKnowledge
+    },
     needVectors,
     offerVectors,
     vectorOfNeed: (need) => {
       const held = needs.find(need.id)
-      return need.vector ?? (held && haveSameTexts(held, need) ? needVectors.get(need.id) : undefined)
+      return need.vector ?? (held && sameTexts(held, need) ? needVectors.get(need.id) : undefined)
     },
     vectorOfOffer: (offer) => {
       const held = offers.find(offer.id)
-      return offer.vector ?? (held && haveSameTexts(held, offer) ? offerVectors.get(offer.id) : undefined)
+      return offer.vector ?? (held && sameTexts(held, offer) ? offerVectors.get(offer.id) : undefined)
     },
     putNeed: ({ vector, ...need }) => {
       removeNeed(need.id)
       needVectors.set(need.id, vector)
-      const counts = read(need, 'need')
-      countsOfNeeds.set(need.id, counts)
-      needs.add(need, counts)
+      const reading = read(need, 'need', undefined, ends)
+      readNeeds.set(need.id, reading)
+      needs.add(need, reading, ends.bits)
     },
     putOffer: ({ vector, ...offer }) => {
       removeOffer(offer.id)
       offerVectors.set(offer.id, vector)
-      offers.add(offer, read(offer, 'offer'))
+      offers.add(offer, read(offer, 'offer', undefined, ends), ends.bits)
     },
+    putReadNeeds,
+    putReadOffers,
     removeNeed,
     removeOffer,
   }

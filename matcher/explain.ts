@@ -1,5 +1,5 @@
 import type { NodeNames } from './engine.ts'
-import type { Places } from './places.ts'
+import type { TermPlaces } from './held-places.ts'
 import { reasonOf } from './reasons.ts'
 import { toldRequirements } from './requirements.ts'
 import { type Findings, type ScorePart, type SignalWeights, scoreParts } from './score.ts'
@@ -13,8 +13,8 @@ export interface PairFindings {
   readonly score: number
   readonly found: Findings
   readonly shared: readonly SharedTerm[]
-  readonly needPlaces: Places
-  readonly offerPlaces: Places
+  readonly needPlaces: TermPlaces
+  readonly offerPlaces: TermPlaces
 }
 
 /** The explanation tree of a pair with the reason in words. */

@@ -1,10 +1,10 @@
 import { allExclusions } from './constraints.ts'
 import type { Engine } from './engine.ts'
 import type { CheckedOptions } from './options.ts'
-import { explainPair } from './pairs.ts'
+import { askNeed, explainAnew } from './pairs.ts'
 import { fixedItems, type ListedSide, withPins } from './pins.ts'
 import { bestNeeds, rankNeeds } from './rank-needs.ts'
-import { askNeed, bestOffers, rankOffers } from './rank-offers.ts'
+import { bestOffers, rankOffers } from './rank-offers.ts'
 import type { Scored } from './ranking.ts'
 import type { Candidate, NeedItem, OfferItem, WhyNot } from './types.ts'
 import { whyNotOf } from './why-not.ts'
@@ -13,7 +13,7 @@ function offersSide(engine: Engine, need: NeedItem, options: CheckedOptions): Li
   return {
     idOf: ({ offerId }) => offerId,
     find: (id) => engine.offers.find(id),
-    explained: (offer) => explainPair(engine, askNeed(engine, need), offer),
+    explained: (offer) => explainAnew(engine, need, offer),
     exclusions: (offer) => allExclusions(need, offer, options),
     pairWith: (offer) => ({ needId: need.id, offerId: offer.id }),
     ranked: (changed) => rankOffers(engine, need, changed),
@@ -24,7 +24,7 @@ function needsSide(engine: Engine, offer: OfferItem, options: CheckedOptions): L
   return {
     idOf: ({ needId }) => needId,
     find: (id) => engine.needs.find(id),
-    explained: (need) => explainPair(engine, askNeed(engine, need), offer),
+    explained: (need) => explainAnew(engine, need, offer),
     exclusions: (need) => allExclusions(need, offer, options),
     pairWith: (need) => ({ needId: need.id, offerId: offer.id }),
     ranked: (changed) => rankNeeds(engine, offer, changed),
@@ -42,7 +42,7 @@ export function listNeeds(engine: Engine, offer: OfferItem, options: CheckedOpti
 }
 
 /** Why an item does not stand in its side's list; `best` ranks without explaining. */
-function whyNot<Item extends { readonly id: string }>(
+function whyNot<Item extends NeedItem | OfferItem>(
   side: ListedSide<Item>,
   item: Item,
   options: CheckedOptions,

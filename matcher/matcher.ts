@@ -4,8 +4,8 @@ import { createEngine, type MatcherOptions } from './engine.ts'
 import { listNeeds, listOffers, whyNotNeed, whyNotOffer } from './lists.ts'
 import { checkOptions } from './options.ts'
 import { pairKey } from './pair-key.ts'
-import { explainPair, pairEvidence } from './pairs.ts'
-import { askNeed } from './rank-offers.ts'
+import { askNeed, explainAnew, pairEvidence } from './pairs.ts'
+import { saveParts, takePart } from './saved.ts'
 import { similarItems, similarPair } from './similar/similar.ts'
 import type { Matcher, PairResult } from './types.ts'
 
@@ -26,6 +26,8 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     putOffers: (items) => {
       for (const offer of items) engine.putOffer(offer)
     },
+    save: () => saveParts(engine),
+    load: (part) => takePart(engine, part),
     removeNeed: (id) => engine.removeNeed(id),
     removeOffer: (id) => engine.removeOffer(id),
     need: (id) => engine.needs.find(id),
@@ -37,7 +39,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       const fixed = checked.pins?.has(pairKey(need.id, offer.id)) === true
       const excluded = fixed ? null : exclusionOf(need, offer, checked)
       if (excluded !== null) return { excluded, score: null, explanation: null }
-      return { excluded: null, ...explainPair(engine, askNeed(engine, need), offer) }
+      return { excluded: null, ...explainAnew(engine, need, offer) }
     },
     allExclusions: (need, offer, rankOptions) => allExclusions(need, offer, checkOptions(rankOptions)),
     whyNot: (need, offer, rankOptions, list) =>

@@ -1,3 +1,4 @@
+import { checkFilter } from './filter.ts'
 import type { RankOptions } from './types.ts'
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -10,6 +11,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'fullProviders',
   'standingPairs',
   'accept',
+  'filter',
 ])
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
@@ -24,6 +26,7 @@ export function checkOptions(options: RankOptions): CheckedOptions {
   for (const name of Object.keys(options)) {
     if (!KNOWN.has(name)) throw new RangeError(`Unknown ranking option: ${name}`)
   }
+  if (options.filter !== undefined) checkFilter(options.filter)
   const { limit = 20, minScore = 0 } = options
   if (!DATE.test(options.today)) throw new RangeError(`today is not an ISO date: ${options.today}`)
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limit is not a positive integer: ${limit}`)

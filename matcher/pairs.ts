@@ -1,14 +1,23 @@
 import type { Engine } from './engine.ts'
-import { type Answer, answerOf, contributionsOf, type Question, rawOf } from './evidence.ts'
+import {
+  type Answer,
+  answerOf,
+  type Contribution,
+  contributionsOf,
+  type Question,
+  questionOf,
+  rawOf,
+} from './evidence.ts'
 import { explain } from './explain.ts'
+import { rememberingPlaces, type TermPlaces } from './held-places.ts'
 import type { PairEvidence } from './learning/examples.ts'
 import type { Placements } from './placements.ts'
 import { Places } from './places.ts'
 import { requirementsOf } from './requirements.ts'
-import { type Findings, type SignalNumbers, scoreOf, wordsValue } from './score.ts'
+import { type Findings, type SignalNumbers, type SignalWeights, scoreOf, wordsValue } from './score.ts'
 import { chainSignal } from './signals/chain.ts'
 import { industrySignal } from './signals/industry.ts'
-import { keywordsSignal } from './signals/keywords.ts'
+import { type KeywordSide, keywordSide, keywordsMet } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import { meaningSignal } from './signals/meaning.ts'
 import type { SharedTerm } from './signals/met-words.ts'
@@ -33,42 +42,108 @@ export function frameOf(need: NeedItem, offer: OfferItem): Frame {
 
 /** What a pair's score is made of besides the weights. */
 export interface ScoredPair {
-  readonly need: NeedItem
-  readonly offer: OfferItem
-  readonly raw: number
   readonly frame: Frame
-  /** Value of the chain signal. */
+  readonly raw: number
+  /** Values of the signals. */
+  readonly keywords: number | undefined
   readonly chain: number | undefined
   /** Value of the meaning signal. */
   readonly meaning: number | undefined
 }
 
 /** The one score of a pair: everything that ranks or explains takes it from here. */
-export function pairScore(engine: Engine, { need, offer, raw, frame, chain, meaning }: ScoredPair): number {
-  const numbers = { ...frame, words: wordsValue(raw), keywords: keywordsSignal(need, offer)?.value, chain, meaning }
-  return scoreOf(numbers, engine.weights.ofNeed(need.id).signals)
+export function pairScore(weights: SignalWeights, { frame, raw, keywords, chain, meaning }: ScoredPair): number {
+  return scoreOf({ ...frame, words: wordsValue(raw), keywords, chain, meaning }, weights)
 }
 
 /** A need that is read and ready for scoring. */
 export interface AskedNeed {
   readonly need: NeedItem
-  readonly places: Places
+  readonly places: TermPlaces
   readonly question: Question
+  readonly keywords: KeywordSide
   /** Where it stands in the chains. */
   readonly placements: Placements
 }
 
-function foundOf(
-  engine: Engine,
-  need: NeedItem,
-  offer: OfferItem,
-  raw: number,
-  chain: SignalValue | undefined,
-): Findings {
+/** Reads a need; one that is held with the same texts is not segmented again. */
+export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
+  const { statistics } = engine.weights.ofNeed(need.id)
+  const held = engine.heldNeed(need)
+  if (held !== undefined) {
+    return {
+      need,
+      places: rememberingPlaces(held.places),
+      question: questionOf(held.reading, statistics),
+      keywords: keywordSide(need, () => held.places.keywordText()),
+      placements: held.reading.placements,
+    }
+  }
+  const places = new Places()
+  const reading = engine.read(need, 'need', places)
+  return {
+    need,
+    places: rememberingPlaces(places),
+    question: questionOf(reading, statistics),
+    keywords: keywordSide(need),
+    placements: reading.placements,
+  }
+}
+
+/** Where an offer stands in the chains. */
+type StandsAt = Pick<Placements, 'nodes' | 'strengths'>
+
+/** What an offer holds of a question, and where. */
+export interface HeldEvidence {
+  readonly raw: number
+  readonly contributions: readonly Contribution[]
+  readonly places: TermPlaces
+  readonly keywords: KeywordSide
+  readonly placements: StandsAt
+}
+
+/** An offer that is read and ready for explaining pairs. */
+export interface GivenOffer {
+  readonly offer: OfferItem
+  readonly answer: Answer
+  readonly keywords: KeywordSide
+  readonly placements: StandsAt
+  evidence(question: Question): HeldEvidence
+}
+
+/** Reads an offer, held or not. */
+export function readOffer(engine: Engine, offer: OfferItem): GivenOffer {
+  const places = new Places()
+  const reading = engine.read(offer, 'offer', places)
+  const { placements } = reading
+  const answer = answerOf(reading, engine.statistics)
+  const keywords = keywordSide(offer)
+  return {
+    offer,
+    answer,
+    keywords,
+    placements,
+    evidence: (question) => ({
+      raw: rawOf(question, answer),
+      contributions: contributionsOf(question, answer),
+      places,
+      keywords,
+      placements,
+    }),
+  }
+}
+
+/** What the signals find on a pair besides its profiles. */
+interface Found {
+  readonly raw: number
+  readonly keywords: SignalValue | undefined
+  readonly chain: SignalValue | undefined
+  readonly meaning: SignalValue | undefined
+}
+
+function foundOf(need: NeedItem, offer: OfferItem, { raw, keywords, chain, meaning }: Found): Findings {
   const { conditions, wanted } = requirementSignals(requirementsOf(need, offer))
   const industry = industrySignal(need.industries, offer.industries)
-  const keywords = keywordsSignal(need, offer)
-  const meaning = meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))
   const region = regionSignal(need, offer)
   const kind = kindSignal(need, offer)
   return {
@@ -84,8 +159,8 @@ function foundOf(
   }
 }
 
-function sharedTerms(engine: Engine, question: Question, answer: Answer): SharedTerm[] {
-  return contributionsOf(question, answer).map(({ kind, number, raw }) => ({
+function sharedTerms(engine: Engine, contributions: readonly Contribution[]): SharedTerm[] {
+  return contributions.map(({ kind, number, raw }) => ({
     kind,
     number,
     term: engine.vocabulary.termOf(kind, number),
@@ -94,22 +169,22 @@ function sharedTerms(engine: Engine, question: Question, answer: Answer): Shared
 }
 
 /** What the signals know of a pair before the signals' weights. */
-export function pairEvidence(
-  engine: Engine,
-  { need, question, placements }: AskedNeed,
-  offer: OfferItem,
-): PairEvidence {
-  const reading = engine.read(offer, 'offer')
-  const answer = answerOf(reading, engine.statistics)
-  const chain = chainSignal(engine.graph, placements, reading.placements)?.value
+export function pairEvidence(engine: Engine, asked: AskedNeed, offer: OfferItem): PairEvidence {
+  const { need, question, placements } = asked
+  const given = readOffer(engine, offer)
+  const chain = chainSignal(engine.graph, placements, given.placements)?.value
   return {
     numbers: {
       ...frameOf(need, offer),
-      keywords: keywordsSignal(need, offer)?.value,
-      meaning: meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))?.value,
+      keywords: keywordsMet(asked.keywords, given.keywords)?.value,
       chain,
+      meaning: meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))?.value,
     },
-    terms: sharedTerms(engine, question, answer).map(({ kind, term, raw }) => ({ kind, term, raw })),
+    terms: sharedTerms(engine, given.evidence(question).contributions).map(({ kind, term, raw }) => ({
+      kind,
+      term,
+      raw,
+    })),
   }
 }
 
@@ -118,28 +193,39 @@ export function explainPair(
   engine: Engine,
   asked: AskedNeed,
   offer: OfferItem,
+  evidence: HeldEvidence,
 ): { score: number; explanation: Explanation } {
-  const { need, question, places, placements } = asked
-  const offerPlaces = new Places()
-  const reading = engine.read(offer, 'offer', offerPlaces)
-  const answer = answerOf(reading, engine.statistics)
-  const raw = rawOf(question, answer)
-  const chain = chainSignal(engine.graph, placements, reading.placements)
-  const frame = frameOf(need, offer)
-  const found = foundOf(engine, need, offer, raw, chain)
-  const score = pairScore(engine, { need, offer, raw, frame, chain: chain?.value, meaning: found.meaning?.value })
+  const { need, places } = asked
+  const { raw } = evidence
   const weights = engine.weights.ofNeed(need.id)
+  const keywords = keywordsMet(asked.keywords, evidence.keywords)
+  const chain = chainSignal(engine.graph, asked.placements, evidence.placements)
+  const frame = frameOf(need, offer)
+  const meaning = meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))
+  const score = pairScore(weights.signals, {
+    frame,
+    raw,
+    keywords: keywords?.value,
+    chain: chain?.value,
+    meaning: meaning?.value,
+  })
   const findings = {
     need,
     offer,
     score,
-    found,
-    shared: sharedTerms(engine, question, answer),
+    found: foundOf(need, offer, { raw, keywords, chain, meaning }),
+    shared: sharedTerms(engine, evidence.contributions),
     needPlaces: places,
-    offerPlaces,
+    offerPlaces: evidence.places,
   }
   return {
     score,
     explanation: explain(findings, weights.signals, weights.version, engine.nodeNames),
   }
+}
+
+/** `explainPair` of two items that are read for it. */
+export function explainAnew(engine: Engine, need: NeedItem, offer: OfferItem): ReturnType<typeof explainPair> {
+  const asked = askNeed(engine, need)
+  return explainPair(engine, asked, offer, readOffer(engine, offer).evidence(asked.question))
 }

@@ -1,9 +1,10 @@
+import { admission } from './filter.ts'
 import type { CheckedOptions } from './options.ts'
 import { pairOfKey } from './pair-key.ts'
-import type { Candidate, ExclusionRule, Explanation } from './types.ts'
+import type { Candidate, ExclusionRule, Explanation, NeedItem, OfferItem } from './types.ts'
 
 /** One side's list and how its pairs are made. */
-export interface ListedSide<Item extends { readonly id: string }> {
+export interface ListedSide<Item extends NeedItem | OfferItem> {
   /** The id of the other side in a pair's ids. */
   idOf(pair: Pick<Candidate, 'needId' | 'offerId'>): string
   /** A held item of the other side. */
@@ -17,14 +18,15 @@ export interface ListedSide<Item extends { readonly id: string }> {
 }
 
 /** The held items of the other side that staff fixed for this one, in no order. */
-export function fixedItems<Item extends { readonly id: string }>(
-  { pins, accept }: CheckedOptions,
+export function fixedItems<Item extends NeedItem | OfferItem>(
+  options: CheckedOptions,
   { idOf, find, pairWith }: Pick<ListedSide<Item>, 'idOf' | 'find' | 'pairWith'>,
 ): Item[] {
-  return [...(pins ?? [])].flatMap((key) => {
+  const admits = admission(options)
+  return [...(options.pins ?? [])].flatMap((key) => {
     const [needId, offerId] = pairOfKey(key)
     const item = find(idOf({ needId, offerId }))
-    if (item === undefined || (accept !== undefined && !accept(item.id))) return []
+    if (item === undefined || (admits !== undefined && !admits(item))) return []
     const own = pairWith(item)
     return own.needId === needId && own.offerId === offerId ? [item] : []
   })
@@ -34,7 +36,7 @@ export function fixedItems<Item extends { readonly id: string }>(
  * The list with the pairs that staff fixed before all others, among themselves by score, then id. Scores stay as they are,
  * the limit counts fixed pairs too, and the least score and the rules do not keep them out.
  */
-export function withPins<Item extends { readonly id: string }>(
+export function withPins<Item extends NeedItem | OfferItem>(
   options: CheckedOptions,
   side: ListedSide<Item>,
 ): Candidate[] {

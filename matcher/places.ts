@@ -1,3 +1,5 @@
+import type { TermPlaces } from './held-places.ts'
+import type { SharedTerm } from './signals/met-words.ts'
 import { type NormalText, originalRange } from './text/normalise.ts'
 import type { TokenKind } from './text/tokens.ts'
 import type { Mark } from './types.ts'
@@ -9,7 +11,7 @@ interface ReadText {
 }
 
 /** Where the tokens of one item stand, in reading order; filled by the reader of items. */
-export class Places {
+export class Places implements TermPlaces {
   readonly #texts: ReadText[] = []
   readonly #kinds: TokenKind[] = []
   readonly #numbers: number[] = []
@@ -32,7 +34,7 @@ export class Places {
   }
 
   /** The term's ranges in the original texts. */
-  marksOf(kind: TokenKind, number: number): Mark[] {
+  marksOf({ kind, number }: Pick<SharedTerm, 'kind' | 'number'>): Mark[] {
     const marks: Mark[] = []
     this.#each(kind, number, ({ normal, field, index }, start, end) => {
       marks.push({ field, index, ...originalRange(normal, start, end) })
@@ -41,7 +43,7 @@ export class Places {
   }
 
   /** The normal texts of the term's tokens, each once. */
-  formsOf(kind: TokenKind, number: number): string[] {
+  formsOf({ kind, number }: Pick<SharedTerm, 'kind' | 'number'>): string[] {
     const forms = new Set<string>()
     this.#each(kind, number, ({ normal }, start, end) => forms.add(normal.text.slice(start, end)))
     return [...forms]

@@ -1,12 +1,14 @@
 import type { CountsByKind } from './analysis.ts'
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
-import { type Answer, answerOf, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
+import { type Answer, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
+import { admission } from './filter.ts'
 import type { CheckedOptions } from './options.ts'
-import { explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
-import { askNeed } from './rank-offers.ts'
+import { askNeed, explainPair, type Frame, frameOf, type GivenOffer, pairScore, readOffer } from './pairs.ts'
 import { Best, type Scored } from './ranking.ts'
 import { chainSignal } from './signals/chain.ts'
+import { keywordSide, keywordsMet } from './signals/keywords.ts'
+import { halvesOf, slotOf } from './store/arena.ts'
 import { TOKEN_KINDS } from './text/tokens.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -32,10 +34,11 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
         statistics.shareOf(kind, number) *
         statistics.rarityOf(kind, number) *
         saturated(kind, held / 2, answer[kind].norm)
-      const { slots, halves, from, to } = needs.arena(kind).postings(number)
+      const { entries, from, to } = needs.arena(kind).postings(number)
       for (let place = from; place < to; place++) {
-        const slot = slots[place] ?? 0
-        added[slot] = (added[slot] ?? 0) + gain * askedShare(halves[place] ?? 0)
+        const entry = entries[place] ?? 0
+        const slot = slotOf(entry)
+        added[slot] = (added[slot] ?? 0) + gain * askedShare(halvesOf(entry))
       }
     }
     for (let slot = 0; slot < added.length; slot++) {
@@ -51,13 +54,14 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
 function nearNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): NeedItem[] {
   const { needs, needVectors } = engine
   const vector = engine.vectorOfOffer(offer)
+  const admits = admission(options)
   const meaningBeside = needVectors.beside(vector)
   const best = new Best<NeedItem>(Math.max(NEAREST_SCORED, 2 * options.limit))
   for (const id of needVectors.idsBeside(vector)) {
     const need = needs.find(id)
     const score = meaningBeside?.(id) ?? 0
     if (need === undefined || score === 0 || score < best.bar) continue
-    if (options.accept !== undefined && !options.accept(id)) continue
+    if (admits !== undefined && !admits(need)) continue
     if (exclusionOf(need, offer, options) === null) best.offer({ id, item: need, score })
   }
   return best.sorted().map(({ item }) => item)
@@ -66,49 +70,55 @@ function nearNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): N
 function likelyNeeds(engine: Engine, offer: OfferItem, answer: Answer, options: CheckedOptions): NeedItem[] {
   const { needs } = engine
   const sums = needs.size > SCORED_EXACTLY ? roughSums(engine, answer) : undefined
+  const admits = admission(options)
   const best = new Best<NeedItem>(sums === undefined ? needs.slots : Math.max(SCORED_EXACTLY, 4 * options.limit))
   for (let slot = 0; slot < needs.slots; slot++) {
     const need = needs.item(slot)
     if (need === undefined) continue
     const score = sums?.[slot] ?? 0
     if (sums !== undefined && (score === 0 || score < best.bar)) continue
-    if (options.accept !== undefined && !options.accept(need.id)) continue
+    if (admits !== undefined && !admits(need)) continue
     if (exclusionOf(need, offer, options) === null) best.offer({ id: need.id, item: need, score })
   }
   const found = best.sorted().map(({ item }) => item)
   return sums === undefined ? found : [...new Set([...found, ...nearNeeds(engine, offer, options)])]
 }
 
-/** The best needs for an offer, each with the score that `rankOffers` gives the pair. */
-export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Scored<NeedItem>[] {
-  const { needs, needVectors, statistics } = engine
-  const reading = engine.read(offer, 'offer')
-  const answer = answerOf(reading, statistics)
+/** The best needs for an offer that was read, each with the score that `rankOffers` gives the pair. */
+function bestNeedsFor(engine: Engine, given: GivenOffer, options: CheckedOptions): Scored<NeedItem>[] {
+  const { needs } = engine
+  const { offer, answer } = given
+  const meaningBeside = engine.needVectors.beside(engine.vectorOfOffer(offer))
   const best = new Best<NeedItem>(options.limit)
   const frames = new Map<string, Frame>()
-  const meaningBeside = needVectors.beside(engine.vectorOfOffer(offer))
   for (const need of likelyNeeds(engine, offer, answer, options)) {
-    const counts = engine.needCounts(need.id)
-    if (counts === undefined) continue
+    const reading = engine.needCounts(need.id)
+    if (reading === undefined) continue
     const profile = needs.profileKey(need)
     const frame = frames.get(profile) ?? frameOf(need, offer)
     frames.set(profile, frame)
-    const raw = rawOf(questionOf(counts, engine.weights.ofNeed(need.id).statistics), answer)
-    const chain = chainSignal(engine.graph, counts.placements, reading.placements)?.value
+    const weights = engine.weights.ofNeed(need.id)
+    const raw = rawOf(questionOf(reading, weights.statistics), answer)
+    const keywords = keywordsMet(keywordSide(need), given.keywords)?.value
+    const chain = chainSignal(engine.graph, reading.placements, given.placements)?.value
     const meaning = meaningBeside?.(need.id)
-    const score = pairScore(engine, { need, offer, raw, frame, chain, meaning })
+    const score = pairScore(weights.signals, { frame, raw, keywords, chain, meaning })
     if (score > 0 && score >= options.minScore) best.offer({ id: need.id, item: need, score })
   }
   return best.sorted()
 }
 
+/** The best needs for an offer. */
+export function bestNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Scored<NeedItem>[] {
+  return bestNeedsFor(engine, readOffer(engine, offer), options)
+}
+
 /** The same with explanations. */
 export function rankNeeds(engine: Engine, offer: OfferItem, options: CheckedOptions): Candidate[] {
-  return bestNeeds(engine, offer, options).map(({ item, score }, index) => ({
-    needId: item.id,
-    offerId: offer.id,
-    rank: index + 1,
-    score,
-    explanation: explainPair(engine, askNeed(engine, item), offer).explanation,
-  }))
+  const given = readOffer(engine, offer)
+  return bestNeedsFor(engine, given, options).map(({ item, score }, index) => {
+    const asked = askNeed(engine, item)
+    const { explanation } = explainPair(engine, asked, offer, given.evidence(asked.question))
+    return { needId: item.id, offerId: offer.id, rank: index + 1, score, explanation }
+  })
 }

@@ -1,123 +1,187 @@
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
-import { questionOf } from './evidence.ts'
+import { admission } from './filter.ts'
+import { type AskedChains, askChains } from './offer-chains.ts'
+import { type AskedKeywords, askKeywords } from './offer-keywords.ts'
 import type { CheckedOptions } from './options.ts'
-import { type AskedNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
-import { Places } from './places.ts'
+import { type AskedNeed, askNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
+import { createBounds } from './profile-bounds.ts'
 import { Best, type Scored } from './ranking.ts'
-import { frameShare, liftedScore, type SignalWeights, scoreOf, wordsValue } from './score.ts'
-import { chainValue, worthByNode } from './signals/chain.ts'
+import type { SignalWeights } from './score.ts'
+import { keywordSide } from './signals/keywords.ts'
+import type { AskedSums } from './store/offer-sums.ts'
+import type { MeaningBeside } from './store/vectors.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
-
-/** Reads a need that is held or not. */
-export function askNeed(engine: Engine, need: NeedItem): AskedNeed {
-  const places = new Places()
-  const reading = engine.read(need, 'need', places)
-  const { statistics } = engine.weights.ofNeed(need.id)
-  return { need, places, question: questionOf(reading, statistics), placements: reading.placements }
-}
 
 /** More than rounding can take from a bound. */
 const ROUNDING = 1e-9
+/** So many offers with the highest rough sums are scored first for each that is wanted, so that the bar is high early. */
+const FIRST = 3
 
-/** The score of a pair by its words alone, which is a straight line in the words' value. */
-interface Line {
-  readonly base: number
-  readonly slope: number
-}
-
-/** The highest scores that offers of a profile can reach: as they are without keywords, or were all keywords to meet. */
-interface Bound {
-  readonly without: Line
-  readonly withKeywords: Line
-}
-
-interface ProfileBound {
-  readonly frame: Frame
-  /** The part of a perfect topic that region and kind leave. */
-  readonly share: number
-  /** For offers without a vector, and with one that says nothing or everything: in between, a score is in proportion. */
-  readonly plain: Bound
-  readonly far: Bound
-  readonly near: Bound
-}
-
-function boundOf(frame: Frame, weights: SignalWeights): ProfileBound {
-  const unlifted = { ...frame, words: 0, keywords: undefined, chain: undefined, meaning: undefined }
-  const line = (keywords: number | undefined, meaning: number | undefined): Line => {
-    const base = scoreOf({ ...unlifted, keywords, meaning }, weights)
-    return { base, slope: scoreOf({ ...unlifted, words: 1, keywords, meaning }, weights) - base }
+/** The slots with the highest rough sums above 0, in no order, at most `size`. */
+function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
+  const heap = new Uint32Array(size)
+  let held = 0
+  let least = 0
+  const sumOf = (place: number): number => sums[heap[place] ?? 0] ?? 0
+  const sink = (from: number): void => {
+    let at = from
+    const slot = heap[at] ?? 0
+    const sum = sums[slot] ?? 0
+    for (let child = 2 * at + 1; child < held; child = 2 * at + 1) {
+      if (child + 1 < held && sumOf(child + 1) < sumOf(child)) child++
+      if (sumOf(child) >= sum) break
+      heap[at] = heap[child] ?? 0
+      at = child
+    }
+    heap[at] = slot
   }
-  const bound = (meaning: number | undefined): Bound => ({
-    without: line(undefined, meaning),
-    withKeywords: line(1, meaning),
-  })
-  const share = frameShare(unlifted, weights)
-  return { frame, share, plain: bound(undefined), far: bound(0), near: bound(1) }
+  for (let slot = 0; slot < slots; slot++) {
+    const sum = sums[slot] ?? 0
+    if (sum <= least) continue
+    if (held < size) {
+      heap[held++] = slot
+      if (held < size) continue
+      for (let at = (size >> 1) - 1; at >= 0; at--) sink(at)
+    } else {
+      heap[0] = slot
+      sink(0)
+    }
+    least = sumOf(0)
+  }
+  return heap.subarray(0, held)
 }
 
-function reached(bound: Bound, mayMeetKeywords: boolean, words: number): number {
-  const { base, slope } = mayMeetKeywords ? bound.withKeywords : bound.without
-  return base + slope * words
+/** Scores single offers and keeps the best. */
+class Scoring {
+  readonly best: Best<number>
+  readonly #engine: Engine
+  readonly #asked: AskedNeed
+  readonly #options: CheckedOptions
+  readonly #admits: ReturnType<typeof admission>
+  readonly #sums: AskedSums
+  readonly #keywords: AskedKeywords
+  readonly #chains: AskedChains
+  readonly #signals: SignalWeights
+  readonly #meaningBeside: MeaningBeside | null
+  readonly #frames = new Map<number, Frame>()
+
+  constructor(
+    engine: Engine,
+    asked: AskedNeed,
+    options: CheckedOptions,
+    { sums, keywords, chains }: { sums: AskedSums; keywords: AskedKeywords; chains: AskedChains },
+  ) {
+    this.#engine = engine
+    this.#asked = asked
+    this.#chains = chains
+    this.#meaningBeside = engine.offerVectors.beside(engine.vectorOfNeed(asked.need))
+    this.#signals = engine.weights.ofNeed(asked.need.id).signals
+    this.#options = options
+    this.#admits = admission(options)
+    this.#sums = sums
+    this.#keywords = keywords
+    this.best = new Best(options.limit)
+  }
+
+  /** Below this score nothing enters. */
+  get bar(): number {
+    return Math.max(this.best.bar, this.#options.minScore)
+  }
+
+  /** Whether the slot holds an offer that may be a candidate. */
+  admits(slot: number): boolean {
+    const offer = this.#engine.offers.item(slot)
+    return offer !== undefined && (this.#admits === undefined || this.#admits(offer))
+  }
+
+  /** Takes the offer if it enters; `bound` gives the highest score that a raw sum allows it. */
+  consider(slot: number, bound: (raw: number) => number): void {
+    const { need } = this.#asked
+    const { offers } = this.#engine
+    const offer = offers.item(slot)
+    if (offer === undefined) return
+    if (this.#admits !== undefined && !this.#admits(offer)) return
+    if (exclusionOf(need, offer, this.#options) !== null) return
+    const raw = this.#sums.raw(slot)
+    if (bound(raw) < this.bar) return
+    const profile = offers.profile(slot)
+    const frame = this.#frames.get(profile) ?? frameOf(need, offer)
+    this.#frames.set(profile, frame)
+    const keywords = this.#keywords.value(slot, offer)
+    const chain = this.#chains.value(slot)
+    const meaning = this.#meaningBeside?.(offer.id)
+    const score = pairScore(this.#signals, { frame, raw, keywords, chain, meaning })
+    if (score > 0 && score >= this.#options.minScore) this.best.offer({ id: offer.id, item: slot, score })
+  }
 }
 
 /**
- * The best offers for a need, exactly: every held offer's raw sum is computed; the other signals only for offers whose
- * score could still enter, were all their keywords to meet, and their texts to mean the same where both have vectors.
+ * The best offers for a need, exactly. Rough sums bound the raw sum of every offer; the offers with the highest ones are
+ * scored first, and then, in order of their bounds, only those that could still enter.
  */
-export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOptions): Scored<OfferItem>[] {
+function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: CheckedOptions): Scored<number>[] {
   const { offers } = engine
-  const { need } = asked
-  const sums = engine.offerSums.of(asked.question)
-  const best = new Best<OfferItem>(options.limit)
-  const profiles: ProfileBound[] = []
-  const { signals } = engine.weights.ofNeed(need.id)
-  const { relation } = signals
-  const worth = worthByNode(engine.graph, asked.placements)
-  const mayMeetKeywords = need.keywords.length > 0
-  const meaningBeside = engine.offerVectors.beside(engine.vectorOfNeed(need))
-  for (let slot = 0; slot < offers.slots; slot++) {
-    const offer = offers.item(slot)
-    if (offer === undefined) continue
-    const raw = sums[slot] ?? 0
-    let profile = profiles[offers.profile(slot)]
-    if (profile === undefined) {
-      profile = boundOf(frameOf(need, offer), signals)
-      profiles[offers.profile(slot)] = profile
-    }
-    const mayMeet = mayMeetKeywords && offer.keywords.length > 0
-    const found = worth.length === 0 ? -1 : offers.placements.best(slot, worth)
-    const chain = found < 0 ? undefined : chainValue(found)
-    const lift = relation.chain * (chain ?? 0)
-    const words = wordsValue(raw)
-    const bar = Math.max(options.minScore, best.bar)
-    const plain = reached(profile.plain, mayMeet, words)
-    let meaning: number | undefined
-    let unlifted = plain
-    if (meaningBeside !== null) {
-      const near = reached(profile.near, mayMeet, words)
-      if (liftedScore(Math.max(plain, near), profile.share, lift) + ROUNDING < bar) continue
-      meaning = meaningBeside(offer.id)
-      const far = reached(profile.far, mayMeet, words)
-      if (meaning !== undefined) unlifted = far + meaning * (near - far)
-    }
-    if (liftedScore(unlifted, profile.share, lift) + ROUNDING < bar) continue
-    if (options.accept !== undefined && !options.accept(offer.id)) continue
-    if (exclusionOf(need, offer, options) !== null) continue
-    const score = pairScore(engine, { need, offer, raw, frame: profile.frame, chain, meaning })
-    if (score > 0 && score >= options.minScore) best.offer({ id: offer.id, item: offer, score })
+  const keywords = askKeywords(engine, asked.keywords)
+  const chains = askChains(engine, asked.placements)
+  const scoring = new Scoring(engine, asked, options, { sums, keywords, chains })
+  const bounds = createBounds(engine, asked.need, chains)
+  const boundOf = (slot: number, raw: number, known: number | undefined): number =>
+    bounds.score(slot, raw, known) + ROUNDING
+  const done = new Set<number>()
+  for (const slot of highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100) + 4)) {
+    done.add(slot)
+    const most = keywords.most(slot)
+    if (boundOf(slot, (sums.rough[slot] ?? 0) + sums.rest, most) < scoring.bar) continue
+    scoring.consider(slot, (raw) => boundOf(slot, raw, most))
   }
-  return best.sorted()
+  const least = bounds.leastRaw(scoring.bar - ROUNDING) - sums.rest
+  const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
+  const { rough } = sums
+  const { bar } = scoring
+  const slots = offers.slots
+  for (let slot = 0; slot < slots; slot++) {
+    const sum = rough[slot] ?? 0
+    if (sum < least) continue
+    const raw = sum + sums.rest
+    if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
+    const most = keywords.most(slot)
+    const bound = boundOf(slot, raw, most)
+    if (bound >= bar) found.push({ slot, most, bound })
+  }
+  found.sort((one, other) => other.bound - one.bound)
+  for (const { slot, most, bound } of found) {
+    if (bound < scoring.bar) break
+    scoring.consider(slot, (raw) => boundOf(slot, raw, most))
+  }
+  return scoring.best.sorted()
+}
+
+/** The best offers for a need. */
+export function bestOffers(engine: Engine, asked: AskedNeed, options: CheckedOptions): Scored<OfferItem>[] {
+  return bestSlots(engine, asked, engine.offerSums(asked.question), options).flatMap(({ id, item: slot, score }) => {
+    const offer = engine.offers.item(slot)
+    return offer === undefined ? [] : [{ id, item: offer, score }]
+  })
 }
 
 /** The same with explanations. */
 export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptions): Candidate[] {
+  const { offers } = engine
   const asked = askNeed(engine, need)
-  return bestOffers(engine, asked, options).map(({ item, score }, index) => ({
-    needId: need.id,
-    offerId: item.id,
-    rank: index + 1,
-    score,
-    explanation: explainPair(engine, asked, item).explanation,
-  }))
+  const sums = engine.offerSums(asked.question)
+  return bestSlots(engine, asked, sums, options).flatMap(({ item: slot, score }, index) => {
+    const offer = offers.item(slot)
+    if (offer === undefined) return []
+    const places = engine.placesOfOffer(slot, offer)
+    const evidence = {
+      raw: sums.raw(slot),
+      contributions: sums.contributions(slot),
+      places,
+      keywords: keywordSide(offer, () => places.keywordText()),
+      placements: offers.placements.at(slot),
+    }
+    const { explanation } = explainPair(engine, asked, offer, evidence)
+    return [{ needId: need.id, offerId: offer.id, rank: index + 1, score, explanation }]
+  })
 }

@@ -233,6 +233,16 @@ export interface Explanation {
   readonly matcherVersion: string
 }
 
+/** Which items may be candidates: those that every given field admits. An unknown field throws. */
+export interface RankFilter {
+  readonly ids?: ReadonlySet<string>
+  readonly kinds?: readonly (NeedKind | OfferKind)[]
+  /** Codes of regions and named areas in which the item's own region lies. */
+  readonly regions?: readonly string[]
+  /** The item is of one of these. */
+  readonly organisations?: readonly string[]
+}
+
 /** What a ranking may be asked; an unknown option throws. */
 export interface RankOptions {
   /** ISO date in Asia/Shanghai on which validity is judged; the matcher has no clock. */
@@ -256,6 +266,8 @@ export interface RankOptions {
   readonly standingPairs?: ReadonlySet<string>
   /** Applied before scoring; false leaves the candidate out (scope of the reader). */
   readonly accept?: (id: string) => boolean
+  /** The same as data, which can cross to another thread. */
+  readonly filter?: RankFilter
 }
 
 export interface Candidate {
@@ -316,6 +328,17 @@ export interface Matcher {
   /** Adds or replaces items by id; statistics follow. */
   putNeeds(needs: Iterable<NeedItem>): void
   putOffers(offers: Iterable<OfferItem>): void
+  /**
+   * The held items as they were read, part by part, each of some hundred items. Throws a `RangeError` when items come or go
+   * before the last part is taken.
+   */
+  save(): Iterable<Uint8Array>
+  /**
+   * Adds or replaces the items of a saved part, without segmenting them again; scores are those of items that were put.
+   * Parts can come in any order and from several matchers of the same version, words, synonyms and chains; weights may
+   * differ. Throws a `RangeError` that says why a part cannot be used; nothing of it is taken in then.
+   */
+  load(part: Uint8Array): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
   need(id: string): NeedItem | undefined

@@ -52,7 +52,11 @@ export function chainValue(worth: number): number {
  * How the nearest of the need's and the offer's nodes stand to each other, times how surely both stand there; undefined
  * where either stands nowhere. The values are the codes of the offer's and the need's node.
  */
-export function chainSignal(graph: ChainGraph, need: Placements, offer: Placements): SignalValue | undefined {
+export function chainSignal(
+  graph: ChainGraph,
+  need: Placements,
+  offer: Pick<Placements, 'nodes' | 'strengths'>,
+): SignalValue | undefined {
   if (need.nodes.length === 0 || offer.nodes.length === 0) return undefined
   let most = 0
   let best: Omit<SignalValue, 'value'> = { finding: 'no_chain_relation', values: [] }

@@ -1,4 +1,4 @@
-import type { Places } from '../places.ts'
+import type { TermPlaces } from '../held-places.ts'
 import type { TokenKind } from '../text/tokens.ts'
 import type { Meeting, MetWord } from '../types.ts'
 
@@ -31,18 +31,36 @@ interface Entry {
  */
 export function metWords(
   shared: readonly SharedTerm[],
-  need: Places,
-  offer: Places,
+  need: TermPlaces,
+  offer: TermPlaces,
   nodeName: (code: string) => string,
 ): MetShare[] {
   const entries: Entry[] = []
+  const entryOfWord = new Map<string, Entry>()
+  /** The first met word that holds a piece of one or two units: nearly all parts are that short. */
+  const holders = new Map<string, Entry>()
   const add = (word: string, raw: number, shown?: SharedTerm, meeting?: Meeting): void => {
-    const known = entries.find((entry) => entry.word === word)
-    if (known !== undefined) known.raw += raw
-    else entries.push({ word, raw, shown, meeting })
+    const known = entryOfWord.get(word)
+    if (known !== undefined) {
+      known.raw += raw
+      return
+    }
+    const entry: Entry = { word, raw, shown, meeting }
+    entries.push(entry)
+    entryOfWord.set(word, entry)
+    if (meeting !== undefined) return
+    for (let at = 0; at < word.length; at++) {
+      const unit = word.charAt(at)
+      if (!holders.has(unit)) holders.set(unit, entry)
+      const pair = word.slice(at, at + 2)
+      if (!holders.has(pair)) holders.set(pair, entry)
+    }
   }
   const addToWordWith = (part: string, raw: number): boolean => {
-    const holder = entries.find((entry) => entry.meeting === undefined && entry.word.includes(part))
+    const holder =
+      part.length <= 2
+        ? holders.get(part)
+        : entries.find((entry) => entry.meeting === undefined && entry.word.includes(part))
     if (holder !== undefined) holder.raw += raw
     return holder !== undefined
   }
@@ -54,8 +72,8 @@ export function metWords(
     scatteredRaw += raw
   }
   const addConcept = (term: SharedTerm): void => {
-    const asked = need.formsOf(term.kind, term.number)
-    const given = offer.formsOf(term.kind, term.number)
+    const asked = need.formsOf(term)
+    const given = offer.formsOf(term)
     const same = asked.find((form) => given.includes(form))
     if (same !== undefined && addToWordWith(same, term.raw)) return
     const word = same ?? `${asked[0] ?? ''} → ${given[0] ?? ''}`
@@ -79,8 +97,8 @@ export function metWords(
       word,
       ...(meeting && { meeting }),
       share: raw / total,
-      need: shown === undefined ? [] : need.marksOf(shown.kind, shown.number),
-      offer: shown === undefined ? [] : offer.marksOf(shown.kind, shown.number),
+      need: shown === undefined ? [] : need.marksOf(shown),
+      offer: shown === undefined ? [] : offer.marksOf(shown),
     }))
     .sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1))
 }

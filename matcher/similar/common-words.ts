@@ -28,8 +28,8 @@ function sharedFigures(one: Subject, other: Subject): Omit<CommonWord, 'share'>[
     shared.set(word, {
       word,
       ...(alike ? {} : { meeting: 'synonym' as const }),
-      one: [...(known?.one ?? []), ...one.places.marksOf('word', figureNumber(index))],
-      other: known?.other ?? other.places.marksOf('word', figureNumber(met)),
+      one: [...(known?.one ?? []), ...one.places.marksOf({ kind: 'word', number: figureNumber(index) })],
+      other: known?.other ?? other.places.marksOf({ kind: 'word', number: figureNumber(met) }),
     })
   }
   return [...shared.values()]

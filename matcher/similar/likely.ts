@@ -1,12 +1,16 @@
 import type { Side, Texts } from '../analysis.ts'
 import type { Engine } from '../engine.ts'
 import { Best } from '../ranking.ts'
+import { slotOf } from '../store/arena.ts'
 import type { SideStore } from '../store/side.ts'
 import type { TokenKind } from '../text/tokens.ts'
 import { SIMILARITY } from './settings.ts'
 
 /** What is read of a store here. */
-type Held = Pick<SideStore<{ readonly id: string }>, 'item' | 'slots' | 'size' | 'arena' | 'length' | 'meanLength'>
+type Held = Pick<
+  SideStore<{ readonly id: string; readonly keywords: readonly string[] }>,
+  'item' | 'slots' | 'size' | 'arena' | 'length' | 'meanLength'
+>
 
 /** So many held items are compared in full. */
 const COMPARED = 24
@@ -61,9 +65,9 @@ function commonSums({ read, statistics }: Engine, side: Side, held: Held, item: 
     for (let index = 0; index < numbers.length; index++) {
       const weight = weights[index] ?? 0
       if (weight < LEAST_PART * all) continue
-      const { slots, from, to } = held.arena(kind).postings(numbers[index] ?? 0)
+      const { entries, from, to } = held.arena(kind).postings(numbers[index] ?? 0)
       for (let place = from; place < to; place++) {
-        const slot = slots[place] ?? 0
+        const slot = slotOf(entries[place] ?? 0)
         sums[slot] = (sums[slot] ?? 0) + weight
       }
     }

@@ -1,11 +1,31 @@
-/** The items that hold a term, as slots with counts; a view that is valid until the next change. */
+/** The items that hold a term, by slot ascending; a view that is valid until the next change. */
 export interface Postings {
-  readonly slots: Uint32Array
-  /** Counts in halves. */
-  readonly halves: Uint16Array
+  /** `slotOf` and `halvesOf` take an entry apart. */
+  readonly entries: Uint32Array
   readonly from: number
   readonly to: number
 }
+
+/** Bits of an entry that hold the count. */
+const COUNT_BITS = 6
+/** A count in halves from here on stands as this in posting lists; the item's record has it exactly. */
+export const MOST_POSTED_HALVES = (1 << COUNT_BITS) - 1
+/** Slots end here. */
+export const MOST_SLOTS = 2 ** (32 - COUNT_BITS)
+
+/** The slot of a posting. */
+export function slotOf(entry: number): number {
+  return entry >>> COUNT_BITS
+}
+
+/** The count of a posting in halves, at most `MOST_POSTED_HALVES`. */
+export function halvesOf(entry: number): number {
+  return entry & MOST_POSTED_HALVES
+}
+
+/** What a posting list keeps of a slot. */
+export const entryOf = (slot: number, halves: number): number =>
+  ((slot << COUNT_BITS) | Math.min(halves, MOST_POSTED_HALVES)) >>> 0
 
 const FIRST_CAPACITY = 2
 /** Places of a page; a longer list has a page of its own. */
@@ -17,9 +37,11 @@ const grown = (array: Uint32Array, size: number): Uint32Array<ArrayBuffer> => {
   return next
 }
 
-interface Page {
-  readonly slots: Uint32Array
-  readonly halves: Uint16Array
+/** 2, 3, 4, 6, 8, 12, 16 … */
+function nextCapacity(capacity: number): number {
+  if (capacity === 0) return FIRST_CAPACITY
+  const halvesOfIt = capacity & (capacity - 1)
+  return halvesOfIt === 0 ? capacity + (capacity >> 1) : halvesOfIt * 4
 }
 
 interface Block {
@@ -27,15 +49,15 @@ interface Block {
   readonly start: number
 }
 
-const NO_PAGE: Page = { slots: new Uint32Array(0), halves: new Uint16Array(0) }
+const NO_PAGE = new Uint32Array(0)
 
 /**
- * Posting lists of all terms of one kind, in pages of flat typed arrays. Each list has a block whose capacity is a power
- * of two; a list that outgrows its block moves to one twice as large and leaves the old one to the next list of that
- * size. Slots of a list ascend, so that a removal finds its place by halving. Growing never copies more than one list.
+ * Posting lists of all terms of one kind, in pages of flat typed arrays. Each list has a block; a list that outgrows its
+ * block moves to one a third or a half larger and leaves the old one to the next list of that size. Slots of a list
+ * ascend, so that a removal finds its place by halving. Growing never copies more than one list.
  */
 export class Arena {
-  readonly #pages: Page[] = []
+  readonly #pages: Uint32Array[] = []
   #lastPage = -1
   #used = PAGE
   #blockPages = new Uint32Array(256)
@@ -51,23 +73,40 @@ export class Arena {
 
   postings(term: number): Postings {
     const from = this.#starts[term] ?? 0
-    return { ...this.#pageOf(term), from, to: from + this.length(term) }
+    return { entries: this.#pageOf(term), from, to: from + this.length(term) }
+  }
+
+  /** Bytes of all pages. */
+  get size(): number {
+    return this.#pages.reduce((sum, page) => sum + page.byteLength, 0)
   }
 
   /** Adds a slot that the list does not hold, with its count in halves. */
   add(term: number, slot: number, halves: number): void {
-    this.#reserve(term)
+    const before = this.#lengths[term] ?? 0
+    if (before >= (this.#capacities[term] ?? 0)) this.#reserve(term)
     const page = this.#pageOf(term)
     const start = this.#starts[term] ?? 0
-    const end = start + this.length(term)
-    const place = placeOf(page.slots, start, end, slot)
-    if (place < end) {
-      page.slots.copyWithin(place + 1, place, end)
-      page.halves.copyWithin(place + 1, place, end)
-    }
-    page.slots[place] = slot
-    page.halves[place] = halves
-    this.#lengths[term] = end - start + 1
+    const end = start + before
+    const place = placeOf(page, start, end, slot)
+    if (place < end) page.copyWithin(place + 1, place, end)
+    page[place] = entryOf(slot, halves)
+    this.#lengths[term] = before + 1
+  }
+
+  /** Adds entries of ascending slots, all above those that the list holds. */
+  append(term: number, entries: Uint32Array, from: number, to: number): void {
+    this.#growTables(term)
+    const before = this.#lengths[term] ?? 0
+    const after = before + to - from
+    const held = this.#capacities[term] ?? 0
+    let capacity = held
+    while (capacity < after) capacity = nextCapacity(capacity)
+    if (capacity > held) this.#move(term, capacity)
+    const page = this.#pageOf(term)
+    const start = (this.#starts[term] ?? 0) + before - from
+    for (let place = from; place < to; place++) page[start + place] = entries[place] ?? 0
+    this.#lengths[term] = after
   }
 
   /** Takes a slot out of the list. */
@@ -75,37 +114,47 @@ export class Arena {
     const page = this.#pageOf(term)
     const start = this.#starts[term] ?? 0
     const end = start + this.length(term)
-    const place = placeOf(page.slots, start, end, slot)
-    if (place === end || page.slots[place] !== slot) return
-    page.slots.copyWithin(place, place + 1, end)
-    page.halves.copyWithin(place, place + 1, end)
+    const place = placeOf(page, start, end, slot)
+    if (place === end || slotOf(page[place] ?? 0) !== slot) return
+    page.copyWithin(place, place + 1, end)
     this.#lengths[term] = end - start - 1
   }
 
-  #pageOf(term: number): Page {
-    return this.length(term) === 0 && (this.#capacities[term] ?? 0) === 0
-      ? NO_PAGE
-      : (this.#pages[this.#blockPages[term] ?? 0] ?? NO_PAGE)
+  /** Gives the term, which has no list, room for a list of so many items. */
+  prepare(term: number, length: number): void {
+    this.#growTables(term)
+    if ((this.#capacities[term] ?? 0) >= length || length === 0) return
+    let capacity = FIRST_CAPACITY
+    while (capacity < length) capacity = nextCapacity(capacity)
+    this.#move(term, capacity)
+  }
+
+  #pageOf(term: number): Uint32Array {
+    return (this.#capacities[term] ?? 0) === 0 ? NO_PAGE : (this.#pages[this.#blockPages[term] ?? 0] ?? NO_PAGE)
+  }
+
+  #growTables(term: number): void {
+    if (term < this.#starts.length) return
+    const size = Math.max(term + 1, this.#starts.length * 2)
+    this.#blockPages = grown(this.#blockPages, size)
+    this.#starts = grown(this.#starts, size)
+    this.#lengths = grown(this.#lengths, size)
+    this.#capacities = grown(this.#capacities, size)
   }
 
   #reserve(term: number): void {
-    if (term >= this.#starts.length) {
-      const size = Math.max(term + 1, this.#starts.length * 2)
-      this.#blockPages = grown(this.#blockPages, size)
-      this.#starts = grown(this.#starts, size)
-      this.#lengths = grown(this.#lengths, size)
-      this.#capacities = grown(this.#capacities, size)
-    }
+    this.#growTables(term)
+    this.#move(term, nextCapacity(this.#capacities[term] ?? 0))
+  }
+
+  #move(term: number, next: number): void {
     const capacity = this.#capacities[term] ?? 0
     const length = this.length(term)
-    if (length < capacity) return
-    const next = capacity === 0 ? FIRST_CAPACITY : capacity * 2
     const old = this.#pageOf(term)
     const from = this.#starts[term] ?? 0
     const block = this.#block(next)
     const page = this.#pages[block.page] ?? NO_PAGE
-    page.slots.set(old.slots.subarray(from, from + length), block.start)
-    page.halves.set(old.halves.subarray(from, from + length), block.start)
+    for (let place = 0; place < length; place++) page[block.start + place] = old[from + place] ?? 0
     if (capacity > 0) this.#release(capacity, { page: this.#blockPages[term] ?? 0, start: from })
     this.#blockPages[term] = block.page
     this.#starts[term] = block.start
@@ -113,21 +162,21 @@ export class Arena {
   }
 
   #release(capacity: number, block: Block): void {
+    if (capacity > PAGE) {
+      this.#pages[block.page] = NO_PAGE
+      return
+    }
     const free = this.#free.get(capacity)
     if (free === undefined) this.#free.set(capacity, [block])
     else free.push(block)
   }
 
-  #newPage(size: number): number {
-    return this.#pages.push({ slots: new Uint32Array(size), halves: new Uint16Array(size) }) - 1
-  }
-
   #block(capacity: number): Block {
     const free = this.#free.get(capacity)?.pop()
     if (free !== undefined) return free
-    if (capacity > PAGE) return { page: this.#newPage(capacity), start: 0 }
+    if (capacity > PAGE) return { page: this.#pages.push(new Uint32Array(capacity)) - 1, start: 0 }
     if (this.#used + capacity > PAGE) {
-      this.#lastPage = this.#newPage(PAGE)
+      this.#lastPage = this.#pages.push(new Uint32Array(PAGE)) - 1
       this.#used = 0
     }
     const start = this.#used
@@ -137,13 +186,13 @@ export class Arena {
 }
 
 /** Where the slot stands, or would stand, among the ascending slots of a range. */
-function placeOf(slots: Uint32Array, from: number, to: number, slot: number): number {
+function placeOf(entries: Uint32Array, from: number, to: number, slot: number): number {
   let low = from
   let high = to
-  if (high > low && (slots[high - 1] ?? 0) < slot) return high
+  if (high > low && slotOf(entries[high - 1] ?? 0) < slot) return high
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((slots[middle] ?? 0) < slot) low = middle + 1
+    if (slotOf(entries[middle] ?? 0) < slot) low = middle + 1
     else high = middle
   }
   return low

@@ -1,57 +1,177 @@
-import { EVIDENCE, lengthNorm, type Question } from '../evidence.ts'
+import { type Contribution, EVIDENCE, lengthNorm, type Question, saturated } from '../evidence.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import type { OfferItem } from '../types.ts'
-import type { SideStore } from './side.ts'
+import { halvesOf, MOST_POSTED_HALVES, slotOf } from './arena.ts'
+import { leastOfStep, type SideStore } from './side.ts'
 import { byKind } from './vocabulary.ts'
 
-/** Raw sums of a question against all held offers at once. */
-export interface OfferSums {
-  /** The raw sum by slot, equal to the last digit to `rawScore` of the pair; valid until the next call. */
-  of(question: Question): Float64Array
+/** Raw sums of one question; valid until the next question or change. */
+export interface AskedSums {
+  /** By slot, what the terms that were summed bring at most. */
+  readonly rough: Float32Array
+  /** What all other terms bring an offer at most: no raw sum is above `rough[slot] + rest`. */
+  readonly rest: number
+  /** The raw sum of a slot, equal to the last digit to `rawOf` of the pair. */
+  raw(slot: number): number
+  /** `contributionsOf` the pair. */
+  contributions(slot: number): Contribution[]
 }
 
-/** Keeps the length norms and the sums between questions. */
-export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
-  let version = -1
-  let norms = byKind(() => new Float64Array(0))
-  let sums = new Float64Array(0)
+export type OfferSums = (question: Question) => AskedSums
 
-  const refresh = (): void => {
-    if (version === offers.version) return
-    version = offers.version
-    const slots = offers.slots
-    if (sums.length < slots) {
-      const size = Math.ceil(slots * 1.25) + 16
-      sums = new Float64Array(size)
-      norms = byKind(() => new Float64Array(size))
-    }
-    for (const kind of TOKEN_KINDS) {
-      const mean = offers.meanLength(kind)
-      const norm = norms[kind]
-      for (let slot = 0; slot < slots; slot++) norm[slot] = lengthNorm(kind, offers.length(kind, slot), mean)
-    }
-  }
+/** Length steps that a table has room for. */
+const STEPS = 256
+/** Posting lists are left out, the longest first, while together they bring at most this part of all that a question asks. */
+const LEFT_OUT = 0.02
+/** More than sums of 32-bit numbers can lose. */
+const ROUNDING = 1.0005
 
-  const addTerm = (kind: TokenKind, number: number, weight: number): void => {
-    const { slots, halves, from, to } = offers.arena(kind).postings(number)
-    const norm = norms[kind]
-    const gain = EVIDENCE[kind].saturation + 1
-    for (let place = from; place < to; place++) {
-      const slot = slots[place] ?? 0
-      const count = (halves[place] ?? 0) / 2
-      sums[slot] = (sums[slot] ?? 0) + weight * ((count * gain) / (count + (norm[slot] ?? 0)))
-    }
-  }
+interface List {
+  readonly kind: TokenKind
+  readonly number: number
+  readonly weight: number
+  readonly length: number
+  readonly most: number
+}
 
-  return {
-    of: (question) => {
-      refresh()
-      sums.fill(0, 0, offers.slots)
-      for (const kind of TOKEN_KINDS) {
-        const { numbers, weights } = question[kind]
-        for (const [index, number] of numbers.entries()) addTerm(kind, number, weights[index] ?? 0)
+/** Impacts of a count by length step, never below the exact ones. */
+class Impacts {
+  readonly table = new Float32Array(STEPS * (MOST_POSTED_HALVES + 1))
+  #mean = 0
+
+  refresh(kind: TokenKind, mean: number): void {
+    if (mean === this.#mean) return
+    this.#mean = mean
+    for (let step = 0; step < STEPS; step++) {
+      const norm = lengthNorm(kind, leastOfStep(step) / 2, mean)
+      const row = step * (MOST_POSTED_HALVES + 1)
+      for (let halves = 1; halves < MOST_POSTED_HALVES; halves++) {
+        this.table[row + halves] = saturated(kind, halves / 2, norm) * ROUNDING
       }
-      return sums
-    },
+      this.table[row + MOST_POSTED_HALVES] = (EVIDENCE[kind].saturation + 1) * ROUNDING
+    }
+  }
+}
+
+/** Keeps its arrays between questions. */
+export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
+  const impacts = byKind(() => new Impacts())
+  /** By term, one more than its place in the question. */
+  const places = byKind(() => new Uint16Array(1024))
+  const heldHalves = byKind(() => new Uint16Array(64))
+  let asked: Question | undefined
+  let rough = new Float32Array(0)
+
+  const forget = (): void => {
+    if (asked === undefined) return
+    for (const kind of TOKEN_KINDS) for (const number of asked[kind].numbers) places[kind][number] = 0
+  }
+  const remember = (question: Question): void => {
+    forget()
+    asked = question
+    for (const kind of TOKEN_KINDS) {
+      const { numbers } = question[kind]
+      const highest = numbers.reduce((most, number) => Math.max(most, number), 0)
+      if (highest >= places[kind].length) places[kind] = new Uint16Array(Math.ceil(highest * 1.5))
+      for (let index = 0; index < numbers.length; index++) places[kind][numbers[index] ?? 0] = index + 1
+      if (numbers.length > heldHalves[kind].length) heldHalves[kind] = new Uint16Array(numbers.length * 2)
+    }
+  }
+
+  const listsOf = (question: Question): List[] => {
+    const lists: List[] = []
+    for (const kind of TOKEN_KINDS) {
+      const { numbers, weights } = question[kind]
+      const arena = offers.arena(kind)
+      for (let index = 0; index < numbers.length; index++) {
+        const number = numbers[index] ?? 0
+        const weight = weights[index] ?? 0
+        const length = arena.length(number)
+        if (length > 0) lists.push({ kind, number, weight, length, most: weight * (EVIDENCE[kind].saturation + 1) })
+      }
+    }
+    return lists.sort((one, other) => one.length - other.length)
+  }
+
+  const add = ({ kind, number, weight }: List): void => {
+    const { entries, from, to } = offers.arena(kind).postings(number)
+    addPostings(rough, entries, from, to, offers.lengthSteps(kind), impacts[kind].table, weight)
+  }
+
+  const raw = (slot: number, take?: (contribution: Contribution) => unknown): number => {
+    let sum = 0
+    const record = offers.record(slot)
+    record.skipWordEnds()
+    for (let left = record.number(); left > 0; left--) record.number()
+    for (const kind of TOKEN_KINDS) {
+      const place = places[kind]
+      const halves = heldHalves[kind]
+      let met = false
+      for (let left = record.number(); left > 0; left--) {
+        const entry = record.number()
+        const held = record.halvesOf(entry)
+        const at = place[entry >>> 2] ?? 0
+        if (at === 0) continue
+        halves[at - 1] = held
+        met = true
+      }
+      if (!met || asked === undefined) continue
+      const { numbers, weights } = asked[kind]
+      const norm = lengthNorm(kind, offers.length(kind, slot), offers.meanLength(kind))
+      for (let index = 0; index < numbers.length; index++) {
+        const held = halves[index] ?? 0
+        if (held === 0) continue
+        halves[index] = 0
+        const added = (weights[index] ?? 0) * saturated(kind, held / 2, norm)
+        sum += added
+        take?.({ kind, number: numbers[index] ?? 0, raw: added })
+      }
+    }
+    return sum
+  }
+
+  const contributions = (slot: number): Contribution[] => {
+    const all: Contribution[] = []
+    raw(slot, (contribution) => all.push(contribution))
+    return all
+  }
+
+  return (question) => {
+    remember(question)
+    if (rough.length < offers.slots) rough = new Float32Array(Math.ceil(offers.slots * 1.25) + 16)
+    rough.fill(0, 0, offers.slots)
+    for (const kind of TOKEN_KINDS) impacts[kind].refresh(kind, offers.meanLength(kind))
+    const lists = listsOf(question)
+    const total = lists.reduce((sum, { most }) => sum + most, 0)
+    let rest = 0
+    let kept = lists.length
+    while (kept > 0) {
+      const most = lists[kept - 1]?.most ?? 0
+      if (rest + most > total * LEFT_OUT) break
+      rest += most
+      kept--
+    }
+    for (let index = 0; index < kept; index++) {
+      const list = lists[index]
+      if (list !== undefined) add(list)
+    }
+    return { rough, rest: rest * ROUNDING, raw: (slot) => raw(slot), contributions }
+  }
+}
+
+function addPostings(
+  sums: Float32Array,
+  entries: Uint32Array,
+  from: number,
+  to: number,
+  steps: Uint8Array,
+  impacts: Float32Array,
+  weight: number,
+): void {
+  const width = MOST_POSTED_HALVES + 1
+  for (let place = from; place < to; place++) {
+    const entry = entries[place] ?? 0
+    const slot = slotOf(entry)
+    sums[slot] = (sums[slot] ?? 0) + weight * (impacts[(steps[slot] ?? 0) * width + halvesOf(entry)] ?? 0)
   }
 }

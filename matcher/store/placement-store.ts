@@ -15,6 +15,13 @@ export class PlacementStore {
     }
   }
 
+  /** The slot's nodes and strengths, the surest first. */
+  at(slot: number): Pick<Placements, 'nodes' | 'strengths'> {
+    const from = slot * MOST_PLACES
+    const strengths = [...this.#strengths.subarray(from, from + MOST_PLACES)].filter((strength) => strength > 0)
+    return { nodes: [...this.#nodes.subarray(from, from + strengths.length)], strengths }
+  }
+
   /** The greatest of `values` by node times strength over the slot's nodes; -1 where it stands nowhere. */
   best(slot: number, values: Float64Array): number {
     const from = slot * MOST_PLACES

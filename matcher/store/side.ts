@@ -1,35 +1,123 @@
-import type { CountsByKind, ItemReading } from '../analysis.ts'
+import type { ItemReading } from '../analysis.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
-import { Arena } from './arena.ts'
+import { Arena, MOST_SLOTS } from './arena.ts'
+import { ByteWriter, RecordReader, writeRecord } from './item-record.ts'
 import { PlacementStore } from './placement-store.ts'
+import { PostingSorter } from './posting-sorter.ts'
+import { Records } from './records.ts'
 import { byKind } from './vocabulary.ts'
 
 /** What a side stores must tell of an item. */
 interface Identified {
   readonly id: string
+  readonly keywords: readonly string[]
 }
 
+/** An item with what was read of it. */
+export interface ReadEntry<Item> {
+  readonly item: Item
+  readonly reading: ItemReading
+  readonly wordEnds: Uint8Array
+}
+
+/** What a store must know of the items of its side. */
+export interface SideSettings<Item> {
+  /** Equal for items that are alike to all signals but those of words and keywords. */
+  readonly profileKey: (item: Item) => string
+  /** Parts of a profile, each decided by a few fields: few different ones make many profiles. */
+  readonly partKeys: readonly ((item: Item) => string)[]
+  /** A keyword as it is compared. */
+  readonly normalKeyword: (keyword: string) => string
+}
+
+/** Steps of length in an octave. */
+const STEPS = 8
+
+/** The length step of a length in halves: 0 for nothing, then eight in each doubling. */
+export function stepOf(halves: number): number {
+  return halves === 0 ? 0 : 1 + Math.floor(Math.log2(halves) * STEPS)
+}
+
+/** A length in halves that no item of the step is below. */
+export function leastOfStep(step: number): number {
+  return step === 0 ? 0 : 2 ** ((step - 1) / STEPS) * (1 - 1e-9)
+}
+
+/** Numbers for strings, in order of first use and never taken back. */
+class Numbers {
+  readonly #numbers = new Map<string, number>()
+
+  get size(): number {
+    return this.#numbers.size
+  }
+
+  find(key: string): number | undefined {
+    return this.#numbers.get(key)
+  }
+
+  of(key: string): number {
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    this.#numbers.set(key, this.#numbers.size)
+    return this.#numbers.size - 1
+  }
+}
+
+/** A number for each slot, in a typed array that grows. */
+class Column<Kind extends Uint32Array | Uint8Array> {
+  values: Kind
+  readonly #make: (size: number) => Kind
+
+  constructor(make: (size: number) => Kind) {
+    this.#make = make
+    this.values = make(256)
+  }
+
+  set(slot: number, value: number): void {
+    if (slot >= this.values.length) {
+      const larger = this.#make(Math.ceil(slot * 1.5) + 1)
+      larger.set(this.values)
+      this.values = larger
+    }
+    this.values[slot] = value
+  }
+}
+
+const numbers32 = (): Column<Uint32Array> => new Column((size) => new Uint32Array(size))
+const numbers8 = (): Column<Uint8Array> => new Column((size) => new Uint8Array(size))
+
 /**
- * The held items of one side, each in a slot, with posting lists of their terms. Slots of removed items are given to
- * later ones. Everything that is read from here depends on the held items alone, not on how they came.
+ * The held items of one side, each in a slot, with posting lists of their terms and a record of what was read. Slots of
+ * removed items are given to later ones. Everything that is read from here depends on the held items alone, not on how
+ * they came.
  */
 export class SideStore<Item extends Identified> {
-  /** Equal for items that are alike to all signals but those of words. */
   readonly profileKey: (item: Item) => string
+  readonly #settings: SideSettings<Item>
   readonly #arenas = byKind(() => new Arena())
-  readonly #lengths = byKind((): number[] => [])
+  readonly #lengths = byKind(numbers32)
+  readonly #steps = byKind(numbers8)
   readonly #lengthSums = byKind(() => 0)
   /** Where the items stand in the chains. */
   readonly placements = new PlacementStore()
+  readonly #sorter = new PostingSorter()
   readonly #slotOfId = new Map<string, number>()
   readonly #items: (Item | undefined)[] = []
   readonly #free: number[] = []
-  readonly #profiles: number[] = []
-  readonly #profileOfKey = new Map<string, number>()
+  readonly #profiles = numbers32()
+  readonly #profileNumbers = new Numbers()
+  readonly #parts: { readonly numbers: Numbers; readonly ofSlot: Column<Uint32Array> }[]
+  readonly #keywords = new Numbers()
+  readonly #keywordTexts: string[] = []
+  readonly #records = new Records()
+  readonly #writer = new ByteWriter()
+  readonly #reader = new RecordReader()
   #version = 0
 
-  constructor(profileKey: (item: Item) => string) {
-    this.profileKey = profileKey
+  constructor(settings: SideSettings<Item>) {
+    this.profileKey = settings.profileKey
+    this.#settings = settings
+    this.#parts = settings.partKeys.map(() => ({ numbers: new Numbers(), ofSlot: numbers32() }))
   }
 
   /** Rises with every change. */
@@ -46,6 +134,11 @@ export class SideStore<Item extends Identified> {
     return this.#items.length
   }
 
+  /** Bytes of the posting lists and records. */
+  get bytes(): number {
+    return TOKEN_KINDS.reduce((sum, kind) => sum + this.#arenas[kind].size, this.#records.size)
+  }
+
   item(slot: number): Item | undefined {
     return this.#items[slot]
   }
@@ -55,56 +148,138 @@ export class SideStore<Item extends Identified> {
     return slot === undefined ? undefined : this.#items[slot]
   }
 
+  /** The slot of a held item; -1 where the id is not held. */
+  slotOf(id: string): number {
+    return this.#slotOfId.get(id) ?? -1
+  }
+
   /** Number of the slot's profile; equal for items with equal profile keys. */
   profile(slot: number): number {
-    return this.#profiles[slot] ?? 0
+    return this.#profiles.values[slot] ?? 0
+  }
+
+  /** For each slot the number of a part of its profile. */
+  partOfSlots(part: number): Uint32Array {
+    return this.#parts[part]?.ofSlot.values ?? new Uint32Array(0)
+  }
+
+  /** How many different values of the part were ever held. */
+  partCount(part: number): number {
+    return this.#parts[part]?.numbers.size ?? 0
   }
 
   arena(kind: TokenKind): Arena {
     return this.#arenas[kind]
   }
 
+  /** Tokens of the kind in the item, weighted. */
   length(kind: TokenKind, slot: number): number {
-    return this.#lengths[kind][slot] ?? 0
+    return (this.#lengths[kind].values[slot] ?? 0) / 2
+  }
+
+  /** For each slot the step of its length. */
+  lengthSteps(kind: TokenKind): Uint8Array {
+    return this.#steps[kind].values
   }
 
   meanLength(kind: TokenKind): number {
-    return this.size === 0 || this.#lengthSums[kind] === 0 ? 1 : this.#lengthSums[kind] / this.size
+    return this.size === 0 || this.#lengthSums[kind] === 0 ? 1 : this.#lengthSums[kind] / 2 / this.size
   }
 
-  /** Adds an item whose id is not held. */
-  add(item: Item, counts: ItemReading): void {
-    const slot = this.#free.pop() ?? this.#items.length
-    this.#version++
-    this.#slotOfId.set(item.id, slot)
-    this.#items[slot] = item
-    this.placements.set(slot, counts.placements)
-    const key = this.profileKey(item)
-    const profile = this.#profileOfKey.get(key) ?? this.#profileOfKey.size
-    this.#profileOfKey.set(key, profile)
-    this.#profiles[slot] = profile
+  /** How many different keywords were ever held, and the number of a normal keyword. */
+  get keywordCount(): number {
+    return this.#keywords.size
+  }
+
+  keywordNumber(normal: string): number | undefined {
+    return this.#keywords.find(normal)
+  }
+
+  /** The normal keyword of a number. */
+  keyword(number: number): string {
+    return this.#keywordTexts[number] ?? ''
+  }
+
+  /** The slot's record; valid until the next change or the next call. */
+  record(slot: number): RecordReader {
+    return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
+  }
+
+  /** Adds an item whose id is not held, as it was read. Throws a `RangeError` when all slots are taken. */
+  add(item: Item, counts: ItemReading, wordEnds: Uint8Array): void {
+    const slot = this.#place(item, counts, wordEnds)
     for (const kind of TOKEN_KINDS) {
-      const { numbers, halves, length } = counts[kind]
-      this.#lengths[kind][slot] = length
-      this.#lengthSums[kind] += length
-      for (const [index, number] of numbers.entries()) this.#arenas[kind].add(number, slot, halves[index] ?? 0)
+      const { numbers, halves } = counts[kind]
+      const arena = this.#arenas[kind]
+      for (let index = 0; index < numbers.length; index++) arena.add(numbers[index] ?? 0, slot, halves[index] ?? 0)
     }
   }
 
-  /** Takes out a held item; `counts` are those it was added with. False when the id is not held. */
-  remove(id: string, counts: CountsByKind): boolean {
+  /** `add` of several items with different ids, faster: their postings are put into the lists term by term. */
+  addAll(entries: readonly ReadEntry<Item>[]): void {
+    if (this.#free.length > 0) {
+      for (const { item, reading, wordEnds } of entries) this.add(item, reading, wordEnds)
+      return
+    }
+    const slots = entries.map(({ item, reading, wordEnds }) => this.#place(item, reading, wordEnds))
+    for (const kind of TOKEN_KINDS) {
+      const counts = entries.map(({ reading }) => reading[kind])
+      this.#sorter.appendTo(this.#arenas[kind], slots, counts)
+    }
+  }
+
+  /** Gives the item a slot and keeps all of it but its postings. */
+  #place(item: Item, counts: ItemReading, wordEnds: Uint8Array): number {
+    const slot = this.#free.pop() ?? this.#items.length
+    if (slot >= MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
+    this.#version++
+    this.#slotOfId.set(item.id, slot)
+    this.#items[slot] = item
+    this.#profiles.set(slot, this.#profileNumbers.of(this.profileKey(item)))
+    for (const [index, { numbers, ofSlot }] of this.#parts.entries()) {
+      ofSlot.set(slot, numbers.of(this.#settings.partKeys[index]?.(item) ?? ''))
+    }
+    this.placements.set(slot, counts.placements)
+    writeRecord(this.#writer, wordEnds, item.keywords.map(this.#keywordNumber), counts)
+    this.#records.put(slot, this.#writer.bytes, this.#writer.length)
+    for (const kind of TOKEN_KINDS) this.#setLength(kind, slot, counts[kind].length * 2)
+    return slot
+  }
+
+  /** Takes out a held item. False when the id is not held. */
+  remove(id: string): boolean {
     const slot = this.#slotOfId.get(id)
     if (slot === undefined) return false
     this.#version++
     this.#slotOfId.delete(id)
     this.#items[slot] = undefined
     this.#free.push(slot)
+    const record = this.record(slot)
+    record.skipWordEnds()
+    for (let left = record.number(); left > 0; left--) record.number()
     for (const kind of TOKEN_KINDS) {
-      const { numbers, length } = counts[kind]
-      this.#lengths[kind][slot] = 0
-      this.#lengthSums[kind] -= length
-      for (const number of numbers) this.#arenas[kind].remove(number, slot)
+      this.#setLength(kind, slot, 0)
+      for (let left = record.number(); left > 0; left--) {
+        const entry = record.number()
+        record.halvesOf(entry)
+        this.#arenas[kind].remove(entry >>> 2, slot)
+      }
     }
+    this.#records.remove(slot)
     return true
+  }
+
+  readonly #keywordNumber = (keyword: string): number => {
+    const normal = this.#settings.normalKeyword(keyword)
+    const number = this.#keywords.of(normal)
+    this.#keywordTexts[number] = normal
+    return number
+  }
+
+  #setLength(kind: TokenKind, slot: number, halves: number): void {
+    this.#lengthSums[kind] +=
+      halves - (slot < this.#lengths[kind].values.length ? (this.#lengths[kind].values[slot] ?? 0) : 0)
+    this.#lengths[kind].set(slot, halves)
+    this.#steps[kind].set(slot, stepOf(halves))
   }
 }

@@ -18,6 +18,8 @@ export interface Vocabulary {
   numberOf(kind: TokenKind, term: string): number
   /** `numberOf` of the piece of a text. */
   numberOfPiece(kind: TokenKind, text: string, start: number, end: number): number
+  /** The term's number; -1 where it has none. */
+  find(kind: TokenKind, term: string): number
   termOf(kind: TokenKind, number: number): string
   /** How many terms of the kind have a number. */
   size(kind: TokenKind): number
@@ -54,6 +56,7 @@ export function createVocabulary(): Vocabulary {
       numbersOfUnits[kind].set(units, number)
       return number
     },
+    find: (kind, term) => numbers[kind].get(term) ?? -1,
     termOf: (kind, number) => terms[kind][number] ?? '',
     size: (kind) => terms[kind].length,
   }

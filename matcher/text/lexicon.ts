@@ -1,5 +1,6 @@
 import { dampingOf } from '../damping.ts'
 import type { Chain } from '../data/chains/read-chain.ts'
+import { IntegerTable } from '../store/integer-table.ts'
 import { normalise } from './normalise.ts'
 import type { TokenKind, VisitTerm } from './tokens.ts'
 
@@ -27,6 +28,11 @@ const PART_OF_IT = 1
 const LATIN = /^[a-z0-9]/
 const LATIN_BEFORE = /[a-z0-9]$/
 const LATIN_AFTER = /^[a-z]/
+
+/** The two code units at a place as one integer, the second 0 at the end of the text. */
+function openingAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | (at + 1 < text.length ? text.charCodeAt(at + 1) : 0)
+}
 
 /**
  * Builds the lexicon of chains and further synonym groups. The concept of a group bears the name of its first word
@@ -71,14 +77,15 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
     const placing = dampingOf('word', word) / nodes.size
     for (const term of nodes) sensesOf(word).push({ kind: 'node', term, weight: 1, placing })
   }
-  const byOpening = new Map<string, string[]>()
+  const openings = new IntegerTable()
+  const byOpening: string[][] = []
   for (const word of senses.keys()) {
-    const opening = word.slice(0, 2)
-    byOpening.set(opening, [...(byOpening.get(opening) ?? []), word])
+    const units = openingAt(word, 0)
+    const number = openings.get(units)
+    if (number >= 0) byOpening[number]?.push(word)
+    else openings.set(units, byOpening.push([word]) - 1)
   }
-  for (const words of byOpening.values()) {
-    words.sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
-  }
+  for (const words of byOpening) words.sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
 
   const standsAt = (word: string, text: string, at: number): boolean => {
     if (!text.startsWith(word, at)) return false
@@ -87,7 +94,7 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
     return !LATIN_BEFORE.test(text.charAt(at - 1)) && !LATIN_AFTER.test(text.charAt(at + word.length))
   }
   const wordAt = (text: string, at: number): string | undefined => {
-    const candidates = byOpening.get(text.slice(at, at + 2))
+    const candidates = byOpening[openings.get(openingAt(text, at))]
     if (candidates !== undefined) for (const word of candidates) if (standsAt(word, text, at)) return word
     return undefined
   }

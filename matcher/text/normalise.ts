@@ -1,4 +1,4 @@
-import { simplified } from './simplified.ts'
+import { needsNeighbours, simplified } from './simplified.ts'
 
 /** A text made comparable, with the way back to the original. All positions are UTF-16 code units. */
 export interface NormalText {
@@ -18,12 +18,50 @@ const DASH = /[\u2010-\u2015\u2212]/g
 
 const normalForm = (text: string): string => simplified(text.normalize('NFKC').toLowerCase().replace(DASH, '-'))
 
+/** Stands for a normal form that depends on the neighbours; no character. */
+const BY_NEIGHBOURS = 0xffff
+/** For each code unit that `ONE_TO_ONE` takes its normal form; 0 for all others. Made at the first use, in some 10 ms. */
+let normalUnits: Uint16Array | undefined
+
+function makeNormalUnits(): Uint16Array {
+  const units = new Uint16Array(1 << 16)
+  for (let unit = 1; unit < units.length; unit++) {
+    const character = String.fromCharCode(unit)
+    if (!ONE_TO_ONE.test(character)) continue
+    units[unit] = needsNeighbours(character) ? BY_NEIGHBOURS : normalForm(character).charCodeAt(0)
+  }
+  return units
+}
+
+/** The normal form of a text of `ONE_TO_ONE`; undefined for others. */
+function oneToOneForm(original: string): string | undefined {
+  normalUnits ??= makeNormalUnits()
+  let text = ''
+  let written = 0
+  let whole = false
+  for (let place = 0; place < original.length; place++) {
+    const unit = original.charCodeAt(place)
+    const normal = normalUnits[unit] ?? 0
+    if (normal === unit) continue
+    if (normal === 0) return undefined
+    if (normal === BY_NEIGHBOURS) {
+      whole = true
+      continue
+    }
+    text += original.slice(written, place) + String.fromCharCode(normal)
+    written = place + 1
+  }
+  if (whole) return normalForm(original)
+  return written === 0 ? original : text + original.slice(written)
+}
+
 /**
  * Brings full-width letters, ligatures, circled numbers, composed accents, dashes and case to one form (Unicode NFKC,
  * then lower case), cluster by cluster, so that every unit of the result knows the range of the original it came from.
  */
 export function normalise(original: string): NormalText {
-  if (ONE_TO_ONE.test(original)) return { text: normalForm(original), starts: null, ends: null }
+  const plain = oneToOneForm(original)
+  if (plain !== undefined) return { text: plain, starts: null, ends: null }
   let text = ''
   const starts: number[] = []
   const ends: number[] = []
@@ -31,7 +69,8 @@ export function normalise(original: string): NormalText {
   for (const match of original.matchAll(CLUSTER)) {
     const cluster = match[0]
     const from = match.index
-    const normal = normalForm(cluster)
+    const unit = cluster.length === 1 ? (normalUnits?.[cluster.charCodeAt(0)] ?? 0) : 0
+    const normal = unit === 0 || unit === BY_NEIGHBOURS ? normalForm(cluster) : String.fromCharCode(unit)
     const oneToOne = normal.length === cluster.length
     if (!oneToOne) moved = true
     for (let unit = 0; unit < normal.length; unit++) {

@@ -17,6 +17,11 @@ const ANY_PHRASE = new RegExp([...PHRASES.keys()].sort((one, other) => other.len
 /** 著 where it is not the character of 著作, 著名 and 显著 but the particle 着, which Taiwan and Hong Kong write so. */
 const PARTICLE = /(?<![显顯名专專论論巨原编編合译譯卓土遗遺昭])著(?![作名述书書者称稱录錄])/g
 
+/** Whether the simplified form of a character depends on what stands beside it. */
+export function needsNeighbours(character: string): boolean {
+  return character === '著' || TELLING.test(character)
+}
+
 /**
  * The text in simplified characters, of the same length, for matching only. Words that characters alone would bring to a
  * wrong form (沈澱, 計畫) go first; a character with several simplified forms takes the commonest, alike on both sides.

@@ -26,10 +26,20 @@ export type VisitTerm = (
 
 /** Han characters, or letters and digits with the signs that keep a quantity or a designation together. */
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.\-/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*%?/gu
+/** The second half of `RUN`: it takes no Han character, so it matches what `RUN` matches. */
+const DESIGNATION = /(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.\-/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*%?/gu
 const HAN = /\p{Script=Han}/u
+const HAN_FIRST = /^\p{Script=Han}/u
 const JOINED = /[-/+]/
 const PARTS = /[\p{L}\p{N}.]+/gu
 const SPELLED_KINDS = ['word', 'gram', 'character'] as const satisfies readonly TokenKind[]
+
+/** Whether a Han character stands in the text, or, if wanted, at its start. */
+export function hasHan(text: string, first = false): boolean {
+  const unit = text.charCodeAt(0)
+  if (unit >= 0x4e00 && unit <= 0x9fff) return true
+  return (first ? HAN_FIRST : HAN).test(text)
+}
 
 const widthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
 
@@ -65,10 +75,18 @@ export function visitSpelled(text: string, cut: CutWords, visit: VisitPiece): vo
       visitHan(text, from, to, visit)
       continue
     }
-    for (const kind of SPELLED_KINDS) {
-      visit(kind, from, to)
-      if (!JOINED.test(run)) continue
-      for (const part of run.matchAll(PARTS)) visit(kind, from + part.index, from + part.index + part[0].length)
-    }
+    for (const kind of SPELLED_KINDS) visitParts(run, from, (start, end) => visit(kind, start, end))
   }
+}
+
+/** A designation and the parts that a sign joins. */
+function visitParts(run: string, from: number, take: (start: number, end: number) => void): void {
+  take(from, from + run.length)
+  if (!JOINED.test(run)) return
+  for (const part of run.matchAll(PARTS)) take(from + part.index, from + part.index + part[0].length)
+}
+
+/** Visits the Latin terms, numbers and units of a normal text as `visitSpelled` does, each once. */
+export function visitDesignations(text: string, take: (start: number, end: number) => void): void {
+  for (const match of text.matchAll(DESIGNATION)) visitParts(match[0], match.index, take)
 }

@@ -6,6 +6,7 @@ import {
   type ExclusionRule,
   liesIn,
   pairKey,
+  type RankFilter,
   regionsMeet,
 } from '../../../matcher/index.ts'
 import { need, offer, TODAY } from './items.ts'
@@ -98,6 +99,28 @@ describe('options', () => {
     expect(() => matcher.offersFor(asked, { ...TODAY, minScore: 101 })).toThrow('minScore')
     const unknown = { words: [], dictionary: [] }
     expect(() => createMatcher(unknown)).toThrow('dictionary')
+  })
+
+  it('a filter of ids, kinds, regions and organisations leaves out what it does not name, in both directions', () => {
+    const own = createMatcher()
+    own.putOffers([
+      offer({ id: 'a', title: '铜箔', kind: 'technology', region: '620500', organisations: ['x'] }),
+      offer({ id: 'b', title: '铜箔', kind: 'facility', region: '620100', organisations: ['y'] }),
+      offer({ id: 'c', title: '铜箔' }),
+    ])
+    const asked = need({ id: 'n', title: '铜箔', region: '310000' })
+    own.putNeeds([asked])
+    const found = (filter: RankFilter) => own.offersFor(asked, { ...TODAY, filter }).map(({ offerId }) => offerId)
+    expect(found({})).toHaveLength(3)
+    expect(found({ ids: new Set(['b', 'c']) }).sort()).toEqual(['b', 'c'])
+    expect(found({ kinds: ['technology'] })).toEqual(['a'])
+    expect(found({ regions: ['620000'] }).sort()).toEqual(['a', 'b'])
+    expect(found({ regions: ['620000'], organisations: ['y'] })).toEqual(['b'])
+    expect(found({ ids: new Set() })).toEqual([])
+    const answers = (filter: RankFilter) => own.needsFor(offer({ id: 'd', title: '铜箔' }), { ...TODAY, filter })
+    expect(answers({ regions: ['310000'] })).toHaveLength(1)
+    expect(answers({ regions: ['620000'] })).toHaveLength(0)
+    expect(() => found(JSON.parse('{"colour":["red"]}'))).toThrow('colour')
   })
 
   it('limit, minScore and accept narrow the list', () => {

@@ -1,0 +1,167 @@
+import type { Texts } from './analysis.ts'
+import type { SharedTerm } from './signals/met-words.ts'
+import { byKind } from './store/vocabulary.ts'
+import type { Lexicon } from './text/lexicon.ts'
+import { type NormalText, normalise, originalRange } from './text/normalise.ts'
+import { hasHan, visitDesignations } from './text/tokens.ts'
+import type { Mark } from './types.ts'
+
+/** Where the terms of an item stand. */
+export interface TermPlaces {
+  /** The term's ranges in the original texts. */
+  marksOf(term: Term): Mark[]
+  /** The normal texts of the term's tokens, each once. */
+  formsOf(term: Term): string[]
+  /** Whether a word of the item holds the part, which is a term of the item. */
+  hasWordWith(part: string): boolean
+}
+
+type Term = Pick<SharedTerm, 'kind' | 'number' | 'term'>
+
+/** Places that answer a question about a term once: for an item that stands beside many. */
+export function rememberingPlaces(places: TermPlaces): TermPlaces {
+  const marks = byKind(() => new Map<number, Mark[]>())
+  const forms = byKind(() => new Map<number, string[]>())
+  const words = new Map<string, boolean>()
+  return {
+    marksOf: (term) => once(marks[term.kind], term.number, () => places.marksOf(term)),
+    formsOf: (term) => once(forms[term.kind], term.number, () => places.formsOf(term)),
+    hasWordWith: (part) => once(words, part, () => places.hasWordWith(part)),
+  }
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
+/** A range in the normal form of one of the texts. */
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+interface HeldText {
+  readonly normal: NormalText
+  readonly field: Mark['field']
+  readonly index: number
+  /** Where its word ends start among those of the item. */
+  readonly offset: number
+  /** Concepts and nodes, once they were looked for. */
+  senses: readonly (Range & Pick<SharedTerm, 'kind' | 'term'>)[] | undefined
+}
+
+/** The texts of an item in reading order. */
+export function* textsOf(item: Texts): Generator<readonly [original: string, field: Mark['field'], index: number]> {
+  yield [item.title, 'title', 0]
+  for (const [index, keyword] of item.keywords.entries()) yield [keyword, 'keywords', index]
+  yield [item.text, 'text', 0]
+}
+
+/**
+ * The places of an item that was read before, found from its texts and from where its words end: nothing is segmented
+ * anew and only what is asked for is looked for.
+ */
+export class HeldPlaces implements TermPlaces {
+  readonly #texts: HeldText[] = []
+  readonly #wordEnds: Uint8Array
+  readonly #lexicon: Lexicon
+
+  constructor(item: Texts, wordEnds: Uint8Array, lexicon: Lexicon) {
+    this.#wordEnds = wordEnds
+    this.#lexicon = lexicon
+    let offset = 0
+    for (const [original, field, index] of textsOf(item)) {
+      if (original === '') continue
+      const normal = normalise(original)
+      this.#texts.push({ normal, field, index, offset, senses: undefined })
+      offset += normal.text.length
+    }
+  }
+
+  /** `keywordText` of the item. */
+  keywordText(): string {
+    const of = (field: Mark['field']): string => this.#texts.find((text) => text.field === field)?.normal.text ?? ''
+    return `${of('title')}\n${of('text')}`
+  }
+
+  marksOf(term: Term): Mark[] {
+    const marks: Mark[] = []
+    for (const text of this.#texts) {
+      const { normal, field, index } = text
+      this.#each(text, term, (start, end) => marks.push({ field, index, ...originalRange(normal, start, end) }))
+    }
+    return marks
+  }
+
+  formsOf(term: Term): string[] {
+    const forms = new Set<string>()
+    for (const text of this.#texts) {
+      this.#each(text, term, (start, end) => forms.add(text.normal.text.slice(start, end)))
+    }
+    return [...forms]
+  }
+
+  hasWordWith(part: string): boolean {
+    if (!hasHan(part)) return true
+    return this.#texts.some((text) => {
+      const { normal } = text
+      for (let at = normal.text.indexOf(part); at >= 0; at = normal.text.indexOf(part, at + 1)) {
+        if (this.#isWhole(text, at, at + part.length)) return true
+      }
+      return false
+    })
+  }
+
+  #endsAt(text: HeldText, end: number): boolean {
+    const bit = text.offset + end - 1
+    return end === 0 || ((this.#wordEnds[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0
+  }
+
+  /** Whether no word ends inside the range. */
+  #isWhole(text: HeldText, start: number, end: number): boolean {
+    for (let at = start + 1; at < end; at++) if (this.#endsAt(text, at)) return false
+    return true
+  }
+
+  #each(held: HeldText, { kind, term }: Term, take: (start: number, end: number) => unknown): void {
+    if (kind === 'concept' || kind === 'node') {
+      for (const sense of this.#sensesOf(held)) {
+        if (sense.kind === kind && sense.term === term) take(sense.start, sense.end)
+      }
+      return
+    }
+    const { text } = held.normal
+    if (!hasHan(term)) {
+      if (!text.includes(term)) return
+      visitDesignations(text, (start, end) => {
+        if (end - start === term.length && text.startsWith(term, start)) take(start, end)
+      })
+      return
+    }
+    const alone = kind === 'gram' && Array.from(term).length === 1
+    for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + 1)) {
+      const end = start + term.length
+      if (kind === 'word') {
+        if (this.#endsAt(held, start) && this.#endsAt(held, end) && this.#isWhole(held, start, end)) take(start, end)
+      } else if (!alone || !(hasHanBefore(text, start) || hasHan(text.slice(end, end + 2), true))) take(start, end)
+    }
+  }
+
+  #sensesOf(held: HeldText): NonNullable<HeldText['senses']> {
+    if (held.senses !== undefined) return held.senses
+    const senses: (Range & Pick<SharedTerm, 'kind' | 'term'>)[] = []
+    this.#lexicon.visit(held.normal.text, (kind, term, start, end) => senses.push({ kind, term, start, end }))
+    held.senses = senses
+    return senses
+  }
+}
+
+function hasHanBefore(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at - 1)
+  const low = unit >= 0xdc00 && unit <= 0xdfff
+  return at > 0 && hasHan(text.slice(low ? at - 2 : at - 1, at))
+}

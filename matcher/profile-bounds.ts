@@ -1,0 +1,143 @@
+import type { Engine } from './engine.ts'
+import type { AskedChains } from './offer-chains.ts'
+import { PROFILE_PARTS, type ProfilePart } from './profiles.ts'
+import {
+  frameShare,
+  HALF_RAW,
+  liftedScore,
+  type SignalNumbers,
+  type SignalWeights,
+  scoreOf,
+  wordsValue,
+} from './score.ts'
+import type { NeedItem } from './types.ts'
+
+/** The highest score without relations by the values of words and keywords: a plane, since it is linear in each. */
+interface Plane {
+  readonly base: number
+  readonly words: number
+  /** What keywords of value 1 add. */
+  readonly keywords: number
+}
+
+/** Planes of a pair without a value of the keywords signal and with one. */
+interface Planes {
+  /** The part of a perfect topic that the frame leaves. */
+  readonly share: number
+  readonly without: Plane
+  readonly with: Plane
+}
+
+/** Bounds of the scores of held offers beside one need. */
+export interface Bounds {
+  /** What an offer in the slot scores at most with a raw sum and a value of the keywords signal. */
+  score(slot: number, raw: number, keywords: number | undefined): number
+  /** A raw sum below which no offer reaches the score. */
+  leastRaw(score: number): number
+}
+
+/** Every signal at its best but relations, which lift a plane. */
+const PERFECT: SignalNumbers = {
+  words: 1,
+  keywords: 1,
+  industry: 1,
+  region: 1,
+  kind: 1,
+  conditions: 1,
+  wanted: 1,
+  chain: undefined,
+  meaning: undefined,
+}
+
+/** Different values that a part may have beside one need; further ones are taken as perfect. */
+const MOST_VALUES = 12
+
+type Values = Partial<Record<ProfilePart['signal'] | 'meaning', number | undefined>>
+
+function planesOf(weights: SignalWeights, values: Values): Planes {
+  const score = (words: number, keywords: number | undefined): number =>
+    scoreOf({ ...PERFECT, ...values, words, keywords }, weights)
+  const planeOf = (none: number | undefined, all: number | undefined): Plane => {
+    const base = score(0, none)
+    return { base, words: score(1, none) - base, keywords: score(0, all) - base }
+  }
+  const share = frameShare({ ...PERFECT, ...values }, weights)
+  return { share, without: planeOf(undefined, undefined), with: planeOf(0, 1) }
+}
+
+/** More than rounding can take from the square of a topic. */
+const ROUNDING = 1e-12
+
+/** The score without relations that a relation lifts to a score. */
+function unlifted(score: number, share: number, relation: number): number {
+  if (relation === 0) return score
+  const whole = score / (100 * share)
+  const square = (whole * whole - relation * relation) / (1 - relation * relation) - ROUNDING
+  return whole > 0 && square > 0 ? 100 * share * Math.sqrt(square) : Number.NEGATIVE_INFINITY
+}
+
+/** The raw sum from which a plane with keywords of value 1 reaches a score. */
+function rawReaching(score: number, { base, words, keywords }: Plane): number {
+  const value = (score - base - keywords) / words
+  if (value <= 0) return Number.NEGATIVE_INFINITY
+  return value >= 1 ? Number.POSITIVE_INFINITY : (HALF_RAW * value) / (1 - value)
+}
+
+/** Bounds from the parts of the offers' profiles: each different part is looked at once a need. */
+export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains): Bounds {
+  const { offers } = engine
+  const { signals } = engine.weights.ofNeed(need.id)
+  const parts = PROFILE_PARTS.map(({ signal, valueFor }, index) => ({
+    signal,
+    valueFor,
+    ofSlots: offers.partOfSlots(index),
+    /** By part number, one more than the number of its value. */
+    known: new Uint8Array(offers.partCount(index)),
+    values: [] as (number | undefined)[],
+  }))
+  /** By the numbers of the parts' values, one more than the place among the planes. */
+  const placeOf = new Uint32Array(MOST_VALUES ** parts.length)
+  const planes: (readonly [plain: Planes, near: Planes])[] = []
+  const numberOf = (part: (typeof parts)[number], slot: number): number => {
+    const at = part.ofSlots[slot] ?? 0
+    const before = part.known[at] ?? 0
+    if (before > 0) return before - 1
+    const offer = offers.item(slot)
+    if (offer === undefined) return MOST_VALUES - 1
+    const value = part.valueFor(need, offer)
+    let number = part.values.indexOf(value)
+    if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
+    part.known[at] = number + 1
+    return number
+  }
+  const planesAt = (slot: number): readonly [plain: Planes, near: Planes] => {
+    let key = 0
+    for (const part of parts) key = key * MOST_VALUES + numberOf(part, slot)
+    const before = planes[(placeOf[key] ?? 0) - 1]
+    if (before !== undefined) return before
+    const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
+    for (const part of parts) {
+      const number = numberOf(part, slot)
+      values[part.signal] = number < part.values.length ? part.values[number] : 1
+    }
+    const made = [planesOf(signals, values), planesOf(signals, { ...values, meaning: 1 })] as const
+    placeOf[key] = planes.push(made)
+    return made
+  }
+  const weight = signals.relation.chain
+  /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
+  const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
+  const perfect = planesOf(signals, mayMean ? { meaning: 1 } : {})
+  return {
+    leastRaw: (score) => rawReaching(unlifted(score, perfect.share, weight * chains.most), perfect.with),
+    score: (slot, raw, keywords) => {
+      const [plain, near] = planesAt(slot)
+      const reached = (both: Planes): number => {
+        const plane = keywords === undefined ? both.without : both.with
+        return plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)
+      }
+      const most = mayMean ? Math.max(reached(plain), reached(near)) : reached(plain)
+      return liftedScore(most, plain.share, weight * (chains.value(slot) ?? 0))
+    },
+  }
+}
