@@ -50,7 +50,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const city = await t.as('city')
       const { id } = await enterNeed(city)
       count += 1
-      const edition = { title: `第${count}期`, edition: 10 * count, dated: '2026-03-01', needIds: [id] }
+      const edition = { title: `第${count}期`, edition: 5 * count, dated: '2026-03-01', needIds: [id] }
       return (await city.post('/api/v1/needs-lists', edition)).as(made).id
     },
     import: async () => {
@@ -170,7 +170,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'close a need': async () => ({ reason: 'solved' }),
     "begin a needs list of own city's office": async () => ({
       title: '清单',
-      edition: 1000 + next(),
+      edition: 9000 + next(),
       dated: '2026-03-01',
       officeId: t.world.office,
     }),

@@ -46,7 +46,8 @@ const activate = (id: string) => admin.post(`${WEIGHTS}/${id}/activate`, { reaso
 /** Scores of every need of the test against the best offers, as a process finds them. */
 async function scores(matcher: LiveMatcher = t.ctx.matcher): Promise<[string, string, number][]> {
   const options = { today: shanghaiDate(t.ctx.clock()), limit: 100 }
-  const needs = await needsById(t.ctx.db, decided.needIds)
+  const rows = new Map((await needsById(t.ctx.db, decided.needIds)).map((row) => [row.id, row]))
+  const needs = decided.needIds.flatMap((id) => rows.get(id) ?? [])
   const lists = await Promise.all(needs.map((need) => matcher.ask('offersFor', [needItem(need), options])))
   return lists.flat().map((each): [string, string, number] => [each.needId, each.offerId, each.score])
 }
