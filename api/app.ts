@@ -26,6 +26,7 @@ import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { outcomeRoutes } from './routes/outcomes.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -49,6 +50,7 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  outcomeRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'state_forbids',
   'decided_already',
   'duplicate',
+  'counted_already',
   'stale',
   'precondition_required',
   'too_large',
@@ -72,6 +73,14 @@ export const FIELD_ERROR_CODES = [
   'line_one_step',
   'line_no_node',
   'code_changed',
+  'in_future',
+  'amount_unknown',
+  'amount_without_unit',
+  'amount_foreign',
+  'amount_not_by_rate',
+  'total_not_greater',
+  'by_step',
+  'nothing_changed',
 ] as const
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 

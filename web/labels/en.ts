@@ -136,6 +136,7 @@ export const en: Texts = {
     problemPage: (status) => `The API answers with status ${status} in this case.`,
     somebody: 'Someone',
     pageMissing: 'There is no such page',
+    openExisting: 'Open the entry that is there',
     pageMissingDetail: 'The address may be wrong or the page may have moved. Start again from the navigation.',
   },
   signIn: {

@@ -185,6 +185,7 @@ export interface Texts {
     /** Stands for a person on the page of a problem that names one. */
     readonly somebody: string
     readonly pageMissing: string
+    readonly openExisting: string
     readonly pageMissingDetail: string
   }
   readonly signIn: {

@@ -129,6 +129,7 @@ export const zh: Texts = {
     problemPage: (status) => `接口遇到这种情况时返回状态码 ${status}。`,
     somebody: '他人',
     pageMissing: '没有这个页面',
+    openExisting: '打开已有记录',
     pageMissingDetail: '网址可能有误，或页面已经移走。请从导航重新进入。',
   },
   signIn: {
