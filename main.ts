@@ -19,10 +19,10 @@ import { openApiDocument } from './api/openapi.ts'
 import { adminLinkFile } from './api/services/admin-link-file.ts'
 import { itemsChanged } from './api/services/after-change.ts'
 import { createAuth } from './api/services/auth.ts'
+import { doCalendarWork } from './api/services/calendar-work.ts'
 import { createEmbeddingClient } from './api/services/embedding/client.ts'
 import { createEmbedding } from './api/services/embedding/filler.ts'
 import { keptVectors } from './api/services/embedding/vectors.ts'
-import { expireWhatIsOver } from './api/services/expiry.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { stopImports } from './api/services/import/at-work.ts'
 import { actorNamed, officeOf, providerNamed } from './api/services/import/command-place.ts'
@@ -185,9 +185,9 @@ async function load(ctx: AppContext, freshness: Freshness): Promise<void> {
 
 async function lookAtCalendar(ctx: AppContext): Promise<void> {
   try {
-    await expireWhatIsOver(ctx)
+    await doCalendarWork(ctx)
   } catch (error) {
-    ctx.log.error({ err: error }, 'what is over could not be closed')
+    ctx.log.error({ err: error }, 'what the calendar brings could not be done')
   }
 }
 

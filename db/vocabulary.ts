@@ -64,9 +64,79 @@ export type OfferStatus = (typeof OFFER_STATUSES)[number]
 export const NEEDS_LIST_STATUSES = ['draft', 'published'] as const
 export type NeedsListStatus = (typeof NEEDS_LIST_STATUSES)[number]
 
-/** 待审核, 暂缓, 不合适, 已确认, 已撤回: the first part of a match's life. */
-export const MATCH_STATES = ['proposed', 'on_hold', 'rejected', 'confirmed', 'withdrawn'] as const
+/**
+ * The life of a match: 待审核, 暂缓, 不合适, 已确认, 征询中, 已谢绝, 逾期未复, 双方同意, 已对接, 洽谈中, 已签约, 已开工, 已落地, 已终止, 已解决,
+ * 已撤回.
+ */
+export const MATCH_STATES = [
+  'proposed',
+  'on_hold',
+  'rejected',
+  'confirmed',
+  'requested',
+  'declined',
+  'lapsed',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+  'landed',
+  'broken_off',
+  'solved',
+  'withdrawn',
+] as const
 export type MatchState = (typeof MATCH_STATES)[number]
+
+/**
+ * States in which a match holds one of its provider's cases: from the request until somebody declines, it lapses, is
+ * broken off, signed or solved.
+ */
+export const HOLDING_STATES = ['requested', 'accepted', 'introduced', 'negotiating'] as const satisfies MatchState[]
+
+/** States in which both sides read a match: from the confirmation on. */
+export const SHARED_STATES = [
+  'confirmed',
+  'requested',
+  'declined',
+  'lapsed',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+  'landed',
+  'broken_off',
+  'solved',
+] as const satisfies MatchState[]
+
+/** The two sides of a match: the office that owns the need 需求方, the provider that owns the offer 供给方. */
+export const MATCH_SIDES = ['need', 'offer'] as const
+export type MatchSide = (typeof MATCH_SIDES)[number]
+
+/** How deadlines count days: 工作日, 自然日. */
+export const DAY_KINDS = ['working', 'calendar'] as const
+export type DayKind = (typeof DAY_KINDS)[number]
+
+/** What a notice 通知 tells. A kind is added together with its words in `api/labels/notices.ts`. */
+export const NOTICE_KINDS = [
+  'match_requested',
+  'match_reminder',
+  'match_answered',
+  'match_lapsed',
+  'match_step',
+  'match_next',
+  'task_given',
+  'task_due_soon',
+  'task_urged',
+  'task_supervised',
+  'task_feedback',
+  'problem_handed',
+  'problem_feedback',
+  'merge_proposed',
+  'merge_answered',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Why a match was rejected: 不对口, 对方接不了, 时机不合, 已有办理, 其他. Only the first tells of how well the two fit. */
 export const REJECT_CAUSES = ['no_fit', 'no_capacity', 'timing', 'duplicate', 'other'] as const
@@ -151,6 +221,18 @@ export const SUBJECT_KINDS = [
   'vocabulary_entry',
   'chain',
   'import',
+  'setting',
+  'working_day',
+  'evidence',
+  'task',
+  'problem',
+  'outcome',
+  'report',
+  'notice',
+  'webhook',
+  'working_group',
+  'need_merge',
+  'backup',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 

@@ -1,4 +1,4 @@
-import { type MatchLine, type MatchQuery, matchQuery } from '../api/schemas/match.ts'
+import { type MatchLine, type ReviewQuery, reviewQuery } from '../api/schemas/match.ts'
 import { listMatches } from '../api/services/matches.ts'
 import { queryOf } from './forms/posted.ts'
 import { address, type SignedInView } from './view.ts'
@@ -10,7 +10,7 @@ const LIST_NAMES = ['state', 'city', 'kind', 'industry', 'assignee', 'need', 'of
 
 /** The list of the review queue as the address asks for it. */
 export interface ReviewList {
-  readonly query: MatchQuery & { readonly state: NonNullable<MatchQuery['state']> }
+  readonly query: ReviewQuery
   /** The list's own part of the address, to lead back to it. */
   readonly search: string
   readonly lines: readonly MatchLine[]
@@ -43,8 +43,7 @@ export async function readReviewList(view: SignedInView, given: URLSearchParams)
   const search = listSearch(given)
   const values = new URLSearchParams(search)
   const before = Number(values.get('from') ?? '0')
-  const asked = queryOf(matchQuery, values)
-  const query = { ...asked, state: asked.state ?? ('proposed' as const), limit: PAGE }
+  const query = { ...queryOf(reviewQuery, values), limit: PAGE }
   const page = await listMatches(view.ctx, view.actor, query)
   if (page.items.length === 0 && values.has('cursor')) {
     values.delete('cursor')

@@ -137,6 +137,14 @@ export const matchQuery = pageQuery.extend({
   sort: z.enum(MATCH_SORTS).default('score'),
 })
 export type MatchQuery = z.infer<typeof matchQuery>
+
+/** The states by which the review queue is looked at, in the order of its tabs. */
+export const REVIEW_STATES = ['proposed', 'on_hold', 'confirmed', 'rejected', 'withdrawn'] as const
+export type ReviewState = (typeof REVIEW_STATES)[number]
+
+/** Which matches the review queue shows. */
+export const reviewQuery = matchQuery.extend({ state: z.enum(REVIEW_STATES).default('proposed') })
+export type ReviewQuery = z.infer<typeof reviewQuery>
 export const matchPage = z
   .object({ items: z.array(matchLine), nextCursor: z.string().nullable(), total: z.int() })
   .openapi('MatchPage')

@@ -14,6 +14,7 @@ import { knowledge } from './0012-knowledge.ts'
 import { embeddings } from './0013-embeddings.ts'
 import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
+import { afterTheMatch } from './0016-after-the-match.ts'
 import { importEntering } from './0030-import-entering.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '0013-embeddings': embeddings,
   '0014-imports': imports,
   '0015-need-relations': needRelations,
+  '0016-after-the-match': afterTheMatch,
   '0030-import-entering': importEntering,
 }

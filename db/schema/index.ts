@@ -18,6 +18,7 @@ import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
+import type { NoticeTable } from './notice.ts'
 import type {
   OfferIndustryTable,
   OfferRegionTable,
@@ -32,6 +33,7 @@ import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
 import type { ConflictTable, PinTable } from './rule.ts'
+import type { SettingTable, WorkingDayTable } from './setting.ts'
 
 /** Every table of the database; one file per register beside this one. */
 export interface Database {
@@ -65,6 +67,7 @@ export interface Database {
   need_wanted_region: NeedWantedRegionTable
   needs_list: NeedsListTable
   needs_list_item: NeedsListItemTable
+  notice: NoticeTable
   offer: OfferTable
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
@@ -81,7 +84,9 @@ export interface Database {
   ranking: RankingTable
   reference_counter: ReferenceCounterTable
   region: RegionTable
+  setting: SettingTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable
+  working_day: WorkingDayTable
 }

@@ -1,14 +1,10 @@
-import type { MatchLine } from '../../api/schemas/match.ts'
+import { type MatchLine, REVIEW_STATES, type ReviewState } from '../../api/schemas/match.ts'
 import type { ReviewList } from '../review-list.ts'
 import { listSearch, reviewAddress } from '../review-list.ts'
 import type { SignedInView } from '../view.ts'
 import { scoreText } from './explanation.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { type Filter, Filters, isFiltered } from './list.tsx'
-
-/** The states by which the queue is looked at, in the order of the tabs. */
-export const QUEUE_STATES = ['proposed', 'on_hold', 'confirmed', 'rejected', 'withdrawn'] as const
-export type QueueState = (typeof QUEUE_STATES)[number]
 
 /** Tabs by state with how many matches each holds under the same filters. */
 export function QueueTabs({
@@ -17,15 +13,15 @@ export function QueueTabs({
   totals,
 }: {
   view: SignedInView
-  state: QueueState
-  totals: Readonly<Record<QueueState, number>>
+  state: ReviewState
+  totals: Readonly<Record<ReviewState, number>>
 }) {
   const search = new URLSearchParams(listSearch(view.query))
   for (const name of ['state', 'cursor', 'from']) search.delete(name)
   return (
     <nav class="tabs" aria-label={view.texts.review.tabs}>
       <ul>
-        {QUEUE_STATES.map((name) => (
+        {REVIEW_STATES.map((name) => (
           <li>
             <a
               href={reviewAddress(search.toString(), { state: name })}
@@ -86,7 +82,7 @@ export function ReviewQueue({
 }: {
   view: SignedInView
   list: ReviewList
-  totals: Readonly<Record<QueueState, number>>
+  totals: Readonly<Record<ReviewState, number>>
   filters: readonly Filter[]
   openId: string | undefined
 }) {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { uuid } from '../../api/schemas/common.ts'
-import { type DECISIONS, decisionInput } from '../../api/schemas/match.ts'
+import { type DECISIONS, decisionInput, REVIEW_STATES, type ReviewState } from '../../api/schemas/match.ts'
 import { assign, decide, listAssignees, listMatches, readMatch } from '../../api/services/matches.ts'
 import { canReview, require } from '../../api/services/permissions.ts'
 import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
@@ -10,7 +10,7 @@ import type { Choice } from '../components/fields.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
 import { Empty, type Filter, isFiltered } from '../components/list.tsx'
 import { ReviewMatch } from '../components/review-match.tsx'
-import { QUEUE_STATES, type QueueState, ReviewQueue } from '../components/review-queue.tsx'
+import { ReviewQueue } from '../components/review-queue.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { formReader, parseForm, postedForm } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
@@ -40,10 +40,10 @@ async function filtersOf(view: SignedInView, assignees: readonly Choice[]): Prom
   ]
 }
 
-async function totalsOf(view: SignedInView, list: ReviewList): Promise<Record<QueueState, number>> {
+async function totalsOf(view: SignedInView, list: ReviewList): Promise<Record<ReviewState, number>> {
   const totals = { proposed: 0, on_hold: 0, confirmed: 0, rejected: 0, withdrawn: 0 }
   const { cursor: _, ...query } = list.query
-  for (const state of QUEUE_STATES) {
+  for (const state of REVIEW_STATES) {
     totals[state] =
       state === list.query.state
         ? list.total

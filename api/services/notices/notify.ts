@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely'
+import { insertNotices } from '../../../db/repositories/notices.ts'
+import type { Database } from '../../../db/schema/index.ts'
+import type { NoticeKind, SubjectKind } from '../../../db/vocabulary.ts'
+
+/** What several people are to be told. */
+export interface NewNotice {
+  readonly kind: NoticeKind
+  /** Accounts; each is told once, however often it stands here. */
+  readonly to: readonly string[]
+  /** What the notice leads to. */
+  readonly subject: { readonly kind: SubjectKind; readonly id: string }
+  /** Names the event, such as `match:ID:request:2`: who was told of it already is not told again. */
+  readonly eventKey: string
+  /** Words that its text needs: titles, names of bodies, days. Never contact details. */
+  readonly detail: Readonly<Record<string, string | number | null>>
+  readonly at: Date
+}
+
+/**
+ * Tells people of a change. Runs in the transaction of the change, so that a notice exists exactly when the change does;
+ * what goes by e-mail or webhook follows from the outbox.
+ */
+export async function notify(tx: Kysely<Database>, notice: NewNotice): Promise<void> {
+  await insertNotices(
+    tx,
+    [...new Set(notice.to)].map((accountId) => ({
+      account_id: accountId,
+      kind: notice.kind,
+      subject_kind: notice.subject.kind,
+      subject_id: notice.subject.id,
+      event_key: notice.eventKey,
+      detail: JSON.stringify(notice.detail),
+      created_at: notice.at,
+      read_at: null,
+    })),
+  )
+}
