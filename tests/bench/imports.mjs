@@ -116,7 +116,9 @@ const entered = await phase('enter', async () => {
 })
 console.log(entered.result.state, entered.result.counts, entered.result.problem ?? '')
 const after = await phase('after (indexes follow)', () => new Promise((later) => setTimeout(later, 10_000)))
-const [check, enter, follow] = [checked.wait / idle.wait, entered.wait / idle.wait, after.wait / idle.wait].map((ratio) => ratio.toFixed(1))
+const [check, enter, follow] = [checked.wait / idle.wait, entered.wait / idle.wait, after.wait / idle.wait].map(
+  (ratio) => ratio.toFixed(1),
+)
 console.log(`p95 of other requests against idle: check ${check}, enter ${enter}, after ${follow}`)
 asking = false
 await others
