@@ -146,6 +146,9 @@ export const en: Texts = {
     submit: 'Sign in',
     forgotten: 'Forgotten your password? Ask an administrator to reset it.',
     needed: 'Please sign in; you will return to the page you asked for.',
+    interrupted: 'Your session had ended. What you typed was not submitted yet and is kept; sign in, then submit it.',
+    kept: 'You are signed in. What you typed is still here and was not submitted yet.',
+    resume: 'Submit now',
   },
   password: {
     title: 'Change password',

@@ -195,6 +195,9 @@ export interface Texts {
     readonly submit: string
     readonly forgotten: string
     readonly needed: string
+    readonly interrupted: string
+    readonly kept: string
+    readonly resume: string
   }
   readonly password: {
     readonly title: string
