@@ -29,6 +29,7 @@ import { organisationRoutes } from './routes/organisations.ts'
 import { outcomeRoutes } from './routes/outcomes.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { createRouter, json } from './routes/router.ts'
 import { ruleRoutes } from './routes/rules.ts'
@@ -51,6 +52,7 @@ const VERSION_1 = [
   importRoutes,
   matchRoutes,
   outcomeRoutes,
+  reportRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,

@@ -141,6 +141,7 @@ export const outcomeQuery = pageQuery.extend({
   kind: z.enum(OUTCOME_KINDS).optional(),
   city: regionCode.optional(),
   year: z.coerce.number().int().min(1900).max(2999).optional(),
+  committee: uuid.optional(),
   need: uuid.optional(),
   match: uuid.optional(),
   introducer: uuid.optional(),
@@ -165,3 +166,26 @@ export const outcomePage = z
   })
   .openapi('OutcomePage')
 export type OutcomePage = z.infer<typeof outcomePage>
+
+export const creditQuery = z.object({
+  year: z.coerce.number().int().min(1900).max(2999).optional(),
+  city: regionCode.optional(),
+  kind: z.enum(PROVIDER_KINDS).optional(),
+})
+export type CreditQuery = z.infer<typeof creditQuery>
+
+/** What one introducer brought about in a year. */
+export const creditLine = z
+  .object({
+    provider: idName.extend({ kind: z.enum(PROVIDER_KINDS) }),
+    introduced: z.int(),
+    signed: z.int(),
+    signedYuan: z.int().openapi({ description: 'The share: money is divided equally among those named.' }),
+    landed: z.int(),
+    landedYuan: z.int(),
+    solved: z.int(),
+  })
+  .openapi('CreditLine')
+export type CreditLine = z.infer<typeof creditLine>
+export const creditList = z.object({ year: z.int(), items: z.array(creditLine) }).openapi('CreditList')
+export type CreditList = z.infer<typeof creditList>

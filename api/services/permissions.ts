@@ -122,6 +122,11 @@ export function canKeepOutcomes(actor: Actor, outcome: OwnedNeed): boolean {
   return canChangeNeed(actor, outcome)
 }
 
+/** Make and read reports 工作报告: a city's office about itself, staff about the cities that they serve. */
+export function canReadReports(actor: Actor): boolean {
+  return actor.role !== 'provider'
+}
+
 /** Read the record of a need or offer that one may see; what people decided is for staff and the owner. */
 export function canReadActivities(actor: Actor, owner: boolean): boolean {
   return owner || actor.role === 'staff' || actor.role === 'admin'

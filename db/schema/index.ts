@@ -32,6 +32,7 @@ import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
+import type { CommitteeRegionTable, ReportTable } from './report.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
 import type { ConflictTable, PinTable } from './rule.ts'
 import type { SettingTable, WorkingDayTable } from './setting.ts'
@@ -47,6 +48,7 @@ export interface Database {
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
   change: ChangeTable
+  committee_region: CommitteeRegionTable
   conflict: ConflictTable
   contact: ContactTable
   embedding: EmbeddingTable
@@ -87,6 +89,7 @@ export interface Database {
   ranking: RankingTable
   reference_counter: ReferenceCounterTable
   region: RegionTable
+  report: ReportTable
   setting: SettingTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable

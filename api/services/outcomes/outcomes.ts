@@ -1,5 +1,5 @@
 /** 成果台账: reading the ledger, and entering, correcting and cancelling by hand. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { findMatch } from '../../../db/repositories/matches.ts'
 import { findNeed } from '../../../db/repositories/needs.ts'
 import {
@@ -13,6 +13,7 @@ import {
   outcomesById,
   sumOutcomes,
 } from '../../../db/repositories/outcomes.ts'
+import { regionsOfCommittee } from '../../../db/repositories/reports.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import { MONEY_OUTCOMES, OUTCOME_KINDS, type OutcomeKind } from '../../../db/vocabulary.ts'
 import type { Actor } from '../../actor.ts'
@@ -79,11 +80,16 @@ export function outcomeView(row: OutcomeRow): OutcomeView {
 }
 
 /** The filter that a query means. */
-export function outcomeFilter(query: Omit<OutcomeQuery, 'cursor' | 'limit'>): OutcomeFilter {
+export async function outcomeFilter(
+  db: Kysely<Database>,
+  query: Omit<OutcomeQuery, 'cursor' | 'limit'>,
+): Promise<OutcomeFilter> {
+  const regions = query.committee === undefined ? undefined : await regionsOfCommittee(db, query.committee)
   return {
     kind: query.kind,
     city: query.city,
     year: query.year,
+    regions: regions?.map(({ code }) => code),
     needId: query.need,
     matchId: query.match,
     introducerId: query.introducer,
@@ -105,7 +111,7 @@ export function sumsOf(rows: readonly { kind: OutcomeKind; count: number; sum_yu
 /** A page of the ledger, with what counts of the whole filter kind by kind. */
 export async function listOutcomes(ctx: AppContext, actor: Actor, query: OutcomeQuery): Promise<OutcomePage> {
   const scope = scopeOf(actor)
-  const filter = outcomeFilter(query)
+  const filter = await outcomeFilter(ctx.db, query)
   const rows = await listOutcomeRows(ctx.db, scope, filter, query.sort, pageRequest(query))
   return {
     ...toPage(rows, query.limit, outcomeView),

@@ -6,6 +6,7 @@ import type { TestApp } from '../../_support/app.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 const made = z.object({ id: z.string() })
+const editions = z.object({ items: z.array(made) })
 const stated = z.object({ state: z.string() })
 
 /** A group of two words that nothing else holds. */
@@ -97,6 +98,19 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       count += 1
       const outcome = { ...arrived(`第${count}投资方`), matchId: id }
       return (await (await t.as('city')).post('/api/v1/outcomes', outcome)).as(made).id
+    },
+    report: async () => {
+      const answer = await (await t.as('city')).post('/api/v1/reports', { period: '2026-03' })
+      return answer.as(editions).items[0]?.id ?? ''
+    },
+    provinceReport: async () => {
+      const answer = await (await t.as('admin')).post('/api/v1/reports', { period: '2026-03', scope: 'province' })
+      return answer.as(editions).items[0]?.id ?? ''
+    },
+    committee: async () => {
+      count += 1
+      const committee = { kind: 'committee', name: `第${count}专委会` }
+      return (await (await t.as('staff')).post('/api/v1/organisations', committee)).as(made).id
     },
     provider: async () => t.world.providerId,
     enterprise: async () => {
@@ -223,6 +237,9 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       await staff.post('/api/v1/outcomes', outcome)
       return { ...outcome, overruleReason: '经核实为另一项目' }
     },
+    'make reports of all that one may report on': async () => ({ period: '2026-03' }),
+    "make own city's report": async () => ({ period: '2026-03', scope: 'office', subject: t.world.office }),
+    'say which cities a committee helps': async () => ({ regions: [next() % 2 === 0 ? '620300' : '620100'] }),
     'correct an outcome': async () => ({ reason: '金额录错', amount: { amountYuan: 4_000_000 } }),
     'cancel an outcome': async () => ({ reason: '登记在别的项目上' }),
     'fix a pair': async () => ({ reason: '双方已面谈' }),
