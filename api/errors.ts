@@ -72,6 +72,8 @@ export const FIELD_ERROR_CODES = [
   'line_one_step',
   'line_no_node',
   'code_changed',
+  'file_refused',
+  'file_too_large',
 ] as const
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 
