@@ -27,6 +27,7 @@ import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { outcomeRoutes } from './routes/outcomes.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -51,6 +52,7 @@ const VERSION_1 = [
   importRoutes,
   matchRoutes,
   evidenceRoutes,
+  outcomeRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,

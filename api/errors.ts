@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'state_forbids',
   'decided_already',
   'duplicate',
+  'counted_already',
   'stale',
   'precondition_required',
   'too_large',
@@ -74,6 +75,14 @@ export const FIELD_ERROR_CODES = [
   'code_changed',
   'file_refused',
   'file_too_large',
+  'in_future',
+  'amount_unknown',
+  'amount_without_unit',
+  'amount_foreign',
+  'amount_not_by_rate',
+  'total_not_greater',
+  'by_step',
+  'nothing_changed',
 ] as const
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 

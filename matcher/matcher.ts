@@ -6,7 +6,7 @@ import { checkOptions } from './options.ts'
 import { pairKey } from './pair-key.ts'
 import { askNeed, explainAnew, pairEvidence } from './pairs.ts'
 import { saveParts, takePart } from './saved.ts'
-import { similarItems, similarPair } from './similar/similar.ts'
+import { similarItems, similarPair, similarSearch } from './similar/similar.ts'
 import type { Matcher, PairResult } from './types.ts'
 
 /**
@@ -51,6 +51,10 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     },
     similarNeeds: (need, similarOptions = {}) => similarItems(engine, 'need', engine.needs, need, similarOptions),
     similarOffers: (offer, similarOptions = {}) => similarItems(engine, 'offer', engine.offers, offer, similarOptions),
+    similarNeedSearch: (others, similarOptions = {}) =>
+      similarSearch(engine, 'need', engine.needs, others, similarOptions),
+    similarOfferSearch: (others, similarOptions = {}) =>
+      similarSearch(engine, 'offer', engine.offers, others, similarOptions),
     needSimilarity: (one, other) => similarPair(engine, one, other),
     offerSimilarity: (one, other) => similarPair(engine, one, other),
     draftNeed: (draft) => readDraft(engine, 'need', draft),

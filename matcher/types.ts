@@ -361,6 +361,12 @@ export interface Matcher {
   similarNeeds(need: NeedItem, options?: SimilarOptions): SimilarItem[]
   /** Held offers that say nearly the same as an offer (held or not). */
   similarOffers(offer: OfferItem, options?: SimilarOptions): SimilarItem[]
+  /**
+   * A search for many needs one after the other, among the held ones and others beside them, which `accept` does not ask
+   * about. Only good until an item comes or goes.
+   */
+  similarNeedSearch(others: readonly NeedItem[], options?: SimilarOptions): (need: NeedItem) => SimilarItem[]
+  similarOfferSearch(others: readonly OfferItem[], options?: SimilarOptions): (offer: OfferItem) => SimilarItem[]
   /** How far two needs, held or not, say the same; the similarity is the same in both orders. */
   needSimilarity(one: NeedItem, other: NeedItem): Similarity
   offerSimilarity(one: OfferItem, other: OfferItem): Similarity

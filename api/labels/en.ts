@@ -71,6 +71,32 @@ export const en: Labels = {
     duplicate: 'Handled already',
     other: 'Other',
   },
+  outcomeKind: {
+    signed: 'Signed',
+    arrived: 'Arrived',
+    landed: 'Landed',
+    introduced: 'Introduced',
+    in_progress: 'In progress',
+    solved: 'Solved',
+    reported: 'Reported upward',
+    proposal_drafted: 'Proposal drafted',
+  },
+  outcomeStanding: {
+    effective: 'Counts',
+    corrected: 'Corrected',
+    cancelled: 'Cancelled',
+    cancellation: 'Cancellation',
+    has_additions: 'other entries add to it',
+  },
+  currency: {
+    CNY: 'Yuan (CNY)',
+    HKD: 'Hong Kong dollar (HKD)',
+    MOP: 'Pataca (MOP)',
+    USD: 'US dollar (USD)',
+    EUR: 'Euro (EUR)',
+    GBP: 'Pound (GBP)',
+    JPY: 'Yen (JPY)',
+  },
   weightsState: {
     waiting: 'Waiting',
     learning: 'Learning',
@@ -190,6 +216,11 @@ export const en: Labels = {
         `${name} already set this match to “${state}”; your decision was not recorded. Reload the page.`,
     },
     duplicate: { title: 'Exists already', detail: () => 'The same item exists already; nothing was added.' },
+    counted_already: {
+      title: 'Probably counted already',
+      detail: ({ title = '' }) =>
+        `The ledger holds ${title === '' ? 'an entry' : `“${title}”`} with the same parties, a similar title and a similar amount. A project counts once, so nothing was entered. Open that entry: what is added to the same project is entered as an addition; where it really is another project, an administrator enters it with a reason.`,
+    },
     stale: {
       title: 'Changed by someone else',
       detail: () =>
@@ -297,6 +328,16 @@ export const en: Labels = {
       `“${name}” ${REFUSED_FILES[kind] ?? 'is of no known type'} and cannot be evidence. Send a PDF, a picture, an OFD file, or a Word, Excel, PowerPoint or WPS file without macros.`,
     file_too_large: ({ name = '', limit = '' }) =>
       `“${name}” is larger than ${limit}, the most for one file; compress it or split it.`,
+    in_future: () => 'This day has not come yet. Enter the day on which it happened.',
+    amount_unknown: () => 'No amount could be read. Write one number, such as 4.2亿元, 2500万元 or whole yuan.',
+    amount_without_unit: () => 'Name the unit, for example 42亿元 or 2500万元.',
+    amount_foreign: () =>
+      'For a foreign currency choose it, enter the amount in it, and the rate or the equivalent in yuan.',
+    amount_not_by_rate: ({ amount = '' }) => `The rate gives ${amount} yuan. Check both, or give only one of them.`,
+    total_not_greater: ({ total = '' }) =>
+      `The new total must be greater than the ${total} yuan that count already; without an increase there is nothing to enter.`,
+    by_step: () => 'This is entered by a step of the match. Take the step on the page of the match.',
+    nothing_changed: () => 'Nothing was changed.',
     code_changed: ({ code = '' }) =>
       `The code of this chain is “${code}” and cannot change. New chains have a page of their own.`,
   },

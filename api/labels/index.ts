@@ -32,6 +32,7 @@ export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
     ...labels.evidenceState,
     ...labels.knowledgeState,
+    ...labels.outcomeStanding,
     ...labels.closeReason,
     ...labels.needsListStatus,
     ...labels.offerStatus,

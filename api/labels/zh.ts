@@ -2,6 +2,7 @@ import type {
   AcceptedStage,
   CloseReason,
   Collateral,
+  Currency,
   EnterpriseStage,
   ExpertKind,
   FundingCondition,
@@ -15,6 +16,8 @@ import type {
   OfferKind,
   OfferStatus,
   OrganisationKind,
+  OutcomeKind,
+  OutcomeStanding,
   Priority,
   ProviderKind,
   RegionLevel,
@@ -47,6 +50,9 @@ export interface Labels {
   readonly matchState: Record<MatchState, string>
   readonly matchOrigin: Record<MatchOrigin, string>
   readonly rejectCause: Record<RejectCause, string>
+  readonly outcomeKind: Record<OutcomeKind, string>
+  readonly outcomeStanding: Record<OutcomeStanding | 'has_additions', string>
+  readonly currency: Record<Currency, string>
   readonly weightsState: Record<WeightsState, string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
@@ -136,6 +142,32 @@ export const zh: Labels = {
     timing: '时机不合',
     duplicate: '已有办理',
     other: '其他',
+  },
+  outcomeKind: {
+    signed: '签约',
+    arrived: '到位',
+    landed: '落地',
+    introduced: '已对接',
+    in_progress: '推进中',
+    solved: '已解决',
+    reported: '已上报',
+    proposal_drafted: '已形成提案',
+  },
+  outcomeStanding: {
+    effective: '有效',
+    corrected: '已更正',
+    cancelled: '已作废',
+    cancellation: '作废记录',
+    has_additions: '另有增加的记录',
+  },
+  currency: {
+    CNY: '人民币元',
+    HKD: '港元',
+    MOP: '澳门元',
+    USD: '美元',
+    EUR: '欧元',
+    GBP: '英镑',
+    JPY: '日元',
   },
   weightsState: {
     waiting: '等待学习',
@@ -238,6 +270,11 @@ export const zh: Labels = {
       detail: ({ name = '', state = '' }) => `这条撮合已由${name}处理为“${state}”，您的决定未生效。请刷新页面查看。`,
     },
     duplicate: { title: '已经存在', detail: () => '相同的条目已经存在，未重复新增。' },
+    counted_already: {
+      title: '疑似重复统计',
+      detail: ({ title = '' }) =>
+        `这一项与台账中的${title === '' ? '另一记录' : `“${title}”`}双方、名称、金额相近，同一项目只统计一次，未登记。请打开已有记录核对：同一项目追加金额的，按“增加”登记；确属另一项目的，由系统管理员说明理由后登记。`,
+    },
     stale: {
       title: '内容已被他人修改',
       detail: () => '您打开后，内容已被他人修改，本次修改未保存。请重新打开，核对后再提交。',
@@ -321,6 +358,14 @@ export const zh: Labels = {
     file_refused: ({ name = '', kind = '' }) =>
       `“${name}”${REFUSED_FILES[kind] ?? '的类型无法识别'}，不能作为佐证。请上传 PDF、图片、OFD，或不含宏的 Word、Excel、PowerPoint、WPS 文件。`,
     file_too_large: ({ name = '', limit = '' }) => `“${name}”超过单个文件的上限 ${limit}，请压缩或拆分后再上传。`,
+    in_future: () => '日期还没有到，请填写实际发生的日期。',
+    amount_unknown: () => '读不出金额，请写成“4.2亿元”“2500万元”或以元为单位的整数，只写一个数。',
+    amount_without_unit: () => '请写明单位，例如“42亿元”“2500万元”。',
+    amount_foreign: () => '外币请在“币种”中选择，在“外币金额”中填写，并注明汇率或折合人民币金额。',
+    amount_not_by_rate: ({ amount = '' }) => `与按汇率折算的结果（${amount} 元）不一致，请核对，或只填其中一项。`,
+    total_not_greater: ({ total = '' }) => `新的总额应大于已统计的 ${total} 元；没有增加的，不必登记。`,
+    by_step: () => '这一项随撮合的办理步骤登记，请在撮合页面办理。',
+    nothing_changed: () => '没有改动，请修改后再提交。',
     code_changed: ({ code = '' }) => `产业链的代码应是“${code}”，不能改。要新建产业链，请到“新建”页面。`,
   },
 }

@@ -64,6 +64,7 @@ const importExample: ImportView = {
   counts: { create: 8, refuse: 3 },
   rowsRead: 11,
   rowsTotal: 11,
+  rowsCompared: 8,
   problem: null,
   createdAt: '2026-03-02T01:30:00.000Z',
   updatedAt: '2026-03-02T01:30:01.000Z',

@@ -90,6 +90,7 @@ export const importView = z
     }),
     rowsRead: z.int(),
     rowsTotal: z.int().nullable(),
+    rowsCompared: z.int().openapi({ description: 'Of the new rows so many were compared with what exists.' }),
     problem: z.string().nullable().openapi({ description: 'Why the file cannot be read, or was not entered.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

@@ -22,7 +22,7 @@ import { offerContent } from './offer-versions.ts'
 import { referencesOf } from './references.ts'
 
 /** Prefix of the reference numbers of offers: 资源. No city office may have it. */
-const REFERENCE_PREFIX = 'ZY'
+export const REFERENCE_PREFIX = 'ZY'
 
 /** A checked offer that is about to be stored. */
 export interface OfferEntry {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { EvidenceOwner } from '../../db/repositories/evidence.ts'
 import { findMatch } from '../../db/repositories/matches.ts'
 import { findNeed } from '../../db/repositories/needs.ts'
+import { findOutcome } from '../../db/repositories/outcomes.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { EvidenceOwnerKind } from '../../db/vocabulary.ts'
 import type { Actor } from '../actor.ts'
@@ -18,7 +19,7 @@ const SEES: Record<EvidenceOwnerKind, (db: Kysely<Database>, actor: Actor, id: s
     return need !== undefined && canChangeNeed(actor, { officeId: need.office_id, regionCode: need.region_code })
   },
   task: async (_db, actor) => canAdminister(actor),
-  outcome: async (_db, actor) => canAdminister(actor),
+  outcome: async (db, actor, id) => (await findOutcome(db, id, scopeOf(actor))) !== undefined,
 }
 
 /** Whether the actor may see an owner of evidence. */

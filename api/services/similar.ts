@@ -29,12 +29,7 @@ const UNSTORED = ''
 export async function similarNeeds(ctx: AppContext, actor: Actor, typed: SimilarNeedInput): Promise<SimilarNeed[]> {
   require(canCreateNeed(actor))
   const scope = scopeOf(actor)
-  const item: NeedItem = {
-    ...textsOf(typed),
-    ...(typed.kind === null ? {} : { kind: typed.kind }),
-    ...(typed.regionCode === undefined ? {} : { region: typed.regionCode }),
-    wantedRegions: [],
-  }
+  const item = typedNeed(typed)
   const seen = scope.kind === 'all' ? {} : { only: new Set(await publishedNeedIds(ctx.db, scope)) }
   const published = await ctx.matcher.ask('similarNeeds', [item, { limit: typed.limit, ...seen }])
   const drafts = (await draftNeeds(ctx.db, scope, UNPUBLISHED)).map(needItem)
@@ -51,11 +46,7 @@ export async function similarNeeds(ctx: AppContext, actor: Actor, typed: Similar
 export async function similarOffers(ctx: AppContext, actor: Actor, typed: SimilarOfferInput): Promise<SimilarOffer[]> {
   require(canCreateOffer(actor))
   const scope = offerScope(actor)
-  const item: OfferItem = {
-    ...textsOf(typed),
-    ...(typed.kind === null ? {} : { kind: typed.kind }),
-    servedRegions: [],
-  }
+  const item = typedOffer(typed)
   const own = scope.kind === 'provider' ? { only: new Set(await publishedOfferIds(ctx.db, scope.providerId)) } : {}
   const published = await ctx.matcher.ask('similarOffers', [item, { limit: typed.limit, ...own }])
   const others = (await unpublishedOffers(ctx.db, scope, UNPUBLISHED)).map(offerItem)
@@ -68,7 +59,66 @@ export async function similarOffers(ctx: AppContext, actor: Actor, typed: Simila
   })
 }
 
-function textsOf({ id, title, description, keywords }: SimilarNeedInput | SimilarOfferInput) {
+/** A stored item that says nearly the same as one that is about to be entered. */
+export interface Alike {
+  readonly id: string
+  readonly similarity: number
+  readonly words: readonly CommonWordView[]
+}
+
+/** Compares many items that are not stored yet; answers for the first of them, as many as there was time for. */
+export type CompareMany<Typed> = (typed: readonly Typed[]) => Promise<Alike[][]>
+
+/** For many needs what `similarNeeds` tells of one, without reading the database for each of them. */
+export async function manySimilarNeeds(
+  ctx: AppContext,
+  actor: Actor,
+  limit: number,
+): Promise<CompareMany<Omit<SimilarNeedInput, 'limit'>>> {
+  require(canCreateNeed(actor))
+  const scope = scopeOf(actor)
+  const only = scope.kind === 'all' ? {} : { only: new Set(await publishedNeedIds(ctx.db, scope)) }
+  const drafts = (await draftNeeds(ctx.db, scope, UNPUBLISHED)).map(needItem)
+  return async (typed) =>
+    (await ctx.matcher.ask('similarToNeeds', [typed.map(typedNeed), drafts, { limit, ...only }], 'background')).map(
+      (found) => found.map(alikeView),
+    )
+}
+
+/** The same for offers. */
+export async function manySimilarOffers(
+  ctx: AppContext,
+  actor: Actor,
+  limit: number,
+): Promise<CompareMany<Omit<SimilarOfferInput, 'limit'>>> {
+  require(canCreateOffer(actor))
+  const scope = offerScope(actor)
+  const only = scope.kind === 'provider' ? { only: new Set(await publishedOfferIds(ctx.db, scope.providerId)) } : {}
+  const others = (await unpublishedOffers(ctx.db, scope, UNPUBLISHED)).map(offerItem)
+  return async (typed) =>
+    (await ctx.matcher.ask('similarToOffers', [typed.map(typedOffer), others, { limit, ...only }], 'background')).map(
+      (found) => found.map(alikeView),
+    )
+}
+
+const alikeView = ({ id, similarity, words }: SimilarItem): Alike => ({ id, similarity, words: words.map(wordView) })
+
+function typedNeed(typed: Omit<SimilarNeedInput, 'limit'>): NeedItem {
+  return {
+    ...textsOf(typed),
+    ...(typed.kind === null ? {} : { kind: typed.kind }),
+    ...(typed.regionCode === undefined ? {} : { region: typed.regionCode }),
+    wantedRegions: [],
+  }
+}
+
+function typedOffer(typed: Omit<SimilarOfferInput, 'limit'>): OfferItem {
+  return { ...textsOf(typed), ...(typed.kind === null ? {} : { kind: typed.kind }), servedRegions: [] }
+}
+
+type Texts = Pick<SimilarNeedInput, 'id' | 'title' | 'description' | 'keywords'>
+
+function textsOf({ id, title, description, keywords }: Texts) {
   return { id: id ?? UNSTORED, title, text: description, keywords, industries: [], organisations: [], open: true }
 }
 

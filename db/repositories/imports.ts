@@ -22,6 +22,7 @@ const RUN_COLUMNS = [
   'import_run.counts',
   'import_run.rows_read',
   'import_run.rows_total',
+  'import_run.rows_compared',
   'import_run.created_at',
   'import_run.updated_at',
   'import_run.finished_at',
@@ -132,6 +133,10 @@ export type ImportRowRow = Awaited<ReturnType<typeof importRows>>[number]
 export interface ImportRowFilter {
   readonly verdict?: ImportVerdict | undefined
   readonly outcome?: ImportOutcome | undefined
+  /** Only rows that change an item: by what was recognised, or by the clerk's choice. */
+  readonly changing?: true
+  /** Only these rows. */
+  readonly rows?: readonly number[]
   /** Rows below this one. */
   readonly after?: number | undefined
   readonly limit: number
@@ -142,6 +147,12 @@ export async function importRows(db: Kysely<Database>, runId: string, filter: Im
   let query = db.selectFrom('import_row').selectAll().where('run_id', '=', runId)
   if (filter.verdict !== undefined) query = query.where('verdict', '=', filter.verdict)
   if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome)
+  if (filter.changing)
+    query = query
+      .where('input', 'is not', null)
+      .where((eb) => eb.or([eb('verdict', '=', 'change'), eb('choice', '=', 'update')]))
+      .where('verdict', 'not in', ['refuse', 'same', 'create'])
+  if (filter.rows !== undefined) query = query.where('row', 'in', [...filter.rows])
   if (filter.after !== undefined) query = query.where('row', '>', filter.after)
   return query.orderBy('row').limit(filter.limit).execute()
 }
@@ -159,13 +170,17 @@ export async function chooseForRow(
   await db.updateTable('import_row').set({ choice }).where('run_id', '=', runId).where('row', '=', row).execute()
 }
 
-export async function noteAlike(db: Kysely<Database>, runId: string, row: number, alike: unknown): Promise<void> {
-  await db
-    .updateTable('import_row')
-    .set({ alike: JSON.stringify(alike) })
-    .where('run_id', '=', runId)
-    .where('row', '=', row)
-    .execute()
+/** Notes of rows which items say nearly the same, with one statement. */
+export async function noteAlike(
+  db: Kysely<Database>,
+  runId: string,
+  found: readonly { readonly row: number; readonly alike: unknown }[],
+): Promise<void> {
+  if (found.length === 0) return
+  await sql`
+    update import_row set alike = said.alike
+    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as said (row integer, alike jsonb)
+    where import_row.run_id = ${runId} and import_row.row = said.row`.execute(db)
 }
 
 /** Rows by verdict, or by outcome. */
@@ -196,19 +211,21 @@ export async function noteOutcomes(db: Kysely<Database>, runId: string, outcomes
     where import_row.run_id = ${runId} and import_row.row = said.row`.execute(db)
 }
 
-/** Empties what is not needed after the import: drafts, and the cells of rows that were entered. */
-export async function emptyEnteredRows(db: Kysely<Database>, runId: string): Promise<void> {
-  await db
-    .updateTable('import_row')
-    .set({ input: null, alike: '[]', changes: '[]' })
-    .where('run_id', '=', runId)
-    .execute()
-  await db
-    .updateTable('import_row')
-    .set({ cells: '[]' })
-    .where('run_id', '=', runId)
-    .where('outcome', 'in', ['created', 'changed', 'same', 'present'])
-    .execute()
+/**
+ * Empties what is not needed after imports that are done: drafts, and the cells of rows that were entered. At most so many
+ * rows of one import, or of all; the number of rows.
+ */
+export async function emptyEnteredRows(db: Kysely<Database>, runId: string | null, most: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update import_row set input = null, alike = '[]', changes = '[]',
+      cells = case when outcome in ('created', 'changed', 'same', 'present') then '[]' else cells end
+    where (run_id, row) in (
+      select staged.run_id, staged.row from import_row staged join import_run on import_run.id = staged.run_id
+      where import_run.state = 'done' and staged.input is not null
+        and (${runId}::uuid is null or staged.run_id = ${runId}::uuid)
+      limit ${most}
+    )`.execute(db)
+  return Number(numAffectedRows ?? 0n)
 }
 
 /** Which items own numbers are within a scope. */
@@ -221,20 +238,6 @@ export async function numbersOf(db: Kysely<Database>, scopeId: string, numbers: 
     .where('number', 'in', [...numbers])
     .execute()
   return new Map(rows.map(({ number, subject_id }) => [number, subject_id]))
-}
-
-/** Remembers own numbers; one that is taken stays with its item. */
-export async function keepNumbers(
-  db: Kysely<Database>,
-  scopeId: string,
-  numbers: readonly { readonly number: string; readonly subjectId: string }[],
-): Promise<void> {
-  if (numbers.length === 0) return
-  await db
-    .insertInto('import_number')
-    .values(numbers.map(({ number, subjectId }) => ({ scope_id: scopeId, number, subject_id: subjectId })))
-    .onConflict((conflict) => conflict.columns(['scope_id', 'number']).doNothing())
-    .execute()
 }
 
 /** Items of an owner with one of these titles, or references wherever they are. */
@@ -300,19 +303,6 @@ export async function lockItems(db: Kysely<Database>, side: ImportSide, ids: rea
 export async function lockOwner(db: Kysely<Database>, side: ImportSide, ownerId: string): Promise<void> {
   const table = side === 'need' ? 'organisation' : 'provider'
   await db.selectFrom(table).select('id').where('id', '=', ownerId).forUpdate().execute()
-}
-
-/** Puts needs at the end of a draft edition; those on it stay where they are. Returns how many came. */
-export async function appendToList(db: Kysely<Database>, listId: string, needIds: readonly string[]): Promise<number> {
-  if (needIds.length === 0) return 0
-  const { rows } = await sql`
-    insert into needs_list_item (list_id, need_id, position, need_version)
-    select ${listId}::uuid, wanted.id,
-      (select coalesce(max(position), -1) from needs_list_item where list_id = ${listId}) + wanted.place, null
-    from unnest(${sql.val([...needIds])}::uuid[]) with ordinality as wanted (id, place)
-    where not exists (select from needs_list_item held where held.list_id = ${listId} and held.need_id = wanted.id)
-    returning need_id`.execute(db)
-  return rows.length
 }
 
 export async function rememberedWords(db: Kysely<Database>, ownerId: string, side: ImportSide): Promise<unknown> {

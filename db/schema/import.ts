@@ -31,6 +31,8 @@ export interface ImportRunTable {
   counts: ColumnType<unknown, string | undefined, string>
   rows_read: Generated<number>
   rows_total: number | null
+  /** Of the rows that would make new items, so many were compared with what exists. */
+  rows_compared: Generated<number>
   created_at: Date
   updated_at: Date
   finished_at: Date | null
@@ -63,6 +65,8 @@ export interface ImportRowTable {
   alike: ColumnType<unknown, string | undefined, string>
   choice: ImportChoice | null
   outcome: ImportOutcome | null
+  /** The id that the item gets if the row makes one. */
+  new_id: Generated<string>
   /** The item that was created or changed. */
   entered_id: string | null
 }

@@ -29,6 +29,7 @@ import type {
   OfferWantedRegionTable,
 } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
+import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
@@ -79,6 +80,8 @@ export interface Database {
   offer_wanted_region: OfferWantedRegionTable
   one_time_link: OneTimeLinkTable
   organisation: OrganisationTable
+  outcome: OutcomeTable
+  outcome_introducer: OutcomeIntroducerTable
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
   pin: PinTable

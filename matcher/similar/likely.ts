@@ -12,15 +12,15 @@ type Held = Pick<
   'item' | 'slots' | 'size' | 'arena' | 'length' | 'meanLength'
 >
 
-/** So many held items are compared in full. */
-const COMPARED = 24
+/** So many held items are compared in full for one item that a person waits for. */
+export const COMPARED = 24
 /** Terms that weigh less than this part of all are not looked up: the longest posting lists. */
 const LEAST_PART = 0.003
 
 const LOOKED_UP = ['word', 'gram', 'concept'] as const satisfies readonly TokenKind[]
 
 /**
- * The slots of the held items that have most in common with an item: all of them while they are few, else the first by
+ * The slots of the held items that have most in common with an item: all of them while they are few, else the first `most` by
  * the weight of common terms over the root of their length. Slots of the same weight are taken by id.
  */
 export function likelySlots(
@@ -29,15 +29,16 @@ export function likelySlots(
   held: Held,
   item: Texts,
   may: (id: string) => boolean,
+  most = COMPARED,
 ): number[] {
   const slots: number[] = []
-  if (held.size <= COMPARED) {
+  if (held.size <= most) {
     for (let slot = 0; slot < held.slots; slot++) if (mayBe(held, slot, may)) slots.push(slot)
     return slots
   }
   const sums = commonSums(engine, side, held, item)
   const mean = held.meanLength('word')
-  const best = new Best<number>(COMPARED)
+  const best = new Best<number>(most)
   for (let slot = 0; slot < held.slots; slot++) {
     const sum = sums[slot] ?? 0
     if (sum === 0) continue

@@ -34,6 +34,11 @@ export class Terms {
     else known.inTitle ||= inTitle
   }
 
+  /** Key and weight of each term; a key is the same in all `Terms` of one vocabulary. */
+  *keys(): Iterable<{ readonly key: number; readonly weight: number }> {
+    for (const [key, { weight }] of this.#terms) yield { key, weight }
+  }
+
   /** The shares of these terms that the other ones hold. */
   heldBy(other: Terms): HeldShares {
     let [all, held, title, titleHeld] = [0, 0, 0, 0]

@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { writeXlsx } from 'hucre/xlsx'
 import { pino } from 'pino'
 import { loadDemo } from '../../dist/api/demo/load.js'
@@ -80,12 +81,17 @@ const p95 = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.leng
 const phase = async (name, work) => {
   waits = []
   const begun = performance.now()
+  const used = process.cpuUsage()
+  const lag = monitorEventLoopDelay({ resolution: 5 })
+  lag.enable()
   const result = await work()
+  lag.disable()
+  const { user, system } = process.cpuUsage(used)
   const seconds = (performance.now() - begun) / 1000
   const figures = `p95 ${p95(waits).toFixed(0)} ms, longest ${Math.max(...waits).toFixed(0)} ms of ${waits.length}`
-  console.log(
-    `${name}: ${seconds.toFixed(1)} s; other requests ${figures}; most memory ${(mostRss / 1e6).toFixed(0)} MB`,
-  )
+  const processor = `processor ${((user + system) / 1e6).toFixed(1)} s, event loop held at most ${(lag.max / 1e6).toFixed(0)} ms`
+  const memory = `most memory ${(mostRss / 1e6).toFixed(0)} MB`
+  console.log(`${name}: ${seconds.toFixed(1)} s (${processor}); other requests ${figures}; ${memory}`)
   return { result, wait: p95(waits) }
 }
 const settled = async (id) => {
@@ -109,8 +115,11 @@ const entered = await phase('enter', async () => {
   return settled(checked.result.id)
 })
 console.log(entered.result.state, entered.result.counts, entered.result.problem ?? '')
-const [check, enter] = [checked.wait / idle.wait, entered.wait / idle.wait].map((ratio) => ratio.toFixed(1))
-console.log(`p95 of other requests against idle: check ${check}, enter ${enter}`)
+const after = await phase('after (indexes follow)', () => new Promise((later) => setTimeout(later, 10_000)))
+const [check, enter, follow] = [checked.wait / idle.wait, entered.wait / idle.wait, after.wait / idle.wait].map(
+  (ratio) => ratio.toFixed(1),
+)
+console.log(`p95 of other requests against idle: check ${check}, enter ${enter}, after ${follow}`)
 asking = false
 await others
 await service.stop()

@@ -280,12 +280,24 @@ test('a form of a million characters is refused with a page that says so', async
   expect(await answer.text()).toContain('内容过大')
 })
 
-test('a form sent after the session ended leads to signing in and back to the form', async () => {
+test('a form sent after the session ended is kept through signing in, also after a wrong password, and then saved', async () => {
   await openAs('city')
   await page.goto('/needs/new')
   await page.fill('[name=title]', '会话过期时的需求')
+  await page.fill('[name=description]', '第一行\n第二行，“引号”与 <尖括号>')
   await page.context().clearCookies()
-  expect(await send('保存')).toBe(303)
-  const url = new URL(page.url())
-  expect([url.pathname, url.searchParams.get('next')]).toEqual(['/sign-in', '/needs/new'])
+  expect(await send('保存')).toBe(401)
+  expect(await page.locator('main').textContent()).toContain('刚才填写的内容尚未提交，已经保留')
+  const { userName, password } = signInOf(demo, 'city')
+  await page.fill('[name=userName]', userName)
+  await page.fill('[name=password]', '不是这个口令')
+  await send('登录')
+  await page.fill('[name=userName]', userName)
+  await page.fill('[name=password]', password)
+  expect(await send('登录')).toBe(200)
+  expect(await page.content()).not.toContain(password)
+  await send('继续提交')
+  // The form as it was sent: what is missing is asked for, what was typed stands there.
+  expect(await page.inputValue('[name=title]')).toBe('会话过期时的需求')
+  expect(await page.inputValue('[name=description]')).toBe('第一行\n第二行，“引号”与 <尖括号>')
 })

@@ -48,14 +48,16 @@ export function EvidenceField({
         </p>
       )}
       {waiting.length > 0 && (
-        <fieldset class="ticks">
-          <legend class="hint">{texts.waiting}</legend>
-          {waiting.map((file) => (
-            <label class="tick">
-              <input type="checkbox" name={EVIDENCE_IDS} value={file.id} checked /> {file.name}{' '}
-              <span class="muted">{formatBytes(file.sizeBytes)}</span>
-            </label>
-          ))}
+        <fieldset class="field">
+          <legend>{texts.waiting}</legend>
+          <div class="ticks">
+            {waiting.map((file) => (
+              <label class="tick">
+                <input type="checkbox" name={EVIDENCE_IDS} value={file.id} checked /> {file.name}{' '}
+                <span class="muted">{formatBytes(file.sizeBytes)}</span>
+              </label>
+            ))}
+          </div>
         </fieldset>
       )}
       <input

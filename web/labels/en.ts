@@ -139,6 +139,7 @@ export const en: Texts = {
     problemPage: (status) => `The API answers with status ${status} in this case.`,
     somebody: 'Someone',
     pageMissing: 'There is no such page',
+    openExisting: 'Open the entry that is there',
     pageMissingDetail: 'The address may be wrong or the page may have moved. Start again from the navigation.',
   },
   signIn: {
@@ -148,6 +149,9 @@ export const en: Texts = {
     submit: 'Sign in',
     forgotten: 'Forgotten your password? Ask an administrator to reset it.',
     needed: 'Please sign in; you will return to the page you asked for.',
+    interrupted: 'Your session had ended. What you typed was not submitted yet and is kept; sign in, then submit it.',
+    kept: 'You are signed in. What you typed is still here and was not submitted yet.',
+    resume: 'Submit now',
   },
   password: {
     title: 'Change password',

@@ -63,6 +63,7 @@ export interface ImportPageTexts {
   readonly saveChoices: string
   readonly alike: string
   readonly compared: (most: number) => string
+  readonly comparing: (compared: number) => string
   readonly next: string
   readonly noRows: string
   readonly confirm: (count: number) => string
@@ -139,7 +140,8 @@ export const importPagesZh: ImportPageTexts = {
   choices: { leave: '不导入', update: '更新已有条目', create: '另外新增' },
   saveChoices: '保存选择',
   alike: '内容相近的已有条目',
-  compared: (most) => `只比较了前 ${most} 个新增的行。`,
+  compared: (most) => (most === 0 ? '新增的行尚未与已有内容比较。' : `只比较了前 ${most} 个新增的行。`),
+  comparing: (compared) => `各行已读完，正在与已有内容比较：已比较 ${compared} 行。`,
   next: '后面的行',
   noRows: '没有这样的行。',
   confirm: (count) => `确认导入 ${count} 行`,
@@ -217,7 +219,9 @@ export const importPagesEn: ImportPageTexts = {
   choices: { leave: 'Leave out', update: 'Update the item', create: 'Create a new one' },
   saveChoices: 'Save choices',
   alike: 'Items that say nearly the same',
-  compared: (most) => `Only the first ${most} new rows were compared.`,
+  compared: (most) =>
+    most === 0 ? 'The new rows were not compared with what exists.' : `Only the first ${most} new rows were compared.`,
+  comparing: (compared) => `All rows are read and are being compared with what exists: ${compared} compared.`,
   next: 'Further rows',
   noRows: 'There are no such rows.',
   confirm: (count) => `Import ${count} rows`,

@@ -188,6 +188,7 @@ export interface Texts {
     /** Stands for a person on the page of a problem that names one. */
     readonly somebody: string
     readonly pageMissing: string
+    readonly openExisting: string
     readonly pageMissingDetail: string
   }
   readonly signIn: {
@@ -197,6 +198,9 @@ export interface Texts {
     readonly submit: string
     readonly forgotten: string
     readonly needed: string
+    readonly interrupted: string
+    readonly kept: string
+    readonly resume: string
   }
   readonly password: {
     readonly title: string

@@ -132,6 +132,7 @@ export const zh: Texts = {
     problemPage: (status) => `接口遇到这种情况时返回状态码 ${status}。`,
     somebody: '他人',
     pageMissing: '没有这个页面',
+    openExisting: '打开已有记录',
     pageMissingDetail: '网址可能有误，或页面已经移走。请从导航重新进入。',
   },
   signIn: {
@@ -141,6 +142,9 @@ export const zh: Texts = {
     submit: '登录',
     forgotten: '忘记密码？请联系系统管理员重置。',
     needed: '请先登录，登录后回到刚才的页面。',
+    interrupted: '登录已过期，刚才填写的内容尚未提交，已经保留。请重新登录，然后继续提交。',
+    kept: '已登录。刚才填写的内容还在，尚未提交。',
+    resume: '继续提交',
   },
   password: {
     title: '修改密码',

@@ -5,14 +5,14 @@ import { toProblem } from '../../api/problem.ts'
 import { Heading } from '../components/list.tsx'
 import { respond } from '../respond.tsx'
 import { type PageContext, viewOf } from '../view.ts'
-import { signInAddress } from './session.tsx'
+import { leadToSignIn } from './session.tsx'
 
 /**
  * The page of an error that no form shows, in the reader's language and with the right status; whoever is not signed
  * in is led to sign in. A failure to make the page's own frame must not hide the error, so no service is called here.
  */
 export function pageOfError(c: PageContext, error: DomainError): Response | Promise<Response> {
-  if (error.code === 'unauthenticated') return c.redirect(signInAddress(c), 303)
+  if (error.code === 'unauthenticated') return leadToSignIn(c)
   const view = viewOf(c)
   const problem = toProblem(error, view.language)
   if (error.code === 'throttled') c.header('Retry-After', String(Number(error.params.minutes ?? 1) * 60))

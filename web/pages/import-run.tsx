@@ -9,7 +9,6 @@ import {
 } from '../../api/schemas/import.ts'
 import { IMPORT_FIELDS } from '../../api/services/import/fields.ts'
 import { editionsToImportInto, listImportRows, readImportRun } from '../../api/services/import/runs.ts'
-import { MOST_COMPARED } from '../../api/services/import/stage.ts'
 import { Heading, TableFrame } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
 import type { MarkRange } from '../format/marks.ts'
@@ -61,9 +60,15 @@ function Cancel({ run, view }: { run: ImportView; view: SignedInView }) {
   )
 }
 
+/** How far reading, or comparing after it, is. */
+function readingText({ rowsRead, rowsTotal, rowsCompared }: ImportView, texts: SignedInView['texts']['imports']) {
+  const comparing = rowsTotal !== null && rowsTotal > 0 && rowsRead === rowsTotal
+  return comparing ? texts.comparing(rowsCompared) : texts.reading(rowsRead, rowsTotal)
+}
+
 function Progress({ run, view }: { run: ImportView; view: SignedInView }) {
   const texts = view.texts.imports
-  const label = run.state === 'reading' ? texts.reading(run.rowsRead, run.rowsTotal) : texts.entering
+  const label = run.state === 'reading' ? readingText(run, texts) : texts.entering
   return (
     <section role="status">
       <p>
@@ -313,8 +318,8 @@ async function Rows({ run, view }: { run: ImportView; view: SignedInView }) {
       ) : (
         <RowsTable rows={page.items} run={run} view={view} show={show} />
       )}
-      {show === 'create' && (run.counts.create ?? 0) > MOST_COMPARED && (
-        <p class="hint">{texts.compared(MOST_COMPARED)}</p>
+      {show === 'create' && (run.counts.create ?? 0) > run.rowsCompared && (
+        <p class="hint">{texts.compared(run.rowsCompared)}</p>
       )}
       {page.next !== null && <a href={address(here, { show, after: page.next })}>{texts.next}</a>}
     </section>

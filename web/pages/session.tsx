@@ -10,6 +10,14 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { type FormField, type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
+import {
+  carriedForm,
+  INTERRUPTED_FIELDS,
+  INTERRUPTED_PATH,
+  type Interrupted,
+  interruptedForm,
+  withoutPasswords,
+} from '../forms/interrupted.ts'
 import { type FormReader, formReader, parseForm, postedForm } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { address, localPath, type PageContext, signedIn, type View, viewOf } from '../view.ts'
@@ -25,13 +33,6 @@ function sendCookies(c: PageContext, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
 }
 
-/** What was typed, without passwords: they are never written into a page. */
-function withoutPasswords(posted: URLSearchParams): URLSearchParams {
-  const kept = new URLSearchParams(posted)
-  for (const name of ['password', 'currentPassword', 'newPassword', 'repeat']) kept.delete(name)
-  return kept
-}
-
 /** Refuses a repetition that differs from the password. */
 function requireRepeated(reader: FormReader, name: string): void {
   if (reader.text(name) !== reader.text('repeat')) throw invalid({ pointer: '/repeat', code: 'passwords_differ' })
@@ -42,7 +43,8 @@ const signInFields = ({ texts }: View) => ({
   password: { name: 'password', label: texts.signIn.password },
 })
 
-function showSignIn(c: PageContext, view: View, form: FormState) {
+/** The sign-in page. A form that was sent without a session is carried along. */
+function showSignIn(c: PageContext, view: View, form: FormState, interrupted?: Interrupted) {
   const { texts } = view
   const fields = signInFields(view)
   const next = localPath(form.values.get('next') ?? view.query.get('next'))
@@ -55,9 +57,18 @@ function showSignIn(c: PageContext, view: View, form: FormState) {
       <Heading title={texts.signIn.title}>
         <p class="muted">{texts.tagline}</p>
       </Heading>
-      {next !== '/' && form.status === 200 && view.notice === undefined && <p>{texts.signIn.needed}</p>}
+      {interrupted !== undefined && <p role="status">{texts.signIn.interrupted}</p>}
+      {interrupted === undefined && next !== '/' && form.status === 200 && view.notice === undefined && (
+        <p>{texts.signIn.needed}</p>
+      )}
       <form class="form" method="post" action="/sign-in">
         <input type="hidden" name="next" value={next} />
+        {interrupted !== undefined && (
+          <>
+            <input type="hidden" name={INTERRUPTED_PATH} value={interrupted.path} />
+            <input type="hidden" name={INTERRUPTED_FIELDS} value={interrupted.fields.toString()} />
+          </>
+        )}
         <TextField view={view} form={form} field={fields.userName} size="medium" autocomplete="username" />
         <TextField
           view={view}
@@ -76,6 +87,32 @@ function showSignIn(c: PageContext, view: View, form: FormState) {
       <p class="muted">{texts.signIn.forgotten}</p>
     </>,
     form.status,
+  )
+}
+
+/** After signing in: the form that was interrupted, to be sent by a person who now knows as whom. */
+function showInterrupted(c: PageContext, view: View, { path, fields }: Interrupted, next: string) {
+  const { texts } = view
+  return respond(
+    c,
+    view,
+    { title: texts.signIn.resume, shape: 'narrow' },
+    <>
+      <Heading title={texts.signIn.resume}>
+        <p>{texts.signIn.kept}</p>
+      </Heading>
+      <form class="form" method="post" action={path}>
+        {[...fields].map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <div class="form-actions">
+          <button type="submit" class="primary">
+            {texts.signIn.resume}
+          </button>
+          <a href={next}>{texts.actions.cancel}</a>
+        </div>
+      </form>
+    </>,
   )
 }
 
@@ -183,9 +220,11 @@ export const sessionPages = new Hono<AppEnv>()
       const { userName, password } = parseForm(signInInput, input, reader)
       sendCookies(c, (await view.ctx.auth.signIn(userName, password, originOf(c))).setCookie)
     } catch (error) {
-      return showSignIn(c, view, refusedForm(withoutPasswords(posted), error, view))
+      return showSignIn(c, view, refusedForm(withoutPasswords(posted), error, view), carriedForm(posted))
     }
-    return c.redirect(localPath(posted.get('next')), 303)
+    const interrupted = carriedForm(posted)
+    const next = localPath(posted.get('next'))
+    return interrupted === undefined ? c.redirect(next, 303) : showInterrupted(c, view, interrupted, next)
   })
   .post('/sign-out', async (c) => {
     sendCookies(c, (await c.var.ctx.auth.signOut(c.req.raw.headers)).setCookie)
@@ -250,13 +289,28 @@ export const sessionPages = new Hono<AppEnv>()
     return c.redirect(localPath(query.get('next')), 303)
   })
 
-/** Where somebody who is not signed in is led: to sign in, and then back to the page wanted. */
-export function signInAddress(c: PageContext): string {
-  if (c.req.method === 'GET') {
-    const { pathname, search } = new URL(c.req.url)
-    return address('/sign-in', { next: pathname === '/' ? undefined : localPath(`${pathname}${search}`) })
-  }
+/** The page within this service from which a form was sent, as far as the browser says so. */
+function pageBefore(c: PageContext): string | undefined {
   const referer = c.req.header('referer')
   const back = referer !== undefined && URL.canParse(referer) ? new URL(referer) : undefined
-  return address('/sign-in', { next: back === undefined ? undefined : localPath(`${back.pathname}${back.search}`) })
+  return back === undefined ? undefined : localPath(`${back.pathname}${back.search}`)
+}
+
+/**
+ * Somebody who is not signed in is led to sign in, and then to the page wanted. A form is answered with the sign-in page
+ * itself, which carries what was typed.
+ */
+export async function leadToSignIn(c: PageContext): Promise<Response> {
+  if (c.req.method === 'GET') {
+    const { pathname, search } = new URL(c.req.url)
+    return c.redirect(
+      address('/sign-in', { next: pathname === '/' ? undefined : localPath(`${pathname}${search}`) }),
+      303,
+    )
+  }
+  const next = pageBefore(c)
+  const interrupted = await interruptedForm(c)
+  if (interrupted === undefined) return c.redirect(address('/sign-in', { next }), 303)
+  const form: FormState = { ...freshForm(new URLSearchParams({ next: next ?? '/' })), status: 401 }
+  return showSignIn(c, { ...viewOf(c), notice: undefined }, form, interrupted)
 }

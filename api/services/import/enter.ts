@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { type NewActivity, recordActivities, recordActivity } from '../../../db/repositories/activities.ts'
 import { contactIdsOfNeeds, contactsOfItems, replaceContacts } from '../../../db/repositories/contacts.ts'
 import {
-  appendToList,
+  createdIds,
+  decideRows,
+  enterStagedNeeds,
+  enterStagedOffers,
+  keepStagedNumbers,
+  listStagedNeeds,
+  rowsHeldByNow,
+} from '../../../db/repositories/import-entering.ts'
+import {
   countImportRows,
   createdSince,
   emptyEnteredRows,
@@ -11,7 +19,6 @@ import {
   type ImportRowRow,
   type ImportRunRow,
   importRows,
-  keepNumbers,
   lockImportRun,
   lockItems,
   lockOwner,
@@ -24,6 +31,7 @@ import { insertNeedVersions, needsById, rewriteNeeds } from '../../../db/reposit
 import { editionsBefore, lastEdition, lockNeedsList, updateNeedsList } from '../../../db/repositories/needs-lists.ts'
 import { insertOfferVersions, offersById, rewriteOffers } from '../../../db/repositories/offers.ts'
 import { findOrganisation, organisationsByName } from '../../../db/repositories/organisations.ts'
+import { takeNumbers } from '../../../db/repositories/references.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
@@ -32,8 +40,8 @@ import { importEdition } from '../../schemas/import.ts'
 import { itemsChanged } from '../after-change.ts'
 import { shanghaiDate } from '../days.ts'
 import { nextTitle } from '../edition-title.ts'
-import { enterNeeds, needActivity } from '../enter-needs.ts'
-import { enterOffers, offerActivity } from '../enter-offers.ts'
+import { needActivity } from '../enter-needs.ts'
+import { offerActivity, REFERENCE_PREFIX } from '../enter-offers.ts'
 import { needContent } from '../need-versions.ts'
 import { makeEdition } from '../needs-lists.ts'
 import { offerContent } from '../offer-versions.ts'
@@ -44,7 +52,7 @@ import { noClaims, recognise, refusedChange } from './recognise.ts'
 import { numberScopeOf, ownerOf } from './stage.ts'
 import { type Content, contentOf, storedItems } from './stored-items.ts'
 
-/** Rows that one round of statements takes; a statement may have 65,535 values. */
+/** Rows that one round of statements looks at again; a statement may have 65,535 values. */
 const SLICE = 1000
 
 const changesSchema = z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown() }))
@@ -60,6 +68,7 @@ export async function enterImport(ctx: AppContext, actor: Actor, id: string, sig
     itemsChanged(ctx, entered).catch((error: unknown) =>
       ctx.log.error({ err: error, import: id }, 'imported items could not be put into the indexes at once'),
     )
+    await emptyImports(ctx, id)
   } catch (error) {
     const expected = error instanceof DomainError
     if (!expected && !signal.aborted) ctx.log.error({ err: error, import: id }, 'an import could not be entered')
@@ -71,21 +80,17 @@ export async function enterImport(ctx: AppContext, actor: Actor, id: string, sig
   }
 }
 
+/** Empties what an import, or every import, does not need once it is done; a sweep does what was cut off. */
+export async function emptyImports(ctx: AppContext, id: string | null): Promise<void> {
+  while ((await emptyEnteredRows(ctx.db, id, SLICE)) > 0) await breathe()
+}
+
 interface Entering {
   readonly tx: Kysely<Database>
   readonly actor: Actor
   readonly run: ImportRunRow
   readonly now: Date
   readonly listId: string | null
-  readonly office: { readonly id: string; readonly reference_prefix: string } | null
-  /** Items that this import has created so far. */
-  readonly own: Set<string>
-}
-
-/** What became of a slice of rows: outcomes, and the items in the order of the file. */
-interface Entered {
-  readonly outcomes: RowOutcome[]
-  readonly touched: string[]
 }
 
 async function enterAll(tx: Kysely<Database>, ctx: AppContext, actor: Actor, id: string, signal: AbortSignal) {
@@ -94,49 +99,103 @@ async function enterAll(tx: Kysely<Database>, ctx: AppContext, actor: Actor, id:
   if (locked?.state !== 'entering' || run === undefined) return []
   const now = ctx.clock()
   await lockOwner(tx, run.side, ownerOf(run))
-  const numberScope = numberScopeOf(run)
   const listId = await editionFor(tx, actor, run, now)
-  const office = run.office_id === null ? undefined : await findOrganisation(tx, run.office_id)
-  const entering: Entering = {
-    tx,
-    actor,
-    run,
-    now,
-    listId,
-    office: office?.reference_prefix == null ? null : { id: office.id, reference_prefix: office.reference_prefix },
-    own: new Set(),
+  const entering: Entering = { tx, actor, run, now, listId }
+  await notePresent(entering, signal)
+  signal.throwIfAborted()
+  await enterNew(entering, await decideRows(tx, id))
+  signal.throwIfAborted()
+  const changed = await enterAllChanges(entering, signal)
+  const onList = listId === null ? 0 : await listStagedNeeds(tx, id, listId)
+  const scope = run.side === 'need' ? (listId ?? run.office_id) : run.provider_id
+  if (scope !== null) await keepStagedNumbers(tx, id, scope)
+  signal.throwIfAborted()
+  await finish(entering, onList)
+  return [...(await createdIds(tx, id)), ...changed].map((subject) => ({ subject: run.side, id: subject }))
+}
+
+/** Says of rows whose item was entered by somebody else since the dry run that it is there: they are not doubled. */
+async function notePresent({ tx, run }: Entering, signal: AbortSignal): Promise<void> {
+  const where = { side: run.side, ownerId: ownerOf(run), numberScope: numberScopeOf(run) }
+  const held = await rowsHeldByNow(tx, { id: run.id, ...where })
+  for (let start = 0; start < held.length; start += SLICE) {
+    signal.throwIfAborted()
+    const slice = held.slice(start, start + SLICE)
+    const work = workOf(run.side, await importRows(tx, run.id, { rows: slice, limit: SLICE }))
+    const verdicts = await recognise(
+      tx,
+      where,
+      work.map(({ row, content }) => ({
+        row: row.row,
+        title: row.title,
+        content,
+        given: givenSchema.parse(row.given),
+        reference: null,
+        ownNumber: row.own_number,
+        problems: [],
+      })),
+      noClaims(),
+    )
+    const found = verdicts.flatMap(({ item }) => item?.id ?? [])
+    const since = await createdSince(tx, run.side, found, run.created_at)
+    await noteOutcomes(
+      tx,
+      run.id,
+      work.flatMap(({ row }, at): RowOutcome[] => {
+        const item = verdicts[at]?.item ?? null
+        if (item === null || item.id === row.subject_id) return []
+        if (row.choice === 'create' && !since.has(item.id)) return []
+        return [{ row: row.row, outcome: 'present', enteredId: item.id }]
+      }),
+    )
   }
-  const touched: string[] = []
+}
+
+/** Enters the rows that make new items, so many. */
+async function enterNew({ tx, actor, run, now }: Entering, count: number): Promise<void> {
+  if (count === 0) return
+  const entering = {
+    runId: run.id,
+    now,
+    accountId: actor.accountId,
+    onBehalfOfOrganisationId: actor.role === 'city' ? null : run.office_id,
+    onBehalfOfProviderId: actor.role === 'provider' ? null : run.provider_id,
+  }
+  const year = Number(shanghaiDate(now).slice(0, 4))
+  if (run.provider_id !== null) {
+    const first = await takeNumbers(tx, REFERENCE_PREFIX, year, count)
+    await enterStagedOffers(tx, entering, run.provider_id, { prefix: REFERENCE_PREFIX, year, first })
+    return
+  }
+  const office = run.office_id === null ? undefined : await findOrganisation(tx, run.office_id)
+  if (office?.reference_prefix == null) throw new DomainError('not_found')
+  const prefix = office.reference_prefix
+  await enterStagedNeeds(tx, entering, office.id, { prefix, year, first: await takeNumbers(tx, prefix, year, count) })
+}
+
+/** Changes the items of the rows that change one, as far as nobody else did since the dry run; their ids. */
+async function enterAllChanges(entering: Entering, signal: AbortSignal): Promise<string[]> {
+  const { tx, run } = entering
+  const all: string[] = []
   let after = 0
-  let onList = 0
   for (;;) {
     signal.throwIfAborted()
-    const rows = await importRows(tx, id, { after, limit: SLICE })
+    const rows = await importRows(tx, run.id, { changing: true, after, limit: SLICE })
     const last = rows.at(-1)
-    if (last === undefined) break
+    if (last === undefined) return all
     after = last.row
-    const { outcomes, touched: changed } = await enterSlice(entering, rows, numberScope)
-    await noteOutcomes(tx, id, outcomes)
-    touched.push(...changed)
-    const items = outcomes.flatMap(({ row, outcome, enteredId }) =>
-      enteredId !== null && outcome !== 'stale' ? [{ row, id: enteredId }] : [],
+    const changed = await enterChanges(entering, workOf(run.side, rows), new Set(all))
+    await noteOutcomes(
+      tx,
+      run.id,
+      rows.map(({ row, subject_id }) => ({
+        row,
+        outcome: changed.get(row) === undefined ? 'stale' : 'changed',
+        enteredId: subject_id,
+      })),
     )
-    if (listId !== null) onList += await appendToList(tx, listId, [...new Set(items.map((item) => item.id))])
-    const scope = run.side === 'need' ? (listId ?? run.office_id) : run.provider_id
-    const idOfRow = new Map(items.map((item) => [item.row, item.id]))
-    if (scope !== null)
-      await keepNumbers(
-        tx,
-        scope,
-        rows.flatMap(({ row, own_number }) => {
-          const subjectId = idOfRow.get(row)
-          return own_number === null || subjectId === undefined ? [] : [{ number: own_number, subjectId }]
-        }),
-      )
-    await breathe()
+    all.push(...changed.values())
   }
-  await finish(entering, onList)
-  return touched.map((subject) => ({ subject: run.side, id: subject }))
 }
 
 async function finish({ tx, actor, run, now, listId }: Entering, onList: number): Promise<void> {
@@ -174,7 +233,6 @@ async function finish({ tx, actor, run, now, listId }: Entering, onList: number)
     updated_at: now,
     finished_at: now,
   })
-  await emptyEnteredRows(tx, run.id)
 }
 
 function subjectActivity(actor: Actor, run: ImportRunRow, now: Date) {
@@ -216,102 +274,11 @@ interface Work {
   readonly content: Content
 }
 
-async function enterSlice(
-  entering: Entering,
-  rows: readonly ImportRowRow[],
-  numberScope: string | null,
-): Promise<Entered> {
-  const { run } = entering
-  const outcomes: RowOutcome[] = []
-  const say = (row: ImportRowRow, outcome: RowOutcome['outcome'], enteredId: string | null = null) =>
-    outcomes.push({ row: row.row, outcome, enteredId })
-  const create: Work[] = []
-  const change: Work[] = []
-  for (const row of rows) {
-    const content = contentOf(run.side, row.input)
-    if (row.verdict === 'refuse' || content === null) say(row, 'refused')
-    else if (row.verdict === 'same') say(row, 'same', row.subject_id)
-    else if (row.verdict === 'create' || row.choice === 'create') create.push({ row, content })
-    else if (row.verdict === 'change' || row.choice === 'update') change.push({ row, content })
-    else say(row, 'left')
-  }
-  const present = await alreadyThere(entering, create, numberScope)
-  for (const { row } of create) {
-    const held = present.get(row.row)
-    if (held !== undefined) say(row, 'present', held)
-  }
-  const fresh = create.filter(({ row }) => !present.has(row.row))
-  const ids = await enterNew(
-    entering,
-    fresh.map(({ content }) => content),
-  )
-  for (const [at, { row }] of fresh.entries()) say(row, 'created', ids[at] ?? null)
-  for (const id of ids) entering.own.add(id)
-  const changed = await enterChanges(entering, change)
-  for (const { row } of change) {
-    const done = row.subject_id !== null && changed.has(row.subject_id)
-    say(row, done ? 'changed' : 'stale', row.subject_id)
-  }
-  return { outcomes, touched: [...ids, ...changed] }
-}
-
-/** Rows whose item was entered by somebody else since the dry run: they are not doubled. */
-async function alreadyThere(
-  { tx, run, own }: Entering,
-  create: readonly Work[],
-  numberScope: string | null,
-): Promise<Map<number, string>> {
-  const verdicts = await recognise(
-    tx,
-    { side: run.side, ownerId: ownerOf(run), numberScope },
-    create.map(({ row, content }) => ({
-      row: row.row,
-      title: row.title,
-      content,
-      given: givenSchema.parse(row.given),
-      reference: null,
-      ownNumber: row.own_number,
-      problems: [],
-    })),
-    noClaims(),
-  )
-  const found = verdicts.flatMap(({ item }) => item?.id ?? [])
-  const since = await createdSince(tx, run.side, found, run.created_at)
-  return new Map(
-    create.flatMap(({ row }, at): [number, string][] => {
-      const item = verdicts[at]?.item ?? null
-      if (item === null || item.id === row.subject_id || own.has(item.id)) return []
-      return row.choice === 'create' && !since.has(item.id) ? [] : [[row.row, item.id]]
-    }),
-  )
-}
-
-async function enterNew(entering: Entering, contents: readonly Content[]): Promise<string[]> {
-  const { tx, actor, run, now, office } = entering
-  const offers = contents.flatMap((content) => (content.side === 'offer' ? [content.fields] : []))
-  const providerId = run.provider_id
-  if (providerId !== null)
-    return (
-      await enterOffers(
-        tx,
-        offers.map((input) => ({ input, providerId, by: actor, at: now, published: false })),
-      )
-    ).map(({ id }) => id)
-  if (office === null) throw new DomainError('not_found')
-  const needs = contents.flatMap((content) => (content.side === 'need' ? [content.fields] : []))
-  const beneficiaries = await beneficiariesOf(tx, needs, now)
-  const rows = await enterNeeds(
-    tx,
-    needs.map((input, at) => ({
-      input,
-      office,
-      beneficiaryId: beneficiaries[at] ?? null,
-      by: actor,
-      at: now,
-      published: false,
-    })),
-  )
-  return rows.map(({ id }) => id)
+function workOf(side: ImportRunRow['side'], rows: readonly ImportRowRow[]): Work[] {
+  return rows.flatMap((row) => {
+    const content = contentOf(side, row.input)
+    return content === null ? [] : [{ row, content }]
+  })
 }
 
 /** Ids of 需求单位 in the order of the needs; null where a need names none. */
@@ -327,25 +294,31 @@ async function beneficiariesOf(
   return needs.map(({ beneficiary }) => (beneficiary === null ? null : (ids.next().value ?? null)))
 }
 
-/** Changes items that still have the version of the dry run; the ids of those that were changed. */
-async function enterChanges(entering: Entering, work: readonly Work[]): Promise<Set<string>> {
+/** Changes items that still have the version of the dry run, each once; the ids of those that were changed, by row. */
+async function enterChanges(
+  entering: Entering,
+  work: readonly Work[],
+  before: ReadonlySet<string>,
+): Promise<Map<number, string>> {
   const { tx, run } = entering
   const ids = [...new Set(work.flatMap(({ row }) => row.subject_id ?? []))]
   const versions = await lockItems(tx, run.side, ids)
   const items = await storedItems(tx, run.side, ids)
   const done = new Map<string, { readonly content: Content; readonly changes: readonly FieldChange[] }>()
+  const byRow = new Map<number, string>()
   for (const { row, content } of work) {
     const item = items.get(row.subject_id ?? '')
-    if (item === undefined || item.closed || done.has(item.id)) continue
+    if (item === undefined || item.closed || before.has(item.id) || done.has(item.id)) continue
     if (versions.get(item.id) !== row.subject_version) continue
     const planned = changesSchema.parse(row.changes).map(({ field }) => field)
     const changes = differencesOf(item.content, content, planned)
     const after = changedContent(item.content, changes)
     if (after === null || changes.length === 0 || refusedChange(item, changes) !== null) continue
     done.set(item.id, { content: after, changes })
+    byRow.set(row.row, item.id)
   }
   await rewrite(entering, done)
-  return new Set(done.keys())
+  return byRow
 }
 
 async function rewrite(

@@ -38,7 +38,7 @@ import { providerFor } from '../offers.ts'
 import { canCreateNeed, canCreateOffer, offerScope, require, scopeOf, whoseImports } from '../permissions.ts'
 import { isAtWork, stopWorkOn, workOn } from './at-work.ts'
 import { rememberedKey } from './columns.ts'
-import { enterImport } from './enter.ts'
+import { emptyImports, enterImport } from './enter.ts'
 import { CONFLICTS, choicesFor } from './recognise.ts'
 import { ownerOf, stageImport } from './stage.ts'
 import type { ImportSide } from './types.ts'
@@ -174,6 +174,7 @@ export async function chooseColumns(
     problem: null,
     rows_read: 0,
     rows_total: null,
+    rows_compared: 0,
     updated_at: ctx.clock(),
     ...(edition === undefined
       ? {}
@@ -313,9 +314,10 @@ export async function settledImport(
   }
 }
 
-/** Deletes imports that nobody finished in a week, and the rows of finished ones after a month. */
+/** Deletes imports that nobody finished in a week, and the rows of finished ones after a month; what was cut off is emptied. */
 export async function expireImports(ctx: AppContext): Promise<void> {
   const now = ctx.clock().getTime()
+  await emptyImports(ctx, null)
   await sweepImports(ctx.db, new Date(now - UNFINISHED_DAYS * DAY_MS), new Date(now - FINISHED_DAYS * DAY_MS))
 }
 

@@ -16,8 +16,8 @@ import type { AppContext } from '../../context.ts'
 import { importColumns, importEdition } from '../../schemas/import.ts'
 import { COLUMN_FIELDS } from '../items/headers.ts'
 import { whoseImports } from '../permissions.ts'
-import { similarNeeds, similarOffers } from '../similar.ts'
-import { breathe } from '../turns.ts'
+import { type Alike, manySimilarNeeds, manySimilarOffers } from '../similar.ts'
+import { breathe, inTurns } from '../turns.ts'
 import { givenFields } from './differences.ts'
 import { readImport } from './read-import.ts'
 import { type DraftRow, noClaims, recognise, type Verdict } from './recognise.ts'
@@ -26,10 +26,12 @@ import type { ImportColumn, ImportReading, ImportSource } from './types.ts'
 
 /** Rows that are recognised and stored with one statement; other requests have their turn between two. */
 const SLICE = 250
-/** So many new rows are compared by meaning with what exists; comparing all of 10,000 would take minutes. */
-export const MOST_COMPARED = 100
-/** How long comparing may take, in milliseconds. */
-const COMPARING_MS = 8000
+/** So many new rows are asked about at once; the answer is for as many of them as there was time for. */
+const ASKED = 50
+/** How long comparing may take, in milliseconds; rows that come later are not compared, and the page says so. */
+const COMPARING_MS = 30_000
+/** So many items that say nearly the same are shown beside a row. */
+const ALIKE = 3
 
 const rememberedSchema = z.record(z.string(), z.enum(COLUMN_FIELDS).nullable())
 
@@ -85,20 +87,22 @@ export async function stageImport(ctx: AppContext, actor: Actor, id: string, sig
       found: JSON.stringify({ ...found, skipped: found.skipped.slice(0, 200) }),
       rows_total: rows.length,
       rows_read: 0,
+      rows_compared: 0,
       updated_at: ctx.clock(),
     })
     const claims = noClaims()
     const where = { side: run.side, ownerId: ownerOf(run), numberScope: numberScopeOf(run) }
     for (let start = 0; start < rows.length; start += SLICE) {
       signal.throwIfAborted()
-      const slice = rows.slice(start, start + SLICE).map((row) => {
+      const slice: (DraftRow & Pick<(typeof rows)[number], 'cells' | 'provider'> & { readonly misfit: boolean })[] = []
+      await inTurns(rows.slice(start, start + SLICE), (row) => {
         const content = row.input === null ? null : contentOf(run.side, row.input)
-        return {
+        slice.push({
           ...row,
           content,
           misfit: row.input !== null && content === null,
           given: givenFields(run.side, found.columns, row.cells),
-        }
+        })
       })
       const verdicts = await recognise(ctx.db, where, slice, claims)
       await insertImportRows(
@@ -210,25 +214,38 @@ function fieldOf(code: string | undefined) {
 async function findAlike(ctx: AppContext, actor: Actor, run: ImportRunRow, signal: AbortSignal): Promise<void> {
   if (!ctx.matcher.ready()) return
   const until = performance.now() + COMPARING_MS
-  for (const row of await importRows(ctx.db, run.id, { verdict: 'create', limit: MOST_COMPARED })) {
-    if (performance.now() > until) return
+  const compare = run.side === 'need' ? await needComparer(ctx, actor) : await offerComparer(ctx, actor)
+  let compared = 0
+  let after = 0
+  while (performance.now() < until) {
     signal.throwIfAborted()
-    const content = contentOf(run.side, row.input)
-    const found = content === null ? [] : await alikeOf(ctx, actor, content)
-    if (found.length > 0) await noteAlike(ctx.db, run.id, row.row, found)
+    const rows = await importRows(ctx.db, run.id, { verdict: 'create', after, limit: ASKED })
+    const found = rows.length === 0 ? [] : await compare(rows.map(({ input }) => contentOf(run.side, input)))
+    const last = rows[found.length - 1]
+    if (last === undefined) return
+    await noteAlike(
+      ctx.db,
+      run.id,
+      found.flatMap((alike, at) => {
+        const row = rows[at]
+        return row === undefined || alike.length === 0 ? [] : [{ row: row.row, alike }]
+      }),
+    )
+    after = last.row
+    compared += found.length
+    await updateImportRun(ctx.db, run.id, ['reading'], { rows_compared: compared, updated_at: ctx.clock() })
+    await breathe()
   }
 }
 
-async function alikeOf(ctx: AppContext, actor: Actor, { side, fields }: Content) {
-  const { title, description, keywords } = fields
-  const typed = { title, description, keywords, limit: 3 }
-  if (side === 'need')
-    return (await similarNeeds(ctx, actor, { ...typed, kind: fields.kind, regionCode: fields.regionCode })).map(
-      ({ need, similarity, words }) => ({ id: need.id, similarity, words }),
-    )
-  return (await similarOffers(ctx, actor, { ...typed, kind: fields.kind })).map(({ offer, similarity, words }) => ({
-    id: offer.id,
-    similarity,
-    words,
-  }))
+type Comparer = (contents: readonly (Content | null)[]) => Promise<Alike[][]>
+
+async function needComparer(ctx: AppContext, actor: Actor): Promise<Comparer> {
+  const compare = await manySimilarNeeds(ctx, actor, ALIKE)
+  return (contents) => compare(contents.flatMap((content) => (content?.side === 'need' ? [content.fields] : [])))
+}
+
+async function offerComparer(ctx: AppContext, actor: Actor): Promise<Comparer> {
+  const compare = await manySimilarOffers(ctx, actor, ALIKE)
+  return (contents) => compare(contents.flatMap((content) => (content?.side === 'offer' ? [content.fields] : [])))
 }

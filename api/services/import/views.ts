@@ -57,6 +57,7 @@ export function importView(run: ImportRunRow, language: Language): ImportView {
     counts: countsSchema.parse(run.counts),
     rowsRead: run.rows_read,
     rowsTotal: run.rows_total,
+    rowsCompared: run.rows_compared,
     problem: failureText(run.problem, language),
     createdAt: run.created_at.toISOString(),
     updatedAt: run.updated_at.toISOString(),

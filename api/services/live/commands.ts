@@ -5,6 +5,7 @@ import type {
   OfferItem,
   PairResult,
   RankOptions,
+  SimilarItem,
   Similarity,
   SimilarOptions,
   Weights,
@@ -29,6 +30,20 @@ export interface AskSimilar extends Omit<SimilarOptions, 'accept'> {
 
 function searching({ only, ...options }: AskSimilar): SimilarOptions {
   return only === undefined ? options : { ...options, accept: (id) => only.has(id) }
+}
+
+/** So long one question about many items may take, in milliseconds: a person who asks next waits for no more. */
+const MANY_MS = 40
+
+/** Answers for the first items, as many as there is time for, at least for one. */
+function firstOf<Item, Answer>(items: readonly Item[], answer: (item: Item) => Answer): Answer[] {
+  const until = performance.now() + MANY_MS
+  const answers: Answer[] = []
+  for (const item of items) {
+    answers.push(answer(item))
+    if (performance.now() > until) break
+  }
+  return answers
 }
 
 /** A pair under the weights in force; the version is told for excluded pairs too. */
@@ -61,6 +76,19 @@ const QUESTIONS = {
     matcher.similarNeeds(need, searching(options)),
   similarOffers: ({ matcher }: Host, [offer, options]: readonly [offer: OfferItem, options: AskSimilar]) =>
     matcher.similarOffers(offer, searching(options)),
+  /** For the first of the needs, as many as there is time for: those held, and the others beside them, that say the same. */
+  similarToNeeds: (
+    { matcher }: Host,
+    [needs, others, options]: readonly [needs: readonly NeedItem[], others: readonly NeedItem[], options: AskSimilar],
+  ): SimilarItem[][] => firstOf(needs, matcher.similarNeedSearch(others, searching(options))),
+  similarToOffers: (
+    { matcher }: Host,
+    [offers, others, options]: readonly [
+      offers: readonly OfferItem[],
+      others: readonly OfferItem[],
+      options: AskSimilar,
+    ],
+  ): SimilarItem[][] => firstOf(offers, matcher.similarOfferSearch(others, searching(options))),
   needSimilarities: (
     { matcher }: Host,
     [need, others]: readonly [need: NeedItem, others: readonly NeedItem[]],

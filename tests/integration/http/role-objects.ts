@@ -16,6 +16,15 @@ const synonyms = (mark: string) => ({ kind: 'synonyms', words: [`石雕坊${mark
 /** Lines of a small chain. */
 const chainLines = (code: string) => `# ${code}|石材|Stone\n@ quarry|采石|Quarrying|10\n戈壁石料`
 
+/** Money of an investor that no other outcome names. */
+const arrived = (providerParty: string) => ({
+  kind: 'arrived',
+  providerParty,
+  amountYuan: 3_000_000,
+  happenedOn: '2026-03-02',
+  noEvidenceReason: '到账凭证由财政部门保管',
+})
+
 /** Makes the objects that the role table speaks of; each call makes a new one, except for `provider`. */
 export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
   let count = 0
@@ -90,6 +99,13 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const id = await upload()
       await (await t.as('city')).post(`/api/v1/matches/${await confirmed()}/evidence`, { evidenceIds: [id] })
       return id
+    },
+    outcome: async () => {
+      const id = await proposal()
+      await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })
+      count += 1
+      const outcome = { ...arrived(`第${count}投资方`), matchId: id }
+      return (await (await t.as('city')).post('/api/v1/outcomes', outcome)).as(made).id
     },
     provider: async () => t.world.providerId,
     enterprise: async () => {
@@ -215,6 +231,18 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     }),
     "mark own city's evidence as wrong": async () => ({ reason: '传错了版本' }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
+    "enter an outcome of own city's need": async () => ({
+      ...arrived(`第${next()}出资人`),
+      needId: (await publishedNeed(await t.as('city'))).id,
+    }),
+    'overrule that an outcome was counted already': async () => {
+      const staff = await t.as('staff')
+      const outcome = { ...arrived(`第${next()}合伙人`), needId: (await publishedNeed(await t.as('city'))).id }
+      await staff.post('/api/v1/outcomes', outcome)
+      return { ...outcome, overruleReason: '经核实为另一项目' }
+    },
+    'correct an outcome': async () => ({ reason: '金额录错', amount: { amountYuan: 4_000_000 } }),
+    'cancel an outcome': async () => ({ reason: '登记在别的项目上' }),
     'fix a pair': async () => ({ reason: '双方已面谈' }),
     'declare a conflict': async () => {
       const organisation = { kind: 'enterprise', name: `第${next()}号冲突单位` }

@@ -37,6 +37,25 @@ describe('a ranking', () => {
     )
   })
 
+  it('does not lift an offer for words added to its text that the need has nothing to do with', () => {
+    const foreign = fc
+      .array(fc.constantFrom('zvqrk', 'wmplt', '甪里', '饕餮', '氍毹', '觱篥', '魍魉'), { minLength: 1, maxLength: 12 })
+      .map((words) => `。${words.join('，')}`)
+    fc.assert(
+      fc.property(lists, foreign, ({ needs, offers }, added) => {
+        const matcher = holding(needs, offers)
+        for (const need of needs)
+          for (const offer of offers) {
+            const plain = matcher.pair(need, offer, TODAY).score
+            const padded = matcher.pair(need, { ...offer, text: `${offer.text}${added}` }, TODAY).score
+            expect(padded === null).toBe(plain === null)
+            expect(padded ?? 0).toBeLessThanOrEqual(plain ?? 0)
+          }
+      }),
+      RUNS,
+    )
+  })
+
   it('is the same after adding, changing and removing as after building anew', () => {
     const passing = fc.record({ need: arbitraryNeed('n1'), offer: arbitraryOffer('o1'), extra: arbitraryOffer('gone') })
     fc.assert(
