@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -51,6 +52,7 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  evidenceRoutes,
   outcomeRoutes,
   reportRoutes,
   providerRoutes,

@@ -73,6 +73,8 @@ export const FIELD_ERROR_CODES = [
   'line_one_step',
   'line_no_node',
   'code_changed',
+  'file_refused',
+  'file_too_large',
   'in_future',
   'amount_unknown',
   'amount_without_unit',

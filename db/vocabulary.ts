@@ -114,6 +114,10 @@ export const SHARED_STATES = [
 export const MATCH_SIDES = ['need', 'offer'] as const
 export type MatchSide = (typeof MATCH_SIDES)[number]
 
+/** What evidence 佐证 belongs to: a match, a task, a need of kind problem, an outcome. */
+export const EVIDENCE_OWNERS = ['match', 'task', 'problem', 'outcome'] as const
+export type EvidenceOwnerKind = (typeof EVIDENCE_OWNERS)[number]
+
 /** How deadlines count days: 工作日, 自然日. */
 export const DAY_KINDS = ['working', 'calendar'] as const
 export type DayKind = (typeof DAY_KINDS)[number]

@@ -173,6 +173,7 @@ export const en: Labels = {
     chain_not_active: 'not in force',
     chain_built_in: 'as it came with the service',
   },
+  evidenceState: { evidence_waiting: 'not submitted yet', evidence_superseded: 'marked as wrong' },
   vocabularyKind: { word: 'Word', synonyms: 'Synonyms', wider: 'Wider word' },
   problems: {
     malformed: {
@@ -323,6 +324,10 @@ export const en: Labels = {
     line_wider_form: (p) => `${atLine(p)}Write “^ wider word: kind kind”.`,
     line_one_step: (p) => `${atLine(p)}Write “> upstream > downstream”, at least two nodes.`,
     line_no_node: (p) => `${atLine(p)}A chain has at least one node (an “@” line).`,
+    file_refused: ({ name = '', kind = '' }) =>
+      `“${name}” ${REFUSED_FILES[kind] ?? 'is of no known type'} and cannot be evidence. Send a PDF, a picture, an OFD file, or a Word, Excel, PowerPoint or WPS file without macros.`,
+    file_too_large: ({ name = '', limit = '' }) =>
+      `“${name}” is larger than ${limit}, the most for one file; compress it or split it.`,
     in_future: () => 'This day has not come yet. Enter the day on which it happened.',
     amount_unknown: () => 'No amount could be read. Write one number, such as 4.2亿元, 2500万元 or whole yuan.',
     amount_without_unit: () => 'Name the unit, for example 42亿元 or 2500万元.',
@@ -343,4 +348,22 @@ const LACKS: Readonly<Record<string, string>> = {
   kind: 'no kind is chosen',
   description: 'the description is empty',
   deadline: 'its deadline has passed',
+}
+
+/** What a file is that cannot be evidence, by its content. */
+const REFUSED_FILES: Readonly<Record<string, string>> = {
+  empty: 'is empty',
+  macros: 'holds macros',
+  encrypted: 'is protected by a password, so that its content cannot be checked',
+  executable: 'is really a program',
+  script: 'is really a script',
+  web_page: 'is really a web page or an XML file',
+  svg: 'is really an SVG drawing, which may hold scripts',
+  zip: 'is really a ZIP archive',
+  archive: 'is really an archive',
+  compound: 'is really a mail message, an installer or another compound file',
+  rich_text: 'is really an RTF file',
+  damaged: 'is damaged and cannot be opened',
+  text: 'is really plain text',
+  unknown: 'is of no known type',
 }

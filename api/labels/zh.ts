@@ -67,6 +67,7 @@ export interface Labels {
   readonly regionLevel: Record<RegionLevel, string>
   readonly subjectKind: Record<SubjectKind, string>
   readonly knowledgeState: Record<KnowledgeState, string>
+  readonly evidenceState: Record<'evidence_waiting' | 'evidence_superseded', string>
   readonly vocabularyKind: Record<VocabularyKind, string>
   readonly problems: Record<ProblemCode, { readonly title: string; readonly detail: Text }>
   readonly fieldErrors: Record<FieldErrorCode, Text>
@@ -244,6 +245,7 @@ export const zh: Labels = {
     chain_not_active: '未启用',
     chain_built_in: '内置，未作修改',
   },
+  evidenceState: { evidence_waiting: '尚未提交', evidence_superseded: '已作废' },
   vocabularyKind: { word: '词', synonyms: '同义词', wider: '上位词' },
   problems: {
     malformed: { title: '请求无法读取', detail: () => '提交的内容格式不对，无法读取。请检查后重新提交。' },
@@ -353,6 +355,9 @@ export const zh: Labels = {
     line_wider_form: (p) => `${atLine(p)}应写成“^ 上位词: 下位词 下位词”。`,
     line_one_step: (p) => `${atLine(p)}应写成“> 上游 > 下游”，至少两个环节。`,
     line_no_node: (p) => `${atLine(p)}产业链至少要有一个环节（“@”行）。`,
+    file_refused: ({ name = '', kind = '' }) =>
+      `“${name}”${REFUSED_FILES[kind] ?? '的类型无法识别'}，不能作为佐证。请上传 PDF、图片、OFD，或不含宏的 Word、Excel、PowerPoint、WPS 文件。`,
+    file_too_large: ({ name = '', limit = '' }) => `“${name}”超过单个文件的上限 ${limit}，请压缩或拆分后再上传。`,
     in_future: () => '日期还没有到，请填写实际发生的日期。',
     amount_unknown: () => '读不出金额，请写成“4.2亿元”“2500万元”或以元为单位的整数，只写一个数。',
     amount_without_unit: () => '请写明单位，例如“42亿元”“2500万元”。',
@@ -370,4 +375,22 @@ const LACKS: Readonly<Record<string, string>> = {
   kind: '没有选择类别',
   description: '没有填写内容',
   deadline: '截止日期已过',
+}
+
+/** What a file is that cannot be evidence, by its content. */
+const REFUSED_FILES: Readonly<Record<string, string>> = {
+  empty: '是空文件',
+  macros: '含有宏',
+  encrypted: '设有打开密码，内容无法核对',
+  executable: '实际是可执行程序',
+  script: '实际是脚本程序',
+  web_page: '实际是网页或 XML 文件',
+  svg: '实际是 SVG 图形，可能含有脚本',
+  zip: '实际是 ZIP 压缩文件',
+  archive: '实际是压缩文件',
+  compound: '实际是邮件、安装包等复合文件',
+  rich_text: '实际是 RTF 文件',
+  damaged: '已损坏，无法打开',
+  text: '实际是纯文本',
+  unknown: '的类型无法识别',
 }

@@ -15,6 +15,7 @@ import { embeddings } from './0013-embeddings.ts'
 import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
+import { evidence } from './0019-evidence.ts'
 import { outcomes } from './0023-outcomes.ts'
 import { reports } from './0024-reports.ts'
 import { importEntering } from './0030-import-entering.ts'
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '0014-imports': imports,
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
+  '0019-evidence': evidence,
   '0023-outcomes': outcomes,
   '0024-reports': reports,
   '0030-import-entering': importEntering,

@@ -3,6 +3,8 @@ import { conflictList } from '../../../api/schemas/rule.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
+import { pdf } from '../../_support/sample-files.ts'
+import { uploaded } from '../files/_upload.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 const made = z.object({ id: z.string() })
@@ -47,6 +49,11 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     await (await t.as('city')).post('/api/v1/chains', { lines: chainLines(code) })
     return code
   }
+  const confirmed = async () => {
+    const id = await proposal()
+    return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
+  }
+  const upload = async () => (await uploaded(await t.as('city'), '签字页.pdf', pdf())).id
   return {
     need: async () => (await publishedNeed(await t.as('city'))).id,
     staffNeed: async () => (await publishedNeed(await t.as('city'), { visibility: 'staff' })).id,
@@ -88,9 +95,11 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return (await provider.post(`/api/v1/offers/${id}/pause`)).as(made).id
     },
     proposal,
-    confirmed: async () => {
-      const id = await proposal()
-      return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
+    confirmed,
+    evidence: async () => {
+      const id = await upload()
+      await (await t.as('city')).post(`/api/v1/matches/${await confirmed()}/evidence`, { evidenceIds: [id] })
+      return id
     },
     outcome: async () => {
       const id = await proposal()
@@ -226,6 +235,15 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     }),
     'decide about a match': async () => ({ decision: 'confirm' }),
     "undo own staff's decision": async () => ({ decision: 'undo' }),
+    'upload a file as evidence': async () => {
+      const form = new FormData()
+      form.append('file', new File([Uint8Array.from(pdf())], '纪要.pdf'))
+      return form
+    },
+    "add own city's upload to a confirmed match": async () => ({
+      evidenceIds: [(await uploaded(await t.as('city'), '纪要.pdf', pdf())).id],
+    }),
+    "mark own city's evidence as wrong": async () => ({ reason: '传错了版本' }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
     "enter an outcome of own city's need": async () => ({
       ...arrived(`第${next()}出资人`),
