@@ -20,7 +20,14 @@ import {
 } from '../services/organisations.ts'
 import { organisationExample } from './examples.ts'
 import { etagOf, expectedVersion, knownVersionHeader, onceHeader, onceOf, versionHeader } from './preconditions.ts'
-import { CHANGE_PROBLEMS, CREATE_PROBLEMS, LIST_PROBLEMS, problem, READ_PROBLEMS, SEARCH_BODY_PROBLEMS } from './problems.ts'
+import {
+  CHANGE_PROBLEMS,
+  CREATE_PROBLEMS,
+  LIST_PROBLEMS,
+  problem,
+  READ_PROBLEMS,
+  SEARCH_BODY_PROBLEMS,
+} from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, NOT_MODIFIED, versionedJson } from './router.ts'
 
 const tags = ['organisations']

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { CURRENCIES, OUTCOME_KINDS, OUTCOME_STANDINGS, PROVIDER_KINDS } from '../../db/vocabulary.ts'
 import { idName, isoDate, line, named, pageQuery, regionCode, uuid, yuan } from './common.ts'
+import { evidenceIds } from './evidence.ts'
 
 /** An exact decimal with so many places. */
 const decimal = (places: number) =>
@@ -45,7 +46,7 @@ export const outcomeInput = z
       .default('increment')
       .openapi({ description: 'What the amount of an addition is.' }),
     introducerIds: introducerIds.optional(),
-    evidenceIds: z.array(uuid).max(20).default([]),
+    evidenceIds: evidenceIds.default([]),
     noEvidenceReason: reason.nullable().optional(),
     overruleReason: reason
       .nullable()
@@ -75,7 +76,7 @@ export const outcomeCorrection = z
     amount: z.strictObject(money).optional(),
     happenedOn: isoDate.optional(),
     introducerIds: introducerIds.optional(),
-    evidenceIds: z.array(uuid).max(20).default([]),
+    evidenceIds: evidenceIds.default([]),
     noEvidenceReason: reason.nullable().optional(),
     overruleReason: reason.nullable().optional(),
   })

@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { REPORT_FIGURES, REPORT_KINDS, REPORT_PARTS, REPORT_SCOPES } from '../../db/vocabulary.ts'
 import { idName, isoDate, named, pageQuery, regionCode, uuid } from './common.ts'
 
+export { REPORT_FIGURES, REPORT_PARTS }
+
 /** `2026-11`, `2026-Q4` or `2026`. */
 export const reportPeriod = z
   .string()

@@ -9,6 +9,8 @@ export type Section =
   | 'home'
   | 'review'
   | 'matches'
+  | 'outcomes'
+  | 'reports'
   | 'needs'
   | 'offers'
   | 'needsLists'
@@ -37,6 +39,8 @@ const PATHS = {
   home: '/',
   review: '/review',
   matches: '/matches',
+  outcomes: '/outcomes',
+  reports: '/reports',
   needs: '/needs',
   offers: '/offers',
   needsLists: '/needs-lists',
@@ -58,6 +62,8 @@ function sectionsOf({ actor }: View): Section[] {
     'home',
     ...(canReview(actor) ? (['review'] as const) : []),
     'matches',
+    'outcomes',
+    ...(actor.role === 'provider' ? [] : (['reports'] as const)),
     'needs',
     'offers',
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),

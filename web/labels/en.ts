@@ -3,6 +3,7 @@ import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { outcomesEn, reportsEn } from './outcomes.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -27,6 +28,8 @@ export const en: Texts = {
     home: 'Home',
     review: 'Review matches',
     matches: 'Matches',
+    outcomes: 'Outcomes',
+    reports: 'Reports',
     needs: 'Needs',
     offers: 'Offers',
     needsLists: 'Needs lists',
@@ -98,6 +101,10 @@ export const en: Texts = {
     withdrawn: 'Withdrawn.',
     paired: 'Added to the matches, waiting for review.',
     assigned: 'Assignee updated.',
+    outcome_recorded: 'The outcome is in the ledger.',
+    outcome_corrected: 'Corrected; the old row stays in the ledger.',
+    outcome_cancelled: 'Cancelled; it counts no longer.',
+    reports_made: 'The reports are made.',
     password_changed: 'Password changed; sessions on other devices have ended.',
     signed_out: 'You are signed out.',
     link_used: 'The password is set. Please sign in.',
@@ -771,5 +778,7 @@ export const en: Texts = {
   evidence: evidenceEn,
   relations: relationsEn,
   exporting: exportingEn,
+  outcomes: outcomesEn,
+  reports: reportsEn,
   imports: importPagesEn,
 }

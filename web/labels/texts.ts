@@ -9,6 +9,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -53,6 +54,10 @@ export const NOTICE_CODES = [
   'unpinned',
   'conflict_declared',
   'conflict_removed',
+  'outcome_recorded',
+  'outcome_corrected',
+  'outcome_cancelled',
+  'reports_made',
   'confirm',
   'reject',
   'hold',
@@ -123,6 +128,8 @@ export interface Texts {
     readonly home: string
     readonly review: string
     readonly matches: string
+    readonly outcomes: string
+    readonly reports: string
     readonly needs: string
     readonly offers: string
     readonly needsLists: string
@@ -676,5 +683,7 @@ export interface Texts {
   readonly evidence: EvidenceTexts
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
+  readonly outcomes: OutcomePageTexts
+  readonly reports: ReportPageTexts
   readonly imports: ImportPageTexts
 }

@@ -3,6 +3,7 @@ import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { outcomesZh, reportsZh } from './outcomes.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -20,6 +21,8 @@ export const zh: Texts = {
     home: '首页',
     review: '撮合审核',
     matches: '撮合',
+    outcomes: '成果',
+    reports: '报告',
     needs: '需求',
     offers: '供给',
     needsLists: '需求清单',
@@ -91,6 +94,10 @@ export const zh: Texts = {
     withdrawn: '已撤回。',
     paired: '已加入撮合，等待审核。',
     assigned: '已更新负责人。',
+    outcome_recorded: '成果已登记。',
+    outcome_corrected: '已更正，原记录保留在台账中。',
+    outcome_cancelled: '已作废，不再统计。',
+    reports_made: '报告已生成。',
     password_changed: '密码已修改，其他设备上的登录已退出。',
     signed_out: '已退出登录。',
     link_used: '密码已设置，请登录。',
@@ -746,5 +753,7 @@ export const zh: Texts = {
   evidence: evidenceZh,
   relations: relationsZh,
   exporting: exportingZh,
+  outcomes: outcomesZh,
+  reports: reportsZh,
   imports: importPagesZh,
 }

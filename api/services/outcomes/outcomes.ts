@@ -30,6 +30,7 @@ import {
   outcomeView as outcomeSchema,
 } from '../../schemas/outcome.ts'
 import { createOnce, type Once } from '../creation.ts'
+import { attachEvidence } from '../evidence.ts'
 import { officeFor } from '../needs.ts'
 import { pageRequest, toPage } from '../paging.ts'
 import { canAdminister, canKeepOutcomes, canRecordOutcomes, require, scopeOf } from '../permissions.ts'
@@ -168,6 +169,7 @@ export async function enterOutcome(
     const office = matchId === null && needId === null ? (await officeFor(tx, actor, officeId)).id : null
     checkEvidence(input.kind, evidenceIds, facts.noEvidenceReason)
     const { id } = await recordOutcome(ctx, tx, actor, { ...facts, matchId, needId, officeId: office })
+    await attachEvidence(tx, { owner: { kind: 'outcome', id }, ids: evidenceIds, actor, at: ctx.clock() })
     return viewOf(tx, id, actor)
   })
 }
@@ -183,11 +185,13 @@ export async function correctEntry(
   ctx: AppContext,
   actor: Actor,
   id: string,
-  { reason, evidenceIds: _evidenceIds, ...changes }: OutcomeCorrection,
+  { reason, evidenceIds, ...changes }: OutcomeCorrection,
 ): Promise<OutcomeView> {
   return ctx.db.transaction().execute(async (tx) => {
-    await requireKept(tx, actor, id)
-    return viewOf(tx, await correctOutcome(ctx, tx, actor, id, changes, reason), actor)
+    const entryId = await requireKept(tx, actor, id)
+    const corrected = await correctOutcome(ctx, tx, actor, id, changes, reason)
+    await attachEvidence(tx, { owner: { kind: 'outcome', id: entryId }, ids: evidenceIds, actor, at: ctx.clock() })
+    return viewOf(tx, corrected, actor)
   })
 }
 
@@ -199,7 +203,8 @@ export async function cancelEntry(ctx: AppContext, actor: Actor, id: string, rea
   })
 }
 
-async function requireKept(tx: Transaction<Database>, actor: Actor, id: string): Promise<void> {
+/** @returns the entry that the row belongs to, whose evidence stays with it through all corrections. */
+async function requireKept(tx: Transaction<Database>, actor: Actor, id: string): Promise<string> {
   const row = await findOutcome(tx, id, scopeOf(actor))
   if (!row) throw new DomainError('not_found')
   require(
@@ -208,6 +213,7 @@ async function requireKept(tx: Transaction<Database>, actor: Actor, id: string):
       regionCode: row.need_region_code ?? row.office_region_code ?? '',
     }),
   )
+  return row.entry_id
 }
 
 async function viewOf(tx: Transaction<Database>, id: string, actor: Actor): Promise<OutcomeView> {

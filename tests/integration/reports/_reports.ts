@@ -1,5 +1,5 @@
 import { type ReportView, reportList, reportRecords, reportView } from '../../../api/schemas/report.ts'
-import { type ReportFigure, REPORT_FIGURES, REPORT_PARTS, type ReportPart } from '../../../db/vocabulary.ts'
+import { REPORT_FIGURES, REPORT_PARTS, type ReportFigure, type ReportPart } from '../../../db/vocabulary.ts'
 import type { Client } from '../../_support/app.ts'
 
 export async function make(client: Client, period: string) {
