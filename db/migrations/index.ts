@@ -16,6 +16,7 @@ import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
 import { outcomes } from './0023-outcomes.ts'
+import { deliveries } from './0025-deliveries.ts'
 import { importEntering } from './0030-import-entering.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
   '0023-outcomes': outcomes,
+  '0025-deliveries': deliveries,
   '0030-import-entering': importEntering,
 }

@@ -3,6 +3,7 @@ import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
 import type { ChangeTable } from './change.ts'
 import type { ContactTable } from './contact.ts'
+import type { DeliveryChannelTable, DeliveryTable, WebhookTable } from './delivery.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
@@ -18,7 +19,7 @@ import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
-import type { NoticeTable } from './notice.ts'
+import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
 import type {
   OfferIndustryTable,
   OfferRegionTable,
@@ -49,6 +50,8 @@ export interface Database {
   change: ChangeTable
   conflict: ConflictTable
   contact: ContactTable
+  delivery: DeliveryTable
+  delivery_channel: DeliveryChannelTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
   idempotency: IdempotencyTable
@@ -69,6 +72,7 @@ export interface Database {
   needs_list: NeedsListTable
   needs_list_item: NeedsListItemTable
   notice: NoticeTable
+  notice_preference: NoticePreferenceTable
   offer: OfferTable
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
@@ -91,5 +95,6 @@ export interface Database {
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable
+  webhook: WebhookTable
   working_day: WorkingDayTable
 }

@@ -8,6 +8,7 @@ import type { DraftingTexts } from './drafting.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -55,6 +56,7 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'notices_read',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -132,6 +134,7 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly notices: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -673,4 +676,5 @@ export interface Texts {
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
+  readonly inbox: NoticeTexts
 }
