@@ -34,6 +34,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { wayRoutes } from './routes/way.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -49,6 +50,7 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  wayRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,
