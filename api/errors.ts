@@ -11,6 +11,7 @@ export const PROBLEM_CODES = [
   'decided_already',
   'capacity_used',
   'duplicate',
+  'counted_already',
   'stale',
   'precondition_required',
   'too_large',
@@ -47,7 +48,6 @@ export const FIELD_ERROR_CODES = [
   'range_reversed',
   'not_for_kind',
   'not_for_step',
-  'in_future',
   'before_earlier_step',
   'after_later_step',
   'capacity_held',
@@ -78,6 +78,16 @@ export const FIELD_ERROR_CODES = [
   'line_one_step',
   'line_no_node',
   'code_changed',
+  'file_refused',
+  'file_too_large',
+  'in_future',
+  'amount_unknown',
+  'amount_without_unit',
+  'amount_foreign',
+  'amount_not_by_rate',
+  'total_not_greater',
+  'by_step',
+  'nothing_changed',
 ] as const
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 

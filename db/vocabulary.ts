@@ -212,6 +212,9 @@ export const STEP_EVENTS = [
   'reopen',
 ] as const satisfies MatchEvent[]
 export type StepEvent = (typeof STEP_EVENTS)[number]
+/** What evidence 佐证 belongs to: a match, a task, a need of kind problem, an outcome. */
+export const EVIDENCE_OWNERS = ['match', 'task', 'problem', 'outcome'] as const
+export type EvidenceOwnerKind = (typeof EVIDENCE_OWNERS)[number]
 
 /** How deadlines count days: 工作日, 自然日. */
 export const DAY_KINDS = ['working', 'calendar'] as const
@@ -356,3 +359,31 @@ export type ImportChoice = (typeof IMPORT_CHOICES)[number]
  */
 export const IMPORT_OUTCOMES = ['created', 'changed', 'same', 'present', 'stale', 'left', 'refused'] as const
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number]
+
+/** What came of a need or a match, each recorded in the ledger of outcomes 成果台账: 签约, 到位, 落地, 已对接, 推进中, 已解决, 已上报, 已形成提案. */
+export const OUTCOME_KINDS = [
+  'signed',
+  'arrived',
+  'landed',
+  'introduced',
+  'in_progress',
+  'solved',
+  'reported',
+  'proposal_drafted',
+] as const
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
+
+/** Outcomes that carry money: 签约金额, 到位资金, 落地金额. They are three different figures and never added up. */
+export const MONEY_OUTCOMES = ['signed', 'arrived', 'landed'] as const satisfies OutcomeKind[]
+export type MoneyOutcome = (typeof MONEY_OUTCOMES)[number]
+
+/** Currencies of agreements: 人民币, 港元, 澳门元, 美元, 欧元, 英镑, 日元. */
+export const CURRENCIES = ['CNY', 'HKD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY'] as const
+export type Currency = (typeof CURRENCIES)[number]
+
+/**
+ * What a row of the ledger counts for: 有效 it counts; 已更正 a later row stands in its place; 已作废 a later row took it back; 作废记录 it
+ * is such a row.
+ */
+export const OUTCOME_STANDINGS = ['effective', 'corrected', 'cancelled', 'cancellation'] as const
+export type OutcomeStanding = (typeof OUTCOME_STANDINGS)[number]

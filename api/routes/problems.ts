@@ -15,6 +15,10 @@ export const problemSchema = z
       .string()
       .optional()
       .openapi({ description: 'Number of the request, also in X-Request-Id and the log.' }),
+    existing: z
+      .string()
+      .optional()
+      .openapi({ description: 'Of counted_already: path of the entry that counts it, below /api/v1 and as a page.' }),
     errors: z
       .array(
         z.object({
@@ -36,6 +40,7 @@ const EXAMPLE_PARAMS: Partial<Record<ProblemCode, Params>> = {
     capacity: 2,
     holders: 'TS-2026-0012 天水市、BY-2026-0003 白银市',
   },
+  counted_already: { id: '6f0d4c1e-5a0e-4d2b-9a43-6f1c5b0f3a77', title: '现代物流枢纽' },
   too_large: { limit: '1 MB' },
   throttled: { minutes: 15 },
   preparing: { done: 42_000, total: 100_500 },

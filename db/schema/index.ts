@@ -5,6 +5,7 @@ import type { ChangeTable } from './change.ts'
 import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
+import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
@@ -30,6 +31,7 @@ import type {
   OfferWantedRegionTable,
 } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
+import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
@@ -53,6 +55,8 @@ export interface Database {
   contact: ContactTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
+  evidence: EvidenceTable
+  file_chunk: FileChunkTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_number: ImportNumberTable
@@ -80,6 +84,8 @@ export interface Database {
   offer_wanted_region: OfferWantedRegionTable
   one_time_link: OneTimeLinkTable
   organisation: OrganisationTable
+  outcome: OutcomeTable
+  outcome_introducer: OutcomeIntroducerTable
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
   pin: PinTable
@@ -89,6 +95,7 @@ export interface Database {
   reference_counter: ReferenceCounterTable
   region: RegionTable
   setting: SettingTable
+  stored_file: StoredFileTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable

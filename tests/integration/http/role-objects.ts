@@ -5,6 +5,8 @@ import { shanghaiDate } from '../../../api/services/days.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
+import { pdf } from '../../_support/sample-files.ts'
+import { uploaded } from '../files/_upload.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 const made = z.object({ id: z.string() })
@@ -18,6 +20,15 @@ const today = () => shanghaiDate(new Date())
 
 /** Lines of a small chain. */
 const chainLines = (code: string) => `# ${code}|石材|Stone\n@ quarry|采石|Quarrying|10\n戈壁石料`
+
+/** Money of an investor that no other outcome names. */
+const arrived = (providerParty: string) => ({
+  kind: 'arrived',
+  providerParty,
+  amountYuan: 3_000_000,
+  happenedOn: '2026-03-02',
+  noEvidenceReason: '到账凭证由财政部门保管',
+})
 
 /** Makes the objects that the role table speaks of; each call makes a new one, except for `provider`. */
 export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
@@ -63,6 +74,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     await (await t.as('city')).post('/api/v1/chains', { lines: chainLines(code) })
     return code
   }
+  const upload = async () => (await uploaded(await t.as('city'), '签字页.pdf', pdf())).id
   return {
     need: async () => (await publishedNeed(await t.as('city'))).id,
     staffNeed: async () => (await publishedNeed(await t.as('city'), { visibility: 'staff' })).id,
@@ -112,6 +124,18 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const id = await introduced()
       const way = (await (await t.as('staff')).get(`/api/v1/matches/${id}/way`)).as(wayView)
       return way.steps[0]?.id ?? ''
+    },
+    evidence: async () => {
+      const id = await upload()
+      await (await t.as('city')).post(`/api/v1/matches/${await confirmed()}/evidence`, { evidenceIds: [id] })
+      return id
+    },
+    outcome: async () => {
+      const id = await proposal()
+      await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })
+      count += 1
+      const outcome = { ...arrived(`第${count}投资方`), matchId: id }
+      return (await (await t.as('city')).post('/api/v1/outcomes', outcome)).as(made).id
     },
     provider: async () => t.world.providerId,
     enterprise: async () => {
@@ -255,7 +279,28 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       minutes: '看了样机',
       correctionReason: '漏记一方',
     }),
+    'upload a file as evidence': async () => {
+      const form = new FormData()
+      form.append('file', new File([Uint8Array.from(pdf())], '纪要.pdf'))
+      return form
+    },
+    "add own city's upload to a confirmed match": async () => ({
+      evidenceIds: [(await uploaded(await t.as('city'), '纪要.pdf', pdf())).id],
+    }),
+    "mark own city's evidence as wrong": async () => ({ reason: '传错了版本' }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
+    "enter an outcome of own city's need": async () => ({
+      ...arrived(`第${next()}出资人`),
+      needId: (await publishedNeed(await t.as('city'))).id,
+    }),
+    'overrule that an outcome was counted already': async () => {
+      const staff = await t.as('staff')
+      const outcome = { ...arrived(`第${next()}合伙人`), needId: (await publishedNeed(await t.as('city'))).id }
+      await staff.post('/api/v1/outcomes', outcome)
+      return { ...outcome, overruleReason: '经核实为另一项目' }
+    },
+    'correct an outcome': async () => ({ reason: '金额录错', amount: { amountYuan: 4_000_000 } }),
+    'cancel an outcome': async () => ({ reason: '登记在别的项目上' }),
     'fix a pair': async () => ({ reason: '双方已面谈' }),
     'declare a conflict': async () => {
       const organisation = { kind: 'enterprise', name: `第${next()}号冲突单位` }
