@@ -9,8 +9,15 @@ import {
   noticeQuery,
   noticeView,
 } from '../schemas/notice.ts'
-import { changePreference, listNotices, readAllNotices, readNotice, readPreference } from '../services/notices/inbox.ts'
-import { LIST_PROBLEMS, PUBLIC_PROBLEMS, problem, SEARCH_BODY_PROBLEMS } from './problems.ts'
+import {
+  changePreference,
+  listNotices,
+  markNoticeRead,
+  readAllNotices,
+  readNotice,
+  readPreference,
+} from '../services/notices/inbox.ts'
+import { LIST_PROBLEMS, PUBLIC_PROBLEMS, problem, READ_PROBLEMS, SEARCH_BODY_PROBLEMS } from './problems.ts'
 import { createRouter, json, jsonBody } from './router.ts'
 
 const tags = ['notices']
@@ -62,7 +69,7 @@ noticeRoutes.openapi(
   createRoute({
     method: 'post',
     path: '/notices/{id}/read',
-    operationId: 'readNotice',
+    operationId: 'markNoticeRead',
     summary: 'Mark one of your notices as read',
     tags,
     request: { params: z.object({ id: uuid }) },
@@ -72,7 +79,7 @@ noticeRoutes.openapi(
       ...STEP,
     },
   }),
-  async (c) => c.json(await readNotice(c.var.ctx, signedIn(c), c.var.language, c.req.valid('param').id), 200),
+  async (c) => c.json(await markNoticeRead(c.var.ctx, signedIn(c), c.var.language, c.req.valid('param').id), 200),
 )
 
 noticeRoutes.openapi(
@@ -117,4 +124,17 @@ noticeRoutes.openapi(
     },
   }),
   async (c) => c.json(await changePreference(c.var.ctx, signedIn(c), c.req.valid('json')), 200),
+)
+
+noticeRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/notices/{id}',
+    operationId: 'readNotice',
+    summary: 'Read one of your notices; reading it over HTTP does not mark it',
+    tags,
+    request: { params: z.object({ id: uuid }) },
+    responses: { 200: json(noticeView, 'The notice.', noticeExample), ...READ_PROBLEMS },
+  }),
+  async (c) => c.json(await readNotice(c.var.ctx, signedIn(c), c.var.language, c.req.valid('param').id), 200),
 )

@@ -68,6 +68,11 @@ export async function listNoticeRows(db: Kysely<Database>, accountId: string, fi
 }
 export type NoticeRow = Awaited<ReturnType<typeof listNoticeRows>>[number]['row']
 
+/** One of a person's notices; undefined when he has no such notice. */
+export async function findNotice(db: Kysely<Database>, accountId: string, id: string) {
+  return db.selectFrom('notice').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst()
+}
+
 /** How many notices a person has not read. */
 export async function countUnread(db: Kysely<Database>, accountId: string): Promise<number> {
   const { unread } = await db

@@ -2,9 +2,11 @@ import type { AccountRegionTable, AccountTable, OneTimeLinkTable } from './accou
 import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
 import type { ChangeTable } from './change.ts'
+import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
 import type { DeliveryChannelTable, DeliveryTable, WebhookTable } from './delivery.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
+import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
@@ -15,6 +17,7 @@ import type {
   VocabularyVersionTable,
 } from './knowledge.ts'
 import type { MatchTable } from './match.ts'
+import type { MatchStepTable } from './match-step.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedRelationTable } from './need-relation.ts'
@@ -49,11 +52,14 @@ export interface Database {
   auth_verification: AuthVerificationTable
   change: ChangeTable
   conflict: ConflictTable
+  consent: ConsentTable
   contact: ContactTable
   delivery: DeliveryTable
   delivery_channel: DeliveryChannelTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
+  evidence: EvidenceTable
+  file_chunk: FileChunkTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_number: ImportNumberTable
@@ -63,6 +69,7 @@ export interface Database {
   job: JobTable
   knowledge: KnowledgeTable
   match: MatchTable
+  match_step: MatchStepTable
   matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
@@ -92,6 +99,7 @@ export interface Database {
   reference_counter: ReferenceCounterTable
   region: RegionTable
   setting: SettingTable
+  stored_file: StoredFileTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable

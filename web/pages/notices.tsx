@@ -10,8 +10,8 @@ import {
 import {
   changePreference,
   listNotices,
+  markNoticeRead,
   readAllNotices,
-  readNotice,
   readPreference,
 } from '../../api/services/notices/inbox.ts'
 import { choicesOf } from '../choices.ts'
@@ -228,12 +228,12 @@ export const noticePages = new Hono<AppEnv>()
   })
   .post('/:id/open', async (c) => {
     const view = signedIn(c)
-    const { page } = await readNotice(view.ctx, view.actor, view.language, idOfPath(c))
+    const { page } = await markNoticeRead(view.ctx, view.actor, view.language, idOfPath(c))
     return c.redirect(page ?? '/notices', 303)
   })
   .post('/:id/read', async (c) => {
     const view = signedIn(c)
     const posted = await postedForm(c)
-    await readNotice(view.ctx, view.actor, view.language, idOfPath(c))
+    await markNoticeRead(view.ctx, view.actor, view.language, idOfPath(c))
     return c.redirect(localPath(posted.get('back') ?? '/notices'), 303)
   })

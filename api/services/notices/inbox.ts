@@ -1,6 +1,7 @@
 import { channelIsSet } from '../../../db/repositories/deliveries.ts'
 import {
   countUnread,
+  findNotice,
   findPreference,
   listNoticeRows,
   markAllRead as markAllRowsRead,
@@ -42,8 +43,20 @@ export async function unreadNotices(ctx: AppContext, actor: Actor): Promise<numb
   return countUnread(ctx.db, actor.accountId)
 }
 
-/** Marks a notice of one's own as read; repeating it changes nothing. @throws DomainError `not_found`. */
+/** One of one's own notices. @throws DomainError `not_found`. */
 export async function readNotice(ctx: AppContext, actor: Actor, language: Language, id: string): Promise<NoticeView> {
+  const row = await findNotice(ctx.db, actor.accountId, id)
+  if (row === undefined) throw new DomainError('not_found')
+  return noticeView(row, language)
+}
+
+/** Marks a notice of one's own as read; repeating it changes nothing. @throws DomainError `not_found`. */
+export async function markNoticeRead(
+  ctx: AppContext,
+  actor: Actor,
+  language: Language,
+  id: string,
+): Promise<NoticeView> {
   const row = await markRead(ctx.db, actor.accountId, id, ctx.clock())
   if (row === undefined) throw new DomainError('not_found')
   return noticeView(row, language)
