@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -35,6 +36,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { wayRoutes } from './routes/way.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -50,6 +52,8 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  wayRoutes,
+  evidenceRoutes,
   outcomeRoutes,
   providerRoutes,
   ruleRoutes,

@@ -1,4 +1,5 @@
 import { draftingEn } from './drafting.ts'
+import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
@@ -88,6 +89,8 @@ export const en: Texts = {
     published: 'Published.',
     closed: 'Closed.',
     reopened: 'Reopened.',
+    evidence_added: 'The evidence was sent.',
+    evidence_superseded: 'Marked as wrong.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     paused: 'Paused.',
@@ -372,6 +375,12 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      upload: 'Uploaded',
+      attach: 'Submitted',
+      download: 'Downloaded',
+      supersede: 'Marked as wrong',
+      forget: 'Not submitted in time, removed',
+      add_evidence: 'Added evidence',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -759,6 +768,7 @@ export const en: Texts = {
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
   drafting: draftingEn,
+  evidence: evidenceEn,
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,

@@ -5,6 +5,7 @@ import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { DraftingTexts } from './drafting.ts'
+import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
@@ -19,6 +20,8 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'evidence_added',
+  'evidence_superseded',
   'unrelated',
   'paused',
   'resumed',
@@ -670,6 +673,7 @@ export interface Texts {
   readonly unknownRegion: string
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
+  readonly evidence: EvidenceTexts
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts

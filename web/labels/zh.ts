@@ -1,4 +1,5 @@
 import { draftingZh } from './drafting.ts'
+import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
@@ -81,6 +82,8 @@ export const zh: Texts = {
     published: '已发布。',
     closed: '已办结。',
     reopened: '已重新打开。',
+    evidence_added: '佐证已提交。',
+    evidence_superseded: '已作废。',
     related: '已关联。',
     unrelated: '已取消关联。',
     paused: '已暂停。',
@@ -364,6 +367,12 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      upload: '上传佐证',
+      attach: '提交佐证',
+      download: '下载佐证',
+      supersede: '作废佐证',
+      forget: '未提交，到期清除',
+      add_evidence: '补充佐证',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -734,6 +743,7 @@ export const zh: Texts = {
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
   drafting: draftingZh,
+  evidence: evidenceZh,
   relations: relationsZh,
   exporting: exportingZh,
   imports: importPagesZh,
