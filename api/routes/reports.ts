@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { REPORT_FIGURES } from '../../db/vocabulary.ts'
+
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { uuid } from '../schemas/common.ts'
 import {
+  REPORT_FIGURES,
   type ReportCell,
   type ReportLine,
   reportCells,

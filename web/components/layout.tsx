@@ -3,6 +3,7 @@ import { canAdminister, canReview } from '../../api/services/permissions.ts'
 import { type AssetName, assetUrl } from '../assets.ts'
 import { address, type View } from '../view.ts'
 import { Notice } from './notice.tsx'
+import { UnreadNotices } from './unread.tsx'
 
 /** Parts of the navigation; the current one is marked. */
 export type Section =
@@ -23,6 +24,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'notices'
   | 'reference'
 
 export interface PageFrame {
@@ -53,6 +55,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  notices: '/notices',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -94,7 +97,7 @@ function Navigation({ view, section }: { view: View; section: Section | undefine
   )
 }
 
-function User({ view }: { view: View }) {
+function User({ view, section }: { view: View; section: Section | undefined }) {
   const { actor, texts, words } = view
   if (actor === null) return null
   return (
@@ -103,6 +106,7 @@ function User({ view }: { view: View }) {
         <span class="hidden-text">{texts.nav.user} </span>
         {actor.name} <span class="muted">{words.role[actor.role]}</span>
       </span>
+      <UnreadNotices view={{ ...view, actor }} current={section === 'notices'} />
       <a href="/account/password">{texts.nav.changePassword}</a>
       <form method="post" action="/sign-out">
         <button type="submit" class="link">
@@ -149,7 +153,7 @@ function Header({ view, section }: { view: View; section: Section | undefined })
             <button type="submit">{texts.actions.search}</button>
           </form>
         )}
-        <User view={view} />
+        <User view={view} section={section} />
         <LanguageSwitch view={view} />
       </div>
       <Navigation view={view} section={section} />

@@ -3,6 +3,7 @@ import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { noticesEn } from './notices.ts'
 import { outcomesEn, reportsEn } from './outcomes.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -42,6 +43,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -135,6 +137,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
   undo: 'Undo',
@@ -781,4 +784,5 @@ export const en: Texts = {
   outcomes: outcomesEn,
   reports: reportsEn,
   imports: importPagesEn,
+  inbox: noticesEn,
 }

@@ -9,6 +9,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { NoticeTexts } from './notices.ts'
 import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -63,6 +64,7 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'notices_read',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -142,6 +144,7 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly notices: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -686,4 +689,5 @@ export interface Texts {
   readonly outcomes: OutcomePageTexts
   readonly reports: ReportPageTexts
   readonly imports: ImportPageTexts
+  readonly inbox: NoticeTexts
 }

@@ -3,6 +3,7 @@ import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { noticesZh } from './notices.ts'
 import { outcomesZh, reportsZh } from './outcomes.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
@@ -35,6 +36,7 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    notices: '通知',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -128,6 +130,7 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
   undo: '撤销',
@@ -756,4 +759,5 @@ export const zh: Texts = {
   outcomes: outcomesZh,
   reports: reportsZh,
   imports: importPagesZh,
+  inbox: noticesZh,
 }
