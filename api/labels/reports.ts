@@ -67,7 +67,9 @@ const zh: ReportTexts = {
   nothingMissing: '各市本期均有新发布需求，没有逾期任务和久无进展的撮合。',
   count: (n) => `${n} 项`,
   notes: (closed, recorded, days) => [
-    `口径：只统计 ${closed} 前登记、发生在统计期内的事项；其后至 ${recorded} 登记的列为“补录”，其后更正、作废的列为“更正核减”。`,
+    closed === recorded
+      ? `口径：只统计 ${closed} 前登记、发生在统计期内的事项。`
+      : `口径：只统计 ${closed} 前登记、发生在统计期内的事项；其后至 ${recorded} 登记的列为“补录”，其后更正、作废的列为“更正核减”。`,
     `签约金额、到位资金、落地金额是三项不同的数字，不得相加；同一项目只统计一次，追加的只统计增加额；按发生日期归入统计期。`,
     `久无进展：期末仍在办理、超过 ${days} 天没有新步骤的撮合。`,
   ],
@@ -120,7 +122,9 @@ const en: ReportTexts = {
   nothingMissing: 'Every city posted a need; no task is overdue and no match stands still.',
   count: (n) => String(n),
   notes: (closed, recorded, days) => [
-    `What happened in the period and was recorded before ${closed}. What was recorded from then to ${recorded} stands apart as recorded later, what was corrected or cancelled as taken back later.`,
+    closed === recorded
+      ? `What happened in the period and was recorded before ${closed}.`
+      : `What happened in the period and was recorded before ${closed}. What was recorded from then to ${recorded} stands apart as recorded later, what was corrected or cancelled as taken back later.`,
     'Money signed, arrived and landed are three figures and must not be added up. A project counts once, additions with their increment, in the period in which they happened.',
     `Standing still: matches still running at the end of the period without a step for more than ${days} days.`,
   ],

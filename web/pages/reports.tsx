@@ -218,7 +218,7 @@ function Sentences({ title, id, lines }: { title: string; id: string; lines: rea
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul>
+      <ul class="sentences">
         {lines.map((line) => (
           <li>{line}</li>
         ))}

@@ -147,6 +147,9 @@ export async function outcomesOf(
   return rows.map(({ row }) => outcomeView(row))
 }
 
+/** The first outcome of these kinds of a match is entered with the step that brings it about, see `takeStep`. */
+const BY_STEP: readonly OutcomeKind[] = ['introduced', 'signed', 'landed', 'solved']
+
 /**
  * Enters an outcome by hand: a city's office for its own needs and matches, staff for the cities that they serve.
  * @throws DomainError `counted_already` when it looks like one that counts, see `recordOutcome`.
@@ -167,6 +170,8 @@ export async function enterOutcome(
     if (needId !== null && !(await findNeed(tx, needId, scope)))
       throw invalid({ pointer: '/needId', code: 'not_found' })
     const office = matchId === null && needId === null ? (await officeFor(tx, actor, officeId)).id : null
+    if (matchId !== null && !facts.addsToId && BY_STEP.includes(input.kind))
+      throw invalid({ pointer: '/kind', code: 'by_step' })
     checkEvidence(input.kind, evidenceIds, facts.noEvidenceReason)
     const { id } = await recordOutcome(ctx, tx, actor, { ...facts, matchId, needId, officeId: office })
     await attachEvidence(tx, { owner: { kind: 'outcome', id }, ids: evidenceIds, actor, at: ctx.clock() })
