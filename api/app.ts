@@ -27,6 +27,7 @@ import { needsListRoutes } from './routes/needs-lists.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { outcomeRoutes } from './routes/outcomes.ts'
+import { problemRoutes } from './routes/problem-ledger.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -34,6 +35,7 @@ import { createRouter, json } from './routes/router.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { taskRoutes } from './routes/tasks.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
 
 export interface ApiOptions {
@@ -51,6 +53,8 @@ const VERSION_1 = [
   importRoutes,
   matchRoutes,
   outcomeRoutes,
+  taskRoutes,
+  problemRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,

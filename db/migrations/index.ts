@@ -15,6 +15,8 @@ import { embeddings } from './0013-embeddings.ts'
 import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
+import { tasks } from './0021-tasks.ts'
+import { problems } from './0022-problems.ts'
 import { outcomes } from './0023-outcomes.ts'
 import { importEntering } from './0030-import-entering.ts'
 
@@ -36,6 +38,8 @@ export const migrations: Record<string, Migration> = {
   '0014-imports': imports,
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
+  '0021-tasks': tasks,
+  '0022-problems': problems,
   '0023-outcomes': outcomes,
   '0030-import-entering': importEntering,
 }
