@@ -136,6 +136,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     scoring.consider(slot, (raw) => boundOf(slot, raw, most))
   }
   const least = bounds.leastRaw(scoring.bar - ROUNDING) - sums.rest
+  const leastOf = bounds.leastRawOfSlots(scoring.bar - ROUNDING)
   const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
   const { rough } = sums
   const { bar } = scoring
@@ -144,6 +145,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     const sum = rough[slot] ?? 0
     if (sum < least) continue
     const raw = sum + sums.rest
+    if (raw < leastOf(slot)) continue
     if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
     const most = keywords.most(slot)
     const bound = boundOf(slot, raw, most)
