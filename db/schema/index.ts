@@ -2,8 +2,11 @@ import type { AccountRegionTable, AccountTable, OneTimeLinkTable } from './accou
 import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
 import type { ChangeTable } from './change.ts'
+import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
+import type { DeliveryChannelTable, DeliveryTable, WebhookTable } from './delivery.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
+import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
@@ -14,11 +17,12 @@ import type {
   VocabularyVersionTable,
 } from './knowledge.ts'
 import type { MatchTable } from './match.ts'
+import type { MatchStepTable } from './match-step.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
-import type { NoticeTable } from './notice.ts'
+import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
 import type {
   OfferIndustryTable,
   OfferRegionTable,
@@ -28,6 +32,7 @@ import type {
   OfferWantedRegionTable,
 } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
+import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
@@ -47,9 +52,14 @@ export interface Database {
   auth_verification: AuthVerificationTable
   change: ChangeTable
   conflict: ConflictTable
+  consent: ConsentTable
   contact: ContactTable
+  delivery: DeliveryTable
+  delivery_channel: DeliveryChannelTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
+  evidence: EvidenceTable
+  file_chunk: FileChunkTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_number: ImportNumberTable
@@ -59,6 +69,7 @@ export interface Database {
   job: JobTable
   knowledge: KnowledgeTable
   match: MatchTable
+  match_step: MatchStepTable
   matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
@@ -68,6 +79,7 @@ export interface Database {
   needs_list: NeedsListTable
   needs_list_item: NeedsListItemTable
   notice: NoticeTable
+  notice_preference: NoticePreferenceTable
   offer: OfferTable
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
@@ -76,6 +88,8 @@ export interface Database {
   offer_wanted_region: OfferWantedRegionTable
   one_time_link: OneTimeLinkTable
   organisation: OrganisationTable
+  outcome: OutcomeTable
+  outcome_introducer: OutcomeIntroducerTable
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
   pin: PinTable
@@ -85,8 +99,10 @@ export interface Database {
   reference_counter: ReferenceCounterTable
   region: RegionTable
   setting: SettingTable
+  stored_file: StoredFileTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable
+  webhook: WebhookTable
   working_day: WorkingDayTable
 }
