@@ -18,7 +18,7 @@ const ROUNDING = 1e-9
 /** So many offers with the highest rough sums are scored first for each that is wanted, so that the bar is high early. */
 const FIRST = 3
 
-/** The slots with the highest rough sums above 0, in no order, at most `size`. */
+/** The slots with the highest rough sums above 0, the highest first, at most `size`. */
 function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
   const heap = new Uint32Array(size)
   let held = 0
@@ -49,7 +49,7 @@ function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
     }
     least = sumOf(0)
   }
-  return heap.subarray(0, held)
+  return heap.subarray(0, held).sort((one, other) => (sums[other] ?? 0) - (sums[one] ?? 0))
 }
 
 /** Scores single offers and keeps the best. */

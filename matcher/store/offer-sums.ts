@@ -21,8 +21,8 @@ export type OfferSums = (question: Question) => AskedSums
 
 /** Length steps that a table has room for. */
 const STEPS = 256
-/** Posting lists are left out, the longest first, while together they bring at most this part of all that a question asks. */
-const LEFT_OUT = Number(process.env.LO ?? 0.02)
+/** Posting lists are left out, the longest first, while together they bring at most this part of the question's weights. */
+const LEFT_OUT = 0.02
 /** More than sums of 32-bit numbers can lose. */
 const ROUNDING = 1.0005
 
