@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -24,6 +25,7 @@ import { meRoutes } from './routes/me.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { outcomeRoutes } from './routes/outcomes.ts'
@@ -37,6 +39,7 @@ import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { wayRoutes } from './routes/way.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -52,6 +55,8 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  wayRoutes,
+  evidenceRoutes,
   outcomeRoutes,
   taskRoutes,
   problemRoutes,
@@ -65,6 +70,7 @@ const VERSION_1 = [
   chainRoutes,
   sessionRoutes,
   meRoutes,
+  noticeRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

@@ -10,6 +10,7 @@ const TAGS = [
   { name: 'imports', description: '导入 — lists from files and pasted tables: a dry run, then drafts' },
   { name: 'offers', description: '供给 — what a provider can bring' },
   { name: 'matches', description: '撮合 — pairings, from proposal to decision' },
+  { name: 'evidence', description: '佐证 — files that show what was entered' },
   { name: 'outcomes', description: '成果台账 — what came of needs and matches: an append-only ledger' },
   { name: 'tasks', description: '交办 — what somebody has to do until a day: 催办, 督办, feedback' },
   { name: 'problems', description: '问题建议台账 — the way of needs of kind problem' },

@@ -7,6 +7,7 @@ import { accountsPages } from './pages/accounts.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
+import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
 import { matchesPages } from './pages/matches.tsx'
@@ -15,6 +16,7 @@ import { needPages } from './pages/need.tsx'
 import { needFormPages } from './pages/need-form.tsx'
 import { needsPages } from './pages/needs.tsx'
 import { needsListPages } from './pages/needs-lists.tsx'
+import { noticePages } from './pages/notices.tsx'
 import { offerPages } from './pages/offer.tsx'
 import { offerFormPages } from './pages/offer-form.tsx'
 import { offersPages } from './pages/offers.tsx'
@@ -69,6 +71,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/', homePages)
     .route('/review', reviewPages)
     .route('/matches', matchesPages)
+    .route('/matches', matchEvidencePages)
+    .route('/evidence', evidencePages)
     .route('/needs', needsPages)
     .route('/needs', needFormPages)
     .route('/needs', needPages)
@@ -91,6 +95,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/rankings', rankingPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
+    .route('/notices', noticePages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

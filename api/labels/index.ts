@@ -33,6 +33,7 @@ export function chooseLanguage(cookie: string | undefined, acceptLanguage: strin
  */
 export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
+    ...labels.evidenceState,
     ...labels.knowledgeState,
     ...labels.outcomeStanding,
     ...labels.closeReason,

@@ -59,6 +59,7 @@ export const problemStepInput = z
     toldHow: line(500, 1)
       .optional()
       .openapi({ description: 'Where whoever raised it is no user of the service: how and when they were told.' }),
+    evidenceIds: z.array(uuid).max(20).default([]),
     noEvidenceReason: line(500, 1).optional(),
     reportedTo: line(200, 1).optional(),
     proposalNumber: line(60, 1).optional(),

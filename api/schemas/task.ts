@@ -88,6 +88,7 @@ export const taskStepInput = z
     toldHow: line(500, 1).optional().openapi({
       description: 'Closing, where whoever raised it is no user of the service: how and when they were told.',
     }),
+    evidenceIds: z.array(uuid).max(20).default([]),
     ...until,
   })
   .refine((value) => value.event === 'extend' || (value.deadline === undefined && value.workingDays === undefined), {

@@ -2,8 +2,11 @@ import type { AccountRegionTable, AccountTable, OneTimeLinkTable } from './accou
 import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
 import type { ChangeTable } from './change.ts'
+import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
+import type { DeliveryChannelTable, DeliveryTable, WebhookTable } from './delivery.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
+import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
@@ -14,11 +17,12 @@ import type {
   VocabularyVersionTable,
 } from './knowledge.ts'
 import type { MatchTable } from './match.ts'
+import type { MatchStepTable } from './match-step.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
-import type { NoticeTable } from './notice.ts'
+import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
 import type {
   OfferIndustryTable,
   OfferRegionTable,
@@ -50,9 +54,14 @@ export interface Database {
   auth_verification: AuthVerificationTable
   change: ChangeTable
   conflict: ConflictTable
+  consent: ConsentTable
   contact: ContactTable
+  delivery: DeliveryTable
+  delivery_channel: DeliveryChannelTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
+  evidence: EvidenceTable
+  file_chunk: FileChunkTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_number: ImportNumberTable
@@ -62,6 +71,7 @@ export interface Database {
   job: JobTable
   knowledge: KnowledgeTable
   match: MatchTable
+  match_step: MatchStepTable
   matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
@@ -71,6 +81,7 @@ export interface Database {
   needs_list: NeedsListTable
   needs_list_item: NeedsListItemTable
   notice: NoticeTable
+  notice_preference: NoticePreferenceTable
   offer: OfferTable
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
@@ -92,6 +103,7 @@ export interface Database {
   reference_counter: ReferenceCounterTable
   region: RegionTable
   setting: SettingTable
+  stored_file: StoredFileTable
   task: TaskTable
   task_leader: TaskLeaderTable
   task_owner: TaskOwnerTable
@@ -99,5 +111,6 @@ export interface Database {
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable
+  webhook: WebhookTable
   working_day: WorkingDayTable
 }

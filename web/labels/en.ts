@@ -1,7 +1,9 @@
 import { draftingEn } from './drafting.ts'
+import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -38,6 +40,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -88,6 +91,8 @@ export const en: Texts = {
     published: 'Published.',
     closed: 'Closed.',
     reopened: 'Reopened.',
+    evidence_added: 'The evidence was sent.',
+    evidence_superseded: 'Marked as wrong.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     paused: 'Paused.',
@@ -125,6 +130,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
   undo: 'Undo',
@@ -372,6 +378,12 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      upload: 'Uploaded',
+      attach: 'Submitted',
+      download: 'Downloaded',
+      supersede: 'Marked as wrong',
+      forget: 'Not submitted in time, removed',
+      add_evidence: 'Added evidence',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -759,7 +771,9 @@ export const en: Texts = {
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
   drafting: draftingEn,
+  evidence: evidenceEn,
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,
+  inbox: noticesEn,
 }

@@ -5,9 +5,11 @@ import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { DraftingTexts } from './drafting.ts'
+import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -19,6 +21,8 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'evidence_added',
+  'evidence_superseded',
   'unrelated',
   'paused',
   'resumed',
@@ -55,6 +59,7 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'notices_read',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -132,6 +137,7 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly notices: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -670,7 +676,9 @@ export interface Texts {
   readonly unknownRegion: string
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
+  readonly evidence: EvidenceTexts
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
+  readonly inbox: NoticeTexts
 }

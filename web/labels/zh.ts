@@ -1,7 +1,9 @@
 import { draftingZh } from './drafting.ts'
+import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -31,6 +33,7 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    notices: '通知',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -81,6 +84,8 @@ export const zh: Texts = {
     published: '已发布。',
     closed: '已办结。',
     reopened: '已重新打开。',
+    evidence_added: '佐证已提交。',
+    evidence_superseded: '已作废。',
     related: '已关联。',
     unrelated: '已取消关联。',
     paused: '已暂停。',
@@ -118,6 +123,7 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
   undo: '撤销',
@@ -364,6 +370,12 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      upload: '上传佐证',
+      attach: '提交佐证',
+      download: '下载佐证',
+      supersede: '作废佐证',
+      forget: '未提交，到期清除',
+      add_evidence: '补充佐证',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -734,7 +746,9 @@ export const zh: Texts = {
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
   drafting: draftingZh,
+  evidence: evidenceZh,
   relations: relationsZh,
   exporting: exportingZh,
   imports: importPagesZh,
+  inbox: noticesZh,
 }

@@ -42,7 +42,7 @@ export async function beforeClosingByHand(
     to: await accountsOf(tx, [raiserOf(problem)], actor.accountId),
     subject: { kind: 'problem', id: need.id },
     eventKey: `problem:${need.id}:withdraw:${problem.version + 1}`,
-    detail: { title: need.title, event: 'withdraw', state: problem.state },
+    detail: { title: need.title, event: 'withdraw', state: `problem:${problem.state}` },
     at: now,
   })
 }

@@ -34,6 +34,7 @@ import { activityView } from '../activities.ts'
 import { needChanged } from '../after-change.ts'
 import { createOnce, type Once } from '../creation.ts'
 import { shanghaiDate } from '../days.ts'
+import { attachEvidence } from '../evidence.ts'
 import { closeNeedWithin, reopenNeedWithin } from '../needs.ts'
 import { notify } from '../notices/notify.ts'
 import { recordOutcome } from '../outcomes/record.ts'
@@ -251,6 +252,8 @@ export async function stepProblem(
       { ...input, taskId, handling: line.handling },
       now,
     )
+    if (input.evidenceIds.length > 0)
+      await attachEvidence(tx, { owner: { kind: 'problem', id }, ids: input.evidenceIds, actor, at: now })
     if (ended) {
       await recordOutcome(ctx, tx, actor, {
         kind: result,
@@ -265,7 +268,7 @@ export async function stepProblem(
         to: await accountsOf(tx, [raiserOf(problem)], actor.accountId),
         subject: { kind: 'problem', id },
         eventKey: `problem:${id}:${stepId}`,
-        detail: { title: seen.title, event: line.event, state: line.to },
+        detail: { title: seen.title, event: line.event, state: `problem:${line.to}` },
         at: now,
       })
     }
@@ -296,7 +299,7 @@ function checkFacts(line: ProblemTransition, input: ProblemStepInput, outside: b
         needed('/toldHow', outside && input.toldHow === undefined)
         break
       case 'evidence':
-        needed('/noEvidenceReason', input.noEvidenceReason === undefined)
+        needed('/noEvidenceReason', input.evidenceIds.length === 0 && input.noEvidenceReason === undefined)
         break
       case 'reportedTo':
         needed('/reportedTo', input.reportedTo === undefined)

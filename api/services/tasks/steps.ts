@@ -18,6 +18,7 @@ import type { AppContext } from '../../context.ts'
 import { DomainError, invalid } from '../../errors.ts'
 import type { TaskStepInput, TaskView } from '../../schemas/task.ts'
 import { shanghaiDate } from '../days.ts'
+import { attachEvidence } from '../evidence.ts'
 import { notify } from '../notices/notify.ts'
 import { require } from '../permissions.ts'
 import { addWorkingDays, calendarExceptions } from '../working-days.ts'
@@ -74,6 +75,8 @@ export async function stepTask(
     if (input.event === 'extend' && deadline <= locked.deadline)
       throw invalid({ pointer: '/deadline', code: 'not_later', params: { deadline: locked.deadline } })
     await takeStep(tx, locked, line, { ...input, note, deadline, accountId: actor.accountId }, now)
+    if (input.evidenceIds.length > 0)
+      await attachEvidence(tx, { owner: { kind: 'task', id }, ids: input.evidenceIds, actor, at: now })
     const row = await findTask(tx, id, { ...partyReader(actor), scope: { kind: 'all' } })
     if (!row) throw new DomainError('not_found')
     return taskView(row, actor)
@@ -158,7 +161,7 @@ export async function takeStep(
     to: told.to,
     subject: { kind: 'task', id: task.id },
     eventKey: `task:${task.id}:${stepId}`,
-    detail: { what: task.what, deadline, event: facts.event, state: line.to },
+    detail: { title: task.what, due: deadline, event: facts.event, state: `task:${line.to}` },
     at: now,
   })
 }

@@ -110,7 +110,7 @@ export async function giveTaskWithin(
     to: await accountsOf(tx, owners, actor.accountId),
     subject: problem && input.needId !== null ? { kind: 'problem', id: input.needId } : { kind: 'task', id },
     eventKey: `task:${id}:${stepId}`,
-    detail: { what: input.what, deadline, event: 'give', state: 'given' },
+    detail: { title: input.what, due: deadline, event: 'give', state: 'task:given' },
     at: now,
   })
   return id
