@@ -76,6 +76,18 @@ function recordsAt(span: ReportSpan, moment: Date): RawBuilder<unknown> {
       and not outcome.cancels and not exists (
         select from outcome later where later.corrects_id = outcome.id and later.recorded_at <= ${moment})
     union all
+    select 'overdue', office.id, task.id::text, min(activity.happened_at), null
+    from activity join task on task.id::text = activity.subject_id
+    left join match on match.id = task.match_id
+    left join need on need.id = coalesce(task.need_id, match.need_id)
+    join organisation office on office.id = coalesce(need.office_id, (
+      select seat.id from organisation seat
+      where seat.kind = 'city_office' and seat.region_code = task.region_code order by seat.id limit 1))
+    where activity.subject_kind = 'task' and activity.action in ('urge', 'supervise')
+      and activity.happened_at >= ${from} and activity.happened_at < ${to} and activity.recorded_at <= ${moment}
+      and office.id = any (${offices})
+    group by task.id, office.id
+    union all
     select 'stalled', need.office_id, last.subject_id, last.happened_at, null
     from (
       select distinct on (subject_id) subject_id, to_state, happened_at from activity
@@ -138,6 +150,17 @@ export async function listReportRecords(
     where figure = ${figure} and part = ${part}
     order by happened_at, record_id limit ${limit} offset ${offset}`.execute(db)
   return rows
+}
+
+/** What tasks are about, by id. */
+export async function taskTitles(db: Kysely<Database>, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('task')
+    .leftJoin('need', 'need.id', 'task.need_id')
+    .select(['task.id', 'task.what as title', 'need.reference'])
+    .where('task.id', 'in', [...ids])
+    .execute()
 }
 
 /** The next transaction's number; what began before has a smaller one. */

@@ -21,6 +21,7 @@ import {
   type ReportSpan,
   reportingOffices,
   settledBelow,
+  taskTitles,
 } from '../../../db/repositories/reports.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import type { ReportFigure, ReportScope } from '../../../db/vocabulary.ts'
@@ -340,7 +341,10 @@ async function titlesOf(db: Kysely<Database>, figure: ReportFigure, ids: readonl
     )
     return { subject: 'match', titles: new Map(titles) }
   }
-  if (figure === 'overdue') return { subject: 'task', titles: new Map() }
+  if (figure === 'overdue') {
+    const rows = await taskTitles(db, ids)
+    return { subject: 'task', titles: new Map(rows.map((row) => [row.id, row])) }
+  }
   const rows = await outcomesById(db, ids, all)
   return {
     subject: 'outcome',
