@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -67,6 +68,7 @@ const VERSION_1 = [
   sessionRoutes,
   meRoutes,
   noticeRoutes,
+  deliveryRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

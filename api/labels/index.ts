@@ -40,5 +40,10 @@ export function stateWord(code: string, labels: Labels): string {
     ...labels.matchState,
     ...labels.weightsState,
   }
+  if (code.startsWith('delivery_')) return deliveryStates(labels)[code.slice('delivery_'.length)] ?? code
   return all[code] ?? code
+}
+
+function deliveryStates(labels: Labels): Readonly<Record<string, string>> {
+  return labels.deliveryState
 }

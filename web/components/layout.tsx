@@ -23,6 +23,7 @@ export type Section =
   | 'chains'
   | 'rankings'
   | 'notices'
+  | 'deliveries'
   | 'reference'
 
 export interface PageFrame {
@@ -52,6 +53,7 @@ const PATHS = {
   chains: '/chains',
   rankings: '/rankings',
   notices: '/notices',
+  deliveries: '/deliveries',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -68,7 +70,9 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
+    ...(canAdminister(actor)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'deliveries'] as const)
+      : []),
   ]
 }
 

@@ -60,6 +60,7 @@ export const NOTICE_CODES = [
   'release',
   'undo',
   'notices_read',
+  'delivery_waits',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -138,6 +139,7 @@ export interface Texts {
     readonly chains: string
     readonly rankings: string
     readonly notices: string
+    readonly deliveries: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
