@@ -27,7 +27,10 @@ export function chooseLanguage(cookie: string | undefined, acceptLanguage: strin
   return 'zh'
 }
 
-/** The word of a state wherever it comes from: the same code means the same in every vocabulary. */
+/**
+ * The word of a state wherever it comes from: the same code means the same in every vocabulary, but for those of tasks and
+ * problems, which are written `task:accepted`.
+ */
 export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
     ...labels.evidenceState,
@@ -40,10 +43,14 @@ export function stateWord(code: string, labels: Labels): string {
     ...labels.matchState,
     ...labels.weightsState,
   }
-  if (code.startsWith('delivery_')) return deliveryStates(labels)[code.slice('delivery_'.length)] ?? code
-  return all[code] ?? code
-}
-
-function deliveryStates(labels: Labels): Readonly<Record<string, string>> {
-  return labels.deliveryState
+  const [kind, state = ''] = code.split(':')
+  const own: Readonly<Record<string, string>> =
+    kind === 'task'
+      ? labels.taskState
+      : kind === 'problem'
+        ? labels.problemState
+        : kind === 'delivery'
+          ? labels.deliveryState
+          : {}
+  return own[state] ?? all[code] ?? code
 }

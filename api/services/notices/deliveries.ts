@@ -63,7 +63,7 @@ export async function retryDelivery(
     const before = await findDelivery(tx, id)
     if (before === undefined) throw new DomainError('not_found')
     const now = ctx.clock()
-    if (!(await putBack(tx, id, now))) throw new DomainError('state_forbids', { state: `delivery_${before.state}` })
+    if (!(await putBack(tx, id, now))) throw new DomainError('state_forbids', { state: `delivery:${before.state}` })
     await recordActivity(tx, {
       ...subjectOf(before),
       action: 'retry_delivery',
@@ -104,7 +104,7 @@ export async function sendTestCall(
   require(canAdminister(actor))
   const webhook = await findWebhook(ctx.db, webhookId)
   if (webhook === undefined) throw new DomainError('not_found')
-  if (webhook.disabled_at !== null) throw new DomainError('state_forbids', { state: 'delivery_disabled' })
+  if (webhook.disabled_at !== null) throw new DomainError('state_forbids', { state: 'delivery:disabled' })
   return enqueue(ctx, actor, { webhookId }, language)
 }
 
