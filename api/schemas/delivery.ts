@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { DELIVERY_CHANNELS, DELIVERY_STATES, NOTICE_KINDS } from '../../db/vocabulary.ts'
 import { codes, fieldError, line, pageOf, pageQuery, uuid } from './common.ts'
 
+export { DELIVERY_STATES }
+
 /** What leaves the service, as administrators see it. */
 export const deliveryView = z
   .object({
