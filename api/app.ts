@@ -21,6 +21,7 @@ import { importRoutes } from './routes/imports.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
+import { needMergeRoutes } from './routes/need-merges.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
@@ -45,6 +46,7 @@ export interface ApiOptions {
 const VERSION_1 = [
   needRoutes,
   needRelationRoutes,
+  needMergeRoutes,
   needsListRoutes,
   offerRoutes,
   importRoutes,

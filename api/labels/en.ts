@@ -45,6 +45,13 @@ export const en: Labels = {
   closeReason: { solved: 'Solved', withdrawn: 'Withdrawn', expired: 'Expired' },
   offerStatus: { draft: 'Draft', published: 'Published', paused: 'Paused', withdrawn: 'Withdrawn', expired: 'Expired' },
   needsListStatus: { draft: 'Draft', published: 'Published' },
+  mergeState: {
+    proposed: 'Waiting for consent',
+    merged: 'Merged',
+    declined: 'Declined',
+    withdrawn: 'Taken back',
+    undone: 'Undone',
+  },
   matchState: {
     proposed: 'To review',
     on_hold: 'On hold',

@@ -31,6 +31,7 @@ export function chooseLanguage(cookie: string | undefined, acceptLanguage: strin
 export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
     ...labels.knowledgeState,
+    ...labels.mergeState,
     ...labels.closeReason,
     ...labels.needsListStatus,
     ...labels.offerStatus,

@@ -8,6 +8,7 @@ import type {
   MatchOrigin,
   MatchState,
   Maturity,
+  MergeState,
   NeedKind,
   NeedSource,
   NeedStatus,
@@ -46,6 +47,7 @@ export interface Labels {
   readonly needsListStatus: Record<NeedsListStatus, string>
   readonly matchState: Record<MatchState, string>
   readonly matchOrigin: Record<MatchOrigin, string>
+  readonly mergeState: Record<MergeState, string>
   readonly rejectCause: Record<RejectCause, string>
   readonly weightsState: Record<WeightsState, string>
   readonly role: Record<Role, string>
@@ -110,6 +112,7 @@ export const zh: Labels = {
   closeReason: { solved: '已解决', withdrawn: '已撤回', expired: '已过期' },
   offerStatus: { draft: '草稿', published: '已发布', paused: '暂停', withdrawn: '已撤回', expired: '已过期' },
   needsListStatus: { draft: '草稿', published: '已发布' },
+  mergeState: { proposed: '待同意', merged: '已合并', declined: '不同意', withdrawn: '已收回', undone: '已撤销' },
   matchState: {
     proposed: '待审核',
     on_hold: '暂缓',

@@ -224,6 +224,7 @@ export async function reopenNeed(
 ): Promise<NeedView> {
   return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
     if (before.status !== 'closed') return null
+    if (before.merged_into_id !== null) throw new DomainError('state_forbids', { state: 'merged' })
     const over = before.deadline !== null && before.deadline < shanghaiDate(now)
     const status = before.published_at === null || over ? 'draft' : 'published'
     await watchingCapacity(tx, now, () => updateNeed(tx, id, { status, close_reason: null, closed_at: null }))

@@ -16,6 +16,7 @@ import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
 import { importEntering } from './0030-import-entering.ts'
+import { needMerges } from './0031-need-merges.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
   '0030-import-entering': importEntering,
+  '0031-need-merges': needMerges,
 }

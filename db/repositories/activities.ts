@@ -69,6 +69,11 @@ export async function listActivities(db: Kysely<Database>, subjectKind: SubjectK
   return selectActivities(db, subjectKind).where('subject_id', '=', subjectId).execute()
 }
 
+/** The records of several subjects of a kind as one, oldest first. */
+export async function listActivitiesOf(db: Kysely<Database>, subjectKind: SubjectKind, subjectIds: readonly string[]) {
+  return selectActivities(db, subjectKind).where('subject_id', 'in', subjectIds).execute()
+}
+
 /** The record of all subjects of a kind, oldest first. */
 export async function listActivitiesOfKind(db: Kysely<Database>, subjectKind: SubjectKind) {
   return selectActivities(db, subjectKind).execute()

@@ -2,6 +2,7 @@ import { draftingEn } from './drafting.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { mergesEn } from './merges.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -90,6 +91,11 @@ export const en: Texts = {
     reopened: 'Reopened.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
+    merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
+    merge_consented: 'You consented to the merge.',
+    merge_declined: 'You declined the merge.',
+    merge_withdrawn: 'The proposal is taken back.',
+    merge_undone: 'The merge is undone; both needs are what they were.',
     paused: 'Paused.',
     resumed: 'Published again.',
     withdrawn: 'Withdrawn.',
@@ -379,6 +385,13 @@ export const en: Texts = {
       reopen: 'Reopened',
       relate: 'Linked',
       unrelate: 'Unlinked',
+      propose_merge: 'Merge proposed',
+      consent_merge: 'Consented to merge',
+      decline_merge: 'Merge declined',
+      withdraw_merge: 'Merge proposal taken back',
+      merge: 'Merged',
+      unmerge: 'Merge undone',
+      carry_over: 'Rejection carried over',
       pause: 'Paused',
       resume: 'Published again',
       withdraw: 'Withdrawn',
@@ -759,6 +772,7 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   relations: relationsEn,
+  merges: mergesEn,
   exporting: exportingEn,
   imports: importPagesEn,
 }

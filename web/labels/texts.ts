@@ -8,6 +8,7 @@ import type { DraftingTexts } from './drafting.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { MergeTexts } from './merges.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -20,6 +21,11 @@ export const NOTICE_CODES = [
   'reopened',
   'related',
   'unrelated',
+  'merge_proposed',
+  'merge_consented',
+  'merge_declined',
+  'merge_withdrawn',
+  'merge_undone',
   'paused',
   'resumed',
   'withdrawn',
@@ -670,6 +676,7 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly relations: RelationTexts
+  readonly merges: MergeTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
 }

@@ -2,6 +2,7 @@ import { draftingZh } from './drafting.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { mergesZh } from './merges.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -83,6 +84,11 @@ export const zh: Texts = {
     reopened: '已重新打开。',
     related: '已关联。',
     unrelated: '已取消关联。',
+    merge_proposed: '已提出合并，结果见下方“合并需求”。',
+    merge_consented: '已同意合并。',
+    merge_declined: '已回复不同意合并。',
+    merge_withdrawn: '已收回合并提议。',
+    merge_undone: '已撤销合并，两条需求恢复原状。',
     paused: '已暂停。',
     resumed: '已恢复发布。',
     withdrawn: '已撤回。',
@@ -371,6 +377,13 @@ export const zh: Texts = {
       reopen: '重新打开',
       relate: '关联需求',
       unrelate: '取消关联',
+      propose_merge: '提议合并',
+      consent_merge: '同意合并',
+      decline_merge: '不同意合并',
+      withdraw_merge: '收回合并提议',
+      merge: '合并',
+      unmerge: '撤销合并',
+      carry_over: '沿用不合适的结论',
       pause: '暂停',
       resume: '恢复发布',
       withdraw: '撤回',
@@ -734,6 +747,7 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   relations: relationsZh,
+  merges: mergesZh,
   exporting: exportingZh,
   imports: importPagesZh,
 }
