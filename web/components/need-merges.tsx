@@ -34,11 +34,14 @@ function Side({
   side,
   word,
   own,
+  open,
   view,
 }: {
   side: MergeView['surviving']
   word: string
   own: boolean
+  /** True while the proposal waits. */
+  open: boolean
   view: SignedInView
 }) {
   const t = view.texts.merges
@@ -50,8 +53,9 @@ function Side({
       <p class="similar-title">{own || !side.readable ? side.title : <a href={`/needs/${side.id}`}>{side.title}</a>}</p>
       <p class="muted">
         {side.office.name}
-        {view.texts.separator}
-        {side.consent === null ? t.waiting : t.consented(side.consent.by.name, formatMinute(side.consent.at))}
+        {side.consent !== null &&
+          `${view.texts.separator}${t.consented(side.consent.by.name, formatMinute(side.consent.at))}`}
+        {side.consent === null && open && `${view.texts.separator}${t.waiting}`}
       </p>
       {side.consent?.note && <p class="muted">{side.consent.note}</p>}
       {!own && <p class="text">{side.description}</p>}
@@ -82,8 +86,20 @@ function Merge({
       </p>
       {merge.note && <p class="text">{merge.note}</p>}
       <div class="similar-texts">
-        <Side side={merge.surviving} word={t.surviving} own={merge.surviving.id === needId} view={view} />
-        <Side side={merge.retired} word={t.retired} own={merge.retired.id === needId} view={view} />
+        <Side
+          side={merge.surviving}
+          word={t.surviving}
+          own={merge.surviving.id === needId}
+          open={merge.state === 'proposed'}
+          view={view}
+        />
+        <Side
+          side={merge.retired}
+          word={t.retired}
+          own={merge.retired.id === needId}
+          open={merge.state === 'proposed'}
+          view={view}
+        />
       </div>
       {merge.state === 'declined' && (
         <p>
