@@ -135,7 +135,5 @@ test.each([
     await page.locator('.merges summary').click()
     await expectAccessible(page)
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-  })
-    }
   },
 )
