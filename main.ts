@@ -23,6 +23,7 @@ import { doCalendarWork } from './api/services/calendar-work.ts'
 import { createEmbeddingClient } from './api/services/embedding/client.ts'
 import { createEmbedding } from './api/services/embedding/filler.ts'
 import { keptVectors } from './api/services/embedding/vectors.ts'
+import { createFileStore } from './api/services/files/store.ts'
 import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { stopImports } from './api/services/import/at-work.ts'
 import { actorNamed, officeOf, providerNamed } from './api/services/import/command-place.ts'
@@ -96,6 +97,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
     }),
     matcher,
     search: createSearchBox(db),
+    files: createFileStore(db, opened.kind === 'pglite' ? { folder: join(config.dataDir, 'files') } : 'database'),
     jobs: createJobRunner({ db, log, clock, matcher }),
     ...(embedding && {
       embedding: createEmbedding(
@@ -161,6 +163,7 @@ export async function startService(
       await ctx.matcher.stop()
       ctx.search.stop()
       await loading
+      await ctx.files.close()
       await close()
     },
   }
@@ -266,7 +269,8 @@ async function demoCommand(args: readonly string[]): Promise<void> {
   if (args.includes('--fresh')) await rm(DEMO_DIR, { recursive: true, force: true })
   const log = makeLog(config.logLevel)
   const signInsFile = join(DEMO_DIR, 'sign-ins.json')
-  if (!existsSync(signInsFile)) await rm(join(DEMO_DIR, 'database'), { recursive: true, force: true })
+  if (!existsSync(signInsFile))
+    for (const part of ['database', 'files']) await rm(join(DEMO_DIR, part), { recursive: true, force: true })
   const service = await startService(config, {
     secret: await ownSecret(DEMO_DIR),
     log,
@@ -328,6 +332,7 @@ async function importPlace() {
       await ctx.jobs.stop()
       await ctx.matcher.stop()
       ctx.search.stop()
+      await ctx.files.close()
       await close()
     },
   }

@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -27,6 +28,7 @@ import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { outcomeRoutes } from './routes/outcomes.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -35,6 +37,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { wayRoutes } from './routes/way.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -51,6 +54,9 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  wayRoutes,
+  evidenceRoutes,
+  outcomeRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,

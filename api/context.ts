@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../db/schema/index.ts'
 import type { Auth } from './services/auth.ts'
 import type { Embedding } from './services/embedding/filler.ts'
+import type { FileStore } from './services/files/store.ts'
 import type { JobRunner } from './services/jobs.ts'
 import type { LiveMatcher } from './services/live-matcher.ts'
 import type { SearchBox } from './services/search-box.ts'
@@ -15,6 +16,8 @@ export interface AppContext {
   /** The index of published needs and offers that this process keeps. */
   readonly matcher: LiveMatcher
   readonly search: SearchBox
+  /** Contents of uploaded files. */
+  readonly files: FileStore
   /** Works off the outbox in the background. */
   readonly jobs: JobRunner
   /** Fills in the vectors of an embedding service; absent where none is set. */

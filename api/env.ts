@@ -10,5 +10,7 @@ export interface AppEnv {
     actor: Actor | null
     requestId: string
     language: Language
+    /** A content security policy of the answer's own, in place of that of pages. */
+    ownPolicy?: string
   }
 }

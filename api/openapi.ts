@@ -10,6 +10,8 @@ const TAGS = [
   { name: 'imports', description: '导入 — lists from files and pasted tables: a dry run, then drafts' },
   { name: 'offers', description: '供给 — what a provider can bring' },
   { name: 'matches', description: '撮合 — pairings, from proposal to decision' },
+  { name: 'evidence', description: '佐证 — files that show what was entered' },
+  { name: 'outcomes', description: '成果台账 — what came of needs and matches: an append-only ledger' },
   { name: 'providers', description: '供给方 — who brings resources' },
   { name: 'organisations', description: '单位 — committees, city offices, enterprises, institutes' },
   { name: 'reference', description: '地区与行业 — the tables that codes come from' },

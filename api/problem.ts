@@ -13,7 +13,9 @@ export const PROBLEM_STATUS = {
   not_found: 404,
   state_forbids: 409,
   decided_already: 409,
+  capacity_used: 409,
   duplicate: 409,
+  counted_already: 409,
   link_unusable: 410,
   stale: 412,
   too_large: 413,
@@ -36,6 +38,8 @@ export interface Problem {
   readonly detail: string
   readonly code: ProblemCode
   readonly requestId?: string
+  /** Path of the entry that is there already, of `counted_already`. */
+  readonly existing?: string
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[]
 }
 
@@ -50,6 +54,9 @@ export function toProblem(error: DomainError, language: Language, requestId?: st
     detail: text.detail(inWords(error.params, labels)),
     code: error.code,
     ...(requestId === undefined ? {} : { requestId }),
+    ...(error.code === 'counted_already' && error.params.id !== undefined
+      ? { existing: `/outcomes/${error.params.id}` }
+      : {}),
     ...(error.errors.length === 0 ? {} : { errors: error.errors.map((field) => describeField(field, language)) }),
   }
 }

@@ -130,6 +130,108 @@ export const SHARED_STATES = [
 export const MATCH_SIDES = ['need', 'offer'] as const
 export type MatchSide = (typeof MATCH_SIDES)[number]
 
+/** States in which need and offer belong together: from the confirmation on, until the pair comes to nothing. */
+export const STANDING_STATES = [
+  'confirmed',
+  'requested',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+  'landed',
+  'solved',
+] as const satisfies MatchState[]
+
+/** States in which staff still have something to follow up 跟进. */
+export const FOLLOWED_STATES = [
+  'confirmed',
+  'requested',
+  'lapsed',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+] as const satisfies MatchState[]
+
+/** States in which each side reads how to reach the other: both accepted, and what followed still runs or came to something. */
+export const INTRODUCED_STATES = [
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+  'landed',
+  'solved',
+] as const satisfies MatchState[]
+
+/** What a side answers to the request 征询: 同意, 谢绝. */
+export const CONSENT_ANSWERS = ['accepted', 'declined'] as const
+export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number]
+
+/** Why a side declines: 不对口, 没有余力, 时机不合, 条件不合, 已有合作, 其他. */
+export const DECLINE_CAUSES = ['no_fit', 'no_capacity', 'timing', 'conditions', 'handled', 'other'] as const
+export type DeclineCause = (typeof DECLINE_CAUSES)[number]
+
+/** What can happen to a match: decisions and steps of people, and steps of the system. */
+export const MATCH_EVENTS = [
+  'confirm',
+  'reject',
+  'hold',
+  'release',
+  'undo',
+  'propose',
+  'pair',
+  'request',
+  'accept',
+  'decline',
+  'agree',
+  'remind',
+  'lapse',
+  'withdraw',
+  'introduce',
+  'negotiate',
+  'progress',
+  'sign',
+  'start',
+  'land',
+  'solve',
+  'break_off',
+  'reopen',
+] as const
+export type MatchEvent = (typeof MATCH_EVENTS)[number]
+
+/**
+ * Who takes a step: the system; staff who serve the need's city and administrators; the office that owns the need; the
+ * provider that owns the offer.
+ */
+export const MATCH_PARTIES = ['system', 'staff', 'city', 'provider'] as const
+export type MatchParty = (typeof MATCH_PARTIES)[number]
+
+/** Facts that a step can bear; `evidence` is files, or a reason why there are none. */
+export const STEP_FACTS = ['happenedOn', 'amountYuan', 'people', 'minutes', 'evidence', 'cause', 'reason'] as const
+export type StepFact = (typeof STEP_FACTS)[number]
+
+/** Events that people report as steps of the way, each with its facts; answers and decisions have their own requests. */
+export const STEP_EVENTS = [
+  'request',
+  'withdraw',
+  'introduce',
+  'negotiate',
+  'progress',
+  'sign',
+  'start',
+  'land',
+  'solve',
+  'break_off',
+  'reopen',
+] as const satisfies MatchEvent[]
+export type StepEvent = (typeof STEP_EVENTS)[number]
+/** What evidence 佐证 belongs to: a match, a task, a need of kind problem, an outcome. */
+export const EVIDENCE_OWNERS = ['match', 'task', 'problem', 'outcome'] as const
+export type EvidenceOwnerKind = (typeof EVIDENCE_OWNERS)[number]
+
 /** How deadlines count days: 工作日, 自然日. */
 export const DAY_KINDS = ['working', 'calendar'] as const
 export type DayKind = (typeof DAY_KINDS)[number]
@@ -273,3 +375,31 @@ export type ImportChoice = (typeof IMPORT_CHOICES)[number]
  */
 export const IMPORT_OUTCOMES = ['created', 'changed', 'same', 'present', 'stale', 'left', 'refused'] as const
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number]
+
+/** What came of a need or a match, each recorded in the ledger of outcomes 成果台账: 签约, 到位, 落地, 已对接, 推进中, 已解决, 已上报, 已形成提案. */
+export const OUTCOME_KINDS = [
+  'signed',
+  'arrived',
+  'landed',
+  'introduced',
+  'in_progress',
+  'solved',
+  'reported',
+  'proposal_drafted',
+] as const
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
+
+/** Outcomes that carry money: 签约金额, 到位资金, 落地金额. They are three different figures and never added up. */
+export const MONEY_OUTCOMES = ['signed', 'arrived', 'landed'] as const satisfies OutcomeKind[]
+export type MoneyOutcome = (typeof MONEY_OUTCOMES)[number]
+
+/** Currencies of agreements: 人民币, 港元, 澳门元, 美元, 欧元, 英镑, 日元. */
+export const CURRENCIES = ['CNY', 'HKD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY'] as const
+export type Currency = (typeof CURRENCIES)[number]
+
+/**
+ * What a row of the ledger counts for: 有效 it counts; 已更正 a later row stands in its place; 已作废 a later row took it back; 作废记录 it
+ * is such a row.
+ */
+export const OUTCOME_STANDINGS = ['effective', 'corrected', 'cancelled', 'cancellation'] as const
+export type OutcomeStanding = (typeof OUTCOME_STANDINGS)[number]

@@ -7,6 +7,7 @@ import { accountsPages } from './pages/accounts.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
+import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
 import { matchesPages } from './pages/matches.tsx'
@@ -69,6 +70,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/', homePages)
     .route('/review', reviewPages)
     .route('/matches', matchesPages)
+    .route('/matches', matchEvidencePages)
+    .route('/evidence', evidencePages)
     .route('/needs', needsPages)
     .route('/needs', needFormPages)
     .route('/needs', needPages)

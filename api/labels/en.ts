@@ -78,6 +78,32 @@ export const en: Labels = {
     duplicate: 'Handled already',
     other: 'Other',
   },
+  outcomeKind: {
+    signed: 'Signed',
+    arrived: 'Arrived',
+    landed: 'Landed',
+    introduced: 'Introduced',
+    in_progress: 'In progress',
+    solved: 'Solved',
+    reported: 'Reported upward',
+    proposal_drafted: 'Proposal drafted',
+  },
+  outcomeStanding: {
+    effective: 'Counts',
+    corrected: 'Corrected',
+    cancelled: 'Cancelled',
+    cancellation: 'Cancellation',
+    has_additions: 'other entries add to it',
+  },
+  currency: {
+    CNY: 'Yuan (CNY)',
+    HKD: 'Hong Kong dollar (HKD)',
+    MOP: 'Pataca (MOP)',
+    USD: 'US dollar (USD)',
+    EUR: 'Euro (EUR)',
+    GBP: 'Pound (GBP)',
+    JPY: 'Yen (JPY)',
+  },
   weightsState: {
     waiting: 'Waiting',
     learning: 'Learning',
@@ -154,6 +180,7 @@ export const en: Labels = {
     chain_not_active: 'not in force',
     chain_built_in: 'as it came with the service',
   },
+  evidenceState: { evidence_waiting: 'not submitted yet', evidence_superseded: 'marked as wrong' },
   vocabularyKind: { word: 'Word', synonyms: 'Synonyms', wider: 'Wider word' },
   problems: {
     malformed: {
@@ -195,7 +222,19 @@ export const en: Labels = {
       detail: ({ name = '', state = '' }) =>
         `${name} already set this match to “${state}”; your decision was not recorded. Reload the page.`,
     },
+    capacity_used: {
+      title: 'The provider has no case left',
+      detail: ({ name = '', capacity = 0, holders = '' }) =>
+        Number(capacity) === 0
+          ? `${name} takes no matches at present (its limit is 0 cases at once). Please choose another candidate.`
+          : `${name} takes at most ${capacity} at once, and they are held by: ${holders}. Wait until one of them ends, or choose another candidate.`,
+    },
     duplicate: { title: 'Exists already', detail: () => 'The same item exists already; nothing was added.' },
+    counted_already: {
+      title: 'Probably counted already',
+      detail: ({ title = '' }) =>
+        `The ledger holds ${title === '' ? 'an entry' : `“${title}”`} with the same parties, a similar title and a similar amount. A project counts once, so nothing was entered. Open that entry: what is added to the same project is entered as an addition; where it really is another project, an administrator enters it with a reason.`,
+    },
     stale: {
       title: 'Changed by someone else',
       detail: () =>
@@ -263,6 +302,11 @@ export const en: Labels = {
       `Character ${Number(start) + 1} of this public text begins what looks like a telephone, e-mail or identity number: “${text}”. Move it to the contacts.`,
     range_reversed: () => 'The lower end is above the upper end.',
     not_for_kind: () => 'This kind has no such field; leave it empty.',
+    not_for_step: () => 'This step has no such entry; please leave it empty.',
+    before_earlier_step: ({ day = '' }) => `This is before the day of the step before it, ${day}; please check.`,
+    after_later_step: ({ day = '' }) => `This is after the day of the step that follows, ${day}; please check.`,
+    capacity_held: ({ held = '' }) =>
+      `${held} matches are being handled, so this cannot be less than ${held}. To take no new ones, pause the offers.`,
     kind_required: () => 'Choose a kind before publishing.',
     need_unpublishable: ({ need = '', lack = '' }) =>
       `Need ${need} cannot be published with the list: ${LACKS[lack] ?? 'its public text seems to hold a telephone, e-mail or identity number'}. Change the need first, or take it off the list.`,
@@ -299,6 +343,20 @@ export const en: Labels = {
     line_wider_form: (p) => `${atLine(p)}Write “^ wider word: kind kind”.`,
     line_one_step: (p) => `${atLine(p)}Write “> upstream > downstream”, at least two nodes.`,
     line_no_node: (p) => `${atLine(p)}A chain has at least one node (an “@” line).`,
+    file_refused: ({ name = '', kind = '' }) =>
+      `“${name}” ${REFUSED_FILES[kind] ?? 'is of no known type'} and cannot be evidence. Send a PDF, a picture, an OFD file, or a Word, Excel, PowerPoint or WPS file without macros.`,
+    file_too_large: ({ name = '', limit = '' }) =>
+      `“${name}” is larger than ${limit}, the most for one file; compress it or split it.`,
+    in_future: () => 'This day has not come yet. Enter the day on which it happened.',
+    amount_unknown: () => 'No amount could be read. Write one number, such as 4.2亿元, 2500万元 or whole yuan.',
+    amount_without_unit: () => 'Name the unit, for example 42亿元 or 2500万元.',
+    amount_foreign: () =>
+      'For a foreign currency choose it, enter the amount in it, and the rate or the equivalent in yuan.',
+    amount_not_by_rate: ({ amount = '' }) => `The rate gives ${amount} yuan. Check both, or give only one of them.`,
+    total_not_greater: ({ total = '' }) =>
+      `The new total must be greater than the ${total} yuan that count already; without an increase there is nothing to enter.`,
+    by_step: () => 'This is entered by a step of the match. Take the step on the page of the match.',
+    nothing_changed: () => 'Nothing was changed.',
     code_changed: ({ code = '' }) =>
       `The code of this chain is “${code}” and cannot change. New chains have a page of their own.`,
   },
@@ -309,4 +367,22 @@ const LACKS: Readonly<Record<string, string>> = {
   kind: 'no kind is chosen',
   description: 'the description is empty',
   deadline: 'its deadline has passed',
+}
+
+/** What a file is that cannot be evidence, by its content. */
+const REFUSED_FILES: Readonly<Record<string, string>> = {
+  empty: 'is empty',
+  macros: 'holds macros',
+  encrypted: 'is protected by a password, so that its content cannot be checked',
+  executable: 'is really a program',
+  script: 'is really a script',
+  web_page: 'is really a web page or an XML file',
+  svg: 'is really an SVG drawing, which may hold scripts',
+  zip: 'is really a ZIP archive',
+  archive: 'is really an archive',
+  compound: 'is really a mail message, an installer or another compound file',
+  rich_text: 'is really an RTF file',
+  damaged: 'is damaged and cannot be opened',
+  text: 'is really plain text',
+  unknown: 'is of no known type',
 }

@@ -30,8 +30,10 @@ export function chooseLanguage(cookie: string | undefined, acceptLanguage: strin
 /** The word of a state wherever it comes from: the same code means the same in every vocabulary. */
 export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
+    ...labels.evidenceState,
     ...labels.knowledgeState,
     ...labels.mergeState,
+    ...labels.outcomeStanding,
     ...labels.closeReason,
     ...labels.needsListStatus,
     ...labels.offerStatus,

@@ -2,6 +2,7 @@ import type {
   AcceptedStage,
   CloseReason,
   Collateral,
+  Currency,
   EnterpriseStage,
   ExpertKind,
   FundingCondition,
@@ -16,6 +17,8 @@ import type {
   OfferKind,
   OfferStatus,
   OrganisationKind,
+  OutcomeKind,
+  OutcomeStanding,
   Priority,
   ProviderKind,
   RegionLevel,
@@ -49,6 +52,9 @@ export interface Labels {
   readonly matchOrigin: Record<MatchOrigin, string>
   readonly mergeState: Record<MergeState, string>
   readonly rejectCause: Record<RejectCause, string>
+  readonly outcomeKind: Record<OutcomeKind, string>
+  readonly outcomeStanding: Record<OutcomeStanding | 'has_additions', string>
+  readonly currency: Record<Currency, string>
   readonly weightsState: Record<WeightsState, string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
@@ -63,6 +69,7 @@ export interface Labels {
   readonly regionLevel: Record<RegionLevel, string>
   readonly subjectKind: Record<SubjectKind, string>
   readonly knowledgeState: Record<KnowledgeState, string>
+  readonly evidenceState: Record<'evidence_waiting' | 'evidence_superseded', string>
   readonly vocabularyKind: Record<VocabularyKind, string>
   readonly problems: Record<ProblemCode, { readonly title: string; readonly detail: Text }>
   readonly fieldErrors: Record<FieldErrorCode, Text>
@@ -138,6 +145,32 @@ export const zh: Labels = {
     timing: '时机不合',
     duplicate: '已有办理',
     other: '其他',
+  },
+  outcomeKind: {
+    signed: '签约',
+    arrived: '到位',
+    landed: '落地',
+    introduced: '已对接',
+    in_progress: '推进中',
+    solved: '已解决',
+    reported: '已上报',
+    proposal_drafted: '已形成提案',
+  },
+  outcomeStanding: {
+    effective: '有效',
+    corrected: '已更正',
+    cancelled: '已作废',
+    cancellation: '作废记录',
+    has_additions: '另有增加的记录',
+  },
+  currency: {
+    CNY: '人民币元',
+    HKD: '港元',
+    MOP: '澳门元',
+    USD: '美元',
+    EUR: '欧元',
+    GBP: '英镑',
+    JPY: '日元',
   },
   weightsState: {
     waiting: '等待学习',
@@ -215,6 +248,7 @@ export const zh: Labels = {
     chain_not_active: '未启用',
     chain_built_in: '内置，未作修改',
   },
+  evidenceState: { evidence_waiting: '尚未提交', evidence_superseded: '已作废' },
   vocabularyKind: { word: '词', synonyms: '同义词', wider: '上位词' },
   problems: {
     malformed: { title: '请求无法读取', detail: () => '提交的内容格式不对，无法读取。请检查后重新提交。' },
@@ -238,7 +272,19 @@ export const zh: Labels = {
       title: '已有人先行处理',
       detail: ({ name = '', state = '' }) => `这条撮合已由${name}处理为“${state}”，您的决定未生效。请刷新页面查看。`,
     },
+    capacity_used: {
+      title: '供给方已无余力',
+      detail: ({ name = '', capacity = 0, holders = '' }) =>
+        Number(capacity) === 0
+          ? `${name}目前不接受新的撮合（同时办理上限为 0 件）。请改选其他候选。`
+          : `${name}同时最多办理 ${capacity} 件，名额已被占用：${holders}。请等其中一件办结、谢绝或到期，或改选其他候选。`,
+    },
     duplicate: { title: '已经存在', detail: () => '相同的条目已经存在，未重复新增。' },
+    counted_already: {
+      title: '疑似重复统计',
+      detail: ({ title = '' }) =>
+        `这一项与台账中的${title === '' ? '另一记录' : `“${title}”`}双方、名称、金额相近，同一项目只统计一次，未登记。请打开已有记录核对：同一项目追加金额的，按“增加”登记；确属另一项目的，由系统管理员说明理由后登记。`,
+    },
     stale: {
       title: '内容已被他人修改',
       detail: () => '您打开后，内容已被他人修改，本次修改未保存。请重新打开，核对后再提交。',
@@ -288,6 +334,10 @@ export const zh: Labels = {
       `公开文字第 ${Number(start) + 1} 个字符处有疑似电话、邮箱或证件号码“${text}”。请移到“联系人”一栏。`,
     range_reversed: () => '下限大于上限，请检查。',
     not_for_kind: () => '这一类别没有此项，请留空。',
+    not_for_step: () => '这一步没有此项，请留空。',
+    before_earlier_step: ({ day = '' }) => `早于前一步的日期 ${day}，请检查。`,
+    after_later_step: ({ day = '' }) => `晚于后一步的日期 ${day}，请检查。`,
+    capacity_held: ({ held = '' }) => `目前有 ${held} 件正在办理，不得小于 ${held}。如暂不接新的撮合，请暂停供给。`,
     kind_required: () => '发布前请选择类别。',
     need_unpublishable: ({ need = '', lack = '' }) =>
       `需求 ${need} 还不能随清单发布：${LACKS[lack] ?? '公开文字里有疑似电话、邮箱或证件号码'}。请先修改这条需求，或者把它移出清单。`,
@@ -319,6 +369,17 @@ export const zh: Labels = {
     line_wider_form: (p) => `${atLine(p)}应写成“^ 上位词: 下位词 下位词”。`,
     line_one_step: (p) => `${atLine(p)}应写成“> 上游 > 下游”，至少两个环节。`,
     line_no_node: (p) => `${atLine(p)}产业链至少要有一个环节（“@”行）。`,
+    file_refused: ({ name = '', kind = '' }) =>
+      `“${name}”${REFUSED_FILES[kind] ?? '的类型无法识别'}，不能作为佐证。请上传 PDF、图片、OFD，或不含宏的 Word、Excel、PowerPoint、WPS 文件。`,
+    file_too_large: ({ name = '', limit = '' }) => `“${name}”超过单个文件的上限 ${limit}，请压缩或拆分后再上传。`,
+    in_future: () => '日期还没有到，请填写实际发生的日期。',
+    amount_unknown: () => '读不出金额，请写成“4.2亿元”“2500万元”或以元为单位的整数，只写一个数。',
+    amount_without_unit: () => '请写明单位，例如“42亿元”“2500万元”。',
+    amount_foreign: () => '外币请在“币种”中选择，在“外币金额”中填写，并注明汇率或折合人民币金额。',
+    amount_not_by_rate: ({ amount = '' }) => `与按汇率折算的结果（${amount} 元）不一致，请核对，或只填其中一项。`,
+    total_not_greater: ({ total = '' }) => `新的总额应大于已统计的 ${total} 元；没有增加的，不必登记。`,
+    by_step: () => '这一项随撮合的办理步骤登记，请在撮合页面办理。',
+    nothing_changed: () => '没有改动，请修改后再提交。',
     code_changed: ({ code = '' }) => `产业链的代码应是“${code}”，不能改。要新建产业链，请到“新建”页面。`,
   },
 }
@@ -328,4 +389,22 @@ const LACKS: Readonly<Record<string, string>> = {
   kind: '没有选择类别',
   description: '没有填写内容',
   deadline: '截止日期已过',
+}
+
+/** What a file is that cannot be evidence, by its content. */
+const REFUSED_FILES: Readonly<Record<string, string>> = {
+  empty: '是空文件',
+  macros: '含有宏',
+  encrypted: '设有打开密码，内容无法核对',
+  executable: '实际是可执行程序',
+  script: '实际是脚本程序',
+  web_page: '实际是网页或 XML 文件',
+  svg: '实际是 SVG 图形，可能含有脚本',
+  zip: '实际是 ZIP 压缩文件',
+  archive: '实际是压缩文件',
+  compound: '实际是邮件、安装包等复合文件',
+  rich_text: '实际是 RTF 文件',
+  damaged: '已损坏，无法打开',
+  text: '实际是纯文本',
+  unknown: '的类型无法识别',
 }

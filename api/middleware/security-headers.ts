@@ -16,6 +16,10 @@ const SELF = ["'self'"]
  */
 export function securityHeaders(overTls: boolean): MiddlewareHandler<AppEnv>[] {
   return [
+    createMiddleware<AppEnv>(async (c, next) => {
+      await next()
+      if (c.var.ownPolicy !== undefined) c.res.headers.set('Content-Security-Policy', c.var.ownPolicy)
+    }),
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: NONE,

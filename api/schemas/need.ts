@@ -119,7 +119,7 @@ export const needView = z
     closeReason: z.enum(CLOSE_REASONS).nullable(),
     /** The need that this one was merged into. */
     mergedInto: z.object({ id: uuid, reference: z.string() }).nullable(),
-    /** Derived: at least one of its matches is confirmed. */
+    /** Derived: at least one of its matches was confirmed and has not come to nothing. */
     matched: z.boolean(),
     version: z.int(),
     publishedAt: z.iso.datetime().nullable(),

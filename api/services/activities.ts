@@ -1,4 +1,4 @@
-import { listActivitiesOf } from '../../db/repositories/activities.ts'
+import { listActivitiesOfSubjects } from '../../db/repositories/activities.ts'
 import { findMatch } from '../../db/repositories/matches.ts'
 import { mergedInto } from '../../db/repositories/need-merges.ts'
 import { findNeed } from '../../db/repositories/needs.ts'
@@ -22,17 +22,17 @@ export async function listActivities(
   require(await mayRead(ctx, actor, subjectKind, id))
   const merged = subjectKind === 'need' ? await mergedInto(ctx.db, id) : []
   const references = new Map(merged.map((need) => [need.id, need.reference]))
-  const rows = await listActivitiesOf(ctx.db, subjectKind, [id, ...references.keys()])
-  return rows.map((row) => activityView(row, references.get(row.subject_id)))
+  const rows = await listActivitiesOfSubjects(ctx.db, subjectKind, [id, ...references.keys()])
+  return rows.map((row) => ({ ...activityView(row), about: references.get(row.subject_id) ?? null }))
 }
 
 /** An entry of the record as it is shown. */
-export function activityView(row: Awaited<ReturnType<typeof listActivitiesOf>>[number], about?: string): ActivityView {
+export function activityView(row: Awaited<ReturnType<typeof listActivitiesOfSubjects>>[number]): ActivityView {
   return {
     id: row.id,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
-    about: about ?? null,
+    about: null,
     action: row.action,
     fromState: row.from_state,
     toState: row.to_state,

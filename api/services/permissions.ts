@@ -112,6 +112,16 @@ export function canReview(actor: Actor): boolean {
   return actor.role === 'staff' || actor.role === 'admin'
 }
 
+/** Enter outcomes into the ledger 成果台账: a city's office its own, staff those of the cities that they serve. */
+export function canRecordOutcomes(actor: Actor): boolean {
+  return actor.role !== 'provider'
+}
+
+/** Correct and cancel an entry of the ledger. */
+export function canKeepOutcomes(actor: Actor, outcome: OwnedNeed): boolean {
+  return canChangeNeed(actor, outcome)
+}
+
 /** Read the record of a need or offer that one may see; what people decided is for staff and the owner. */
 export function canReadActivities(actor: Actor, owner: boolean): boolean {
   return owner || actor.role === 'staff' || actor.role === 'admin'

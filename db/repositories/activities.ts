@@ -69,9 +69,16 @@ export async function listActivities(db: Kysely<Database>, subjectKind: SubjectK
   return selectActivities(db, subjectKind).where('subject_id', '=', subjectId).execute()
 }
 
-/** The records of several subjects of a kind as one, oldest first. */
-export async function listActivitiesOf(db: Kysely<Database>, subjectKind: SubjectKind, subjectIds: readonly string[]) {
-  return selectActivities(db, subjectKind).where('subject_id', 'in', subjectIds).execute()
+/** The record of several subjects of a kind, oldest first. */
+export async function listActivitiesOfSubjects(
+  db: Kysely<Database>,
+  subjectKind: SubjectKind,
+  subjectIds: readonly string[],
+) {
+  if (subjectIds.length === 0) return []
+  return selectActivities(db, subjectKind)
+    .where('subject_id', 'in', [...subjectIds])
+    .execute()
 }
 
 /** The record of all subjects of a kind, oldest first. */

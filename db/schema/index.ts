@@ -2,8 +2,10 @@ import type { AccountRegionTable, AccountTable, OneTimeLinkTable } from './accou
 import type { ActivityTable } from './activity.ts'
 import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificationTable } from './auth.ts'
 import type { ChangeTable } from './change.ts'
+import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
+import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
 import type { IndustryTable } from './industry.ts'
 import type {
@@ -14,6 +16,7 @@ import type {
   VocabularyVersionTable,
 } from './knowledge.ts'
 import type { MatchTable } from './match.ts'
+import type { MatchStepTable } from './match-step.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedMergeTable } from './need-merge.ts'
@@ -29,6 +32,7 @@ import type {
   OfferWantedRegionTable,
 } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
+import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
@@ -48,9 +52,12 @@ export interface Database {
   auth_verification: AuthVerificationTable
   change: ChangeTable
   conflict: ConflictTable
+  consent: ConsentTable
   contact: ContactTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
+  evidence: EvidenceTable
+  file_chunk: FileChunkTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_number: ImportNumberTable
@@ -60,6 +67,7 @@ export interface Database {
   job: JobTable
   knowledge: KnowledgeTable
   match: MatchTable
+  match_step: MatchStepTable
   matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
@@ -78,6 +86,8 @@ export interface Database {
   offer_wanted_region: OfferWantedRegionTable
   one_time_link: OneTimeLinkTable
   organisation: OrganisationTable
+  outcome: OutcomeTable
+  outcome_introducer: OutcomeIntroducerTable
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
   pin: PinTable
@@ -87,6 +97,7 @@ export interface Database {
   reference_counter: ReferenceCounterTable
   region: RegionTable
   setting: SettingTable
+  stored_file: StoredFileTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
@@ -5,6 +8,7 @@ import { createApi } from '../../api/app.ts'
 import type { AppContext } from '../../api/context.ts'
 import type { AppEnv } from '../../api/env.ts'
 import { createAuth } from '../../api/services/auth.ts'
+import { createFileStore } from '../../api/services/files/store.ts'
 import { createJobRunner } from '../../api/services/jobs.ts'
 import { createLiveMatcher } from '../../api/services/live-matcher.ts'
 import { syncReferenceTables } from '../../api/services/reference-tables.ts'
@@ -35,12 +39,16 @@ export interface TestApp {
   readonly ctx: AppContext
   readonly database: FreshDatabase
   readonly world: World
+  /** Folder of uploaded files; null on PostgreSQL, which holds them itself. */
+  readonly filesFolder: string | null
   /** Lines of the log so far. */
   readonly log: readonly string[]
   /** Signs in, once per person. */
   as(person: Person): Promise<Client>
   /** Nobody. */
   readonly nobody: Client
+  /** Stops the service's clock at a moment, or lets it go on with null; sessions follow the machine’s clock. */
+  setClock(moment: Date | null): void
   /** Waits until proposals follow all changes so far. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -86,12 +94,15 @@ export async function startTestApp(): Promise<TestApp> {
       },
     }),
   )
-  const clock = () => new Date()
+  let stopped: Date | null = null
+  const clock = () => stopped ?? new Date()
   await syncReferenceTables(db)
   const auth = createAuth({ db, secret: SECRET, publicUrl: PUBLIC_URL, clock })
   const matcher = createLiveMatcher(db)
   const search = createSearchBox(db)
   const jobs = createJobRunner({ db, log, clock, matcher })
+  const folder = kind === 'pglite' ? await mkdtemp(join(tmpdir(), 'qianqiao-test-files-')) : null
+  const files = createFileStore(db, folder === null ? 'database' : { folder })
   await matcher.load()
   await search.load()
   const ctx: AppContext = {
@@ -100,6 +111,7 @@ export async function startTestApp(): Promise<TestApp> {
     auth,
     matcher,
     search,
+    files,
     jobs,
     clock,
     log,
@@ -119,6 +131,7 @@ export async function startTestApp(): Promise<TestApp> {
     app,
     ctx,
     database,
+    filesFolder: folder,
     world,
     log: lines,
     nobody: clientWith(app, ''),
@@ -130,9 +143,14 @@ export async function startTestApp(): Promise<TestApp> {
       clients.set(person, client)
       return client
     },
+    setClock: (moment) => {
+      stopped = moment
+    },
     settled: () => jobs.settled(),
     close: async () => {
       await jobs.stop()
+      await files.close()
+      if (folder !== null) await rm(folder, { recursive: true, force: true })
       await database.close()
     },
   }

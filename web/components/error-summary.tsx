@@ -24,6 +24,11 @@ export function ErrorSummary({ form, fields, view }: { form: FormState; fields: 
     <div class="error-summary" role="alert" tabindex={-1} id="errors" data-focus>
       <h2>{problem?.title ?? view.texts.errors.heading}</h2>
       {problem !== null && <p>{problem.detail}</p>}
+      {problem?.existing !== undefined && (
+        <p>
+          <a href={problem.existing}>{view.texts.errors.openExisting}</a>
+        </p>
+      )}
       {form.errors.length > 0 && (
         <ul>
           {inOrder(form.errors, fields).map(({ pointer, detail }) => {

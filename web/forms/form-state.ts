@@ -15,7 +15,7 @@ export interface FormState {
   readonly values: URLSearchParams
   readonly errors: readonly { readonly pointer: string; readonly detail: string }[]
   /** What is wrong with the whole, when it is not single fields. */
-  readonly problem: { readonly title: string; readonly detail: string } | null
+  readonly problem: { readonly title: string; readonly detail: string; readonly existing?: string | undefined } | null
   readonly status: 200 | Problem['status']
 }
 
@@ -28,6 +28,7 @@ export function freshForm(values: URLSearchParams = new URLSearchParams()): Form
 const ON_FORM = new Set([
   'invalid',
   'duplicate',
+  'counted_already',
   'state_forbids',
   'stale',
   'decided_already',
@@ -40,14 +41,14 @@ const ON_FORM = new Set([
 /** The form again with what was typed and what went wrong. @throws the error itself when it has its own page. */
 export function refusedForm(values: URLSearchParams, error: unknown, view: View): FormState {
   if (!(error instanceof DomainError) || !ON_FORM.has(error.code)) throw error
-  const { title, detail, status } = toProblem(error, view.language)
+  const { title, detail, status, existing } = toProblem(error, view.language)
   return {
     values,
     errors: error.errors.map((field) => {
       const { pointer, detail: text } = describeField(field, view.language)
       return { pointer, detail: text }
     }),
-    problem: error.errors.length > 0 ? null : { title, detail },
+    problem: error.errors.length > 0 ? null : { title, detail, existing },
     status,
   }
 }

@@ -1,4 +1,5 @@
 import { draftingEn } from './drafting.ts'
+import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
@@ -89,6 +90,8 @@ export const en: Texts = {
     published: 'Published.',
     closed: 'Closed.',
     reopened: 'Reopened.',
+    evidence_added: 'The evidence was sent.',
+    evidence_superseded: 'Marked as wrong.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
@@ -142,6 +145,7 @@ export const en: Texts = {
     problemPage: (status) => `The API answers with status ${status} in this case.`,
     somebody: 'Someone',
     pageMissing: 'There is no such page',
+    openExisting: 'Open the entry that is there',
     pageMissingDetail: 'The address may be wrong or the page may have moved. Start again from the navigation.',
   },
   signIn: {
@@ -377,6 +381,12 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      upload: 'Uploaded',
+      attach: 'Submitted',
+      download: 'Downloaded',
+      supersede: 'Marked as wrong',
+      forget: 'Not submitted in time, removed',
+      add_evidence: 'Added evidence',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -771,6 +781,7 @@ export const en: Texts = {
   unknownRegion: 'There is no such region; give a name of the list or a six-digit code.',
   knowledge: knowledgeEn,
   drafting: draftingEn,
+  evidence: evidenceEn,
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,

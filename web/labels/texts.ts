@@ -5,6 +5,7 @@ import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { DraftingTexts } from './drafting.ts'
+import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
@@ -20,6 +21,8 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'evidence_added',
+  'evidence_superseded',
   'unrelated',
   'merge_proposed',
   'merge_consented',
@@ -191,6 +194,7 @@ export interface Texts {
     /** Stands for a person on the page of a problem that names one. */
     readonly somebody: string
     readonly pageMissing: string
+    readonly openExisting: string
     readonly pageMissingDetail: string
   }
   readonly signIn: {
@@ -675,6 +679,7 @@ export interface Texts {
   readonly unknownRegion: string
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
+  readonly evidence: EvidenceTexts
   readonly relations: RelationTexts
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts

@@ -1,4 +1,5 @@
 import { draftingZh } from './drafting.ts'
+import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
@@ -82,6 +83,8 @@ export const zh: Texts = {
     published: '已发布。',
     closed: '已办结。',
     reopened: '已重新打开。',
+    evidence_added: '佐证已提交。',
+    evidence_superseded: '已作废。',
     related: '已关联。',
     unrelated: '已取消关联。',
     merge_proposed: '已提出合并，结果见下方“合并需求”。',
@@ -135,6 +138,7 @@ export const zh: Texts = {
     problemPage: (status) => `接口遇到这种情况时返回状态码 ${status}。`,
     somebody: '他人',
     pageMissing: '没有这个页面',
+    openExisting: '打开已有记录',
     pageMissingDetail: '网址可能有误，或页面已经移走。请从导航重新进入。',
   },
   signIn: {
@@ -369,6 +373,12 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      upload: '上传佐证',
+      attach: '提交佐证',
+      download: '下载佐证',
+      supersede: '作废佐证',
+      forget: '未提交，到期清除',
+      add_evidence: '补充佐证',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -746,6 +756,7 @@ export const zh: Texts = {
   unknownRegion: '没有这个地区，请填写列表中的名称或六位代码。',
   knowledge: knowledgeZh,
   drafting: draftingZh,
+  evidence: evidenceZh,
   relations: relationsZh,
   merges: mergesZh,
   exporting: exportingZh,

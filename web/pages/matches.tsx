@@ -89,6 +89,9 @@ export const matchesPages = new Hono<AppEnv>()
           aside={
             <>
               <ExportMenu view={view} path={`matches/${match.id}/match`} print={`matches/${match.id}`} />
+              <a class="button" href={`/matches/${match.id}/evidence`}>
+                {texts.evidence.title}
+              </a>
               {aside}
             </>
           }

@@ -4,7 +4,8 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
 const UNFIT = /[\\/:*?"<>|\u0000-\u001f\u007f]+/gu
 
-function encoded(text: string): string {
+/** A file name in UTF-8 as RFC 8187 writes it in a header. */
+export function encodedName(text: string): string {
   return encodeURIComponent(text).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
@@ -19,5 +20,5 @@ export function contentDisposition(
 ): string {
   const name = `${file.name.replace(UNFIT, ' ').trim()} ${day}.${ending}`
   const ascii = `${file.ascii.replace(/[^\w.-]+/g, '-')}-${day}.${ending}`
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(name)}`
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodedName(name)}`
 }

@@ -1,4 +1,6 @@
-/** The directory of a zip archive, read without unpacking anything. */
+/** The directory of a zip archive, and single entries of it. */
+
+import { inflateRawSync } from 'node:zlib'
 
 const END_OF_DIRECTORY = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50
@@ -81,4 +83,53 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory | null {
     at = nameEnd + extraLength + view.getUint16(at + 32, true)
   }
   return { names, unpackedBytes }
+}
+
+const LOCAL_ENTRY = 0x04034b50
+const STORED = 0
+const DEFLATED = 8
+
+/**
+ * The content of one entry, found by its name in the directory; null where there is none, or it is damaged or larger than
+ * `mostBytes`.
+ */
+export function readZipEntry(bytes: Uint8Array, wanted: string, mostBytes: number): Uint8Array | null {
+  if (bytes.byteLength < 22) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const directory = findDirectory(view)
+  if (directory === null) return null
+  let at = directory.offset
+  for (let entry = 0; entry < directory.count; entry++) {
+    if (!(at + 46 <= view.byteLength) || view.getUint32(at, true) !== DIRECTORY_ENTRY) return null
+    const nameLength = view.getUint16(at + 28, true)
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
+    if (name === wanted)
+      return unpackEntry(bytes, view, {
+        method: view.getUint16(at + 10, true),
+        packed: view.getUint32(at + 20, true),
+        local: view.getUint32(at + 42, true),
+        mostBytes,
+      })
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return null
+}
+
+function unpackEntry(
+  bytes: Uint8Array,
+  view: DataView,
+  entry: { readonly method: number; readonly packed: number; readonly local: number; readonly mostBytes: number },
+): Uint8Array | null {
+  const { method, packed, local, mostBytes } = entry
+  if (local + 30 > view.byteLength || view.getUint32(local, true) !== LOCAL_ENTRY) return null
+  const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
+  if (from + packed > view.byteLength) return null
+  const content = bytes.subarray(from, from + packed)
+  if (method === STORED) return content.byteLength > mostBytes ? null : content
+  if (method !== DEFLATED) return null
+  try {
+    return inflateRawSync(content, { maxOutputLength: mostBytes })
+  } catch {
+    return null
+  }
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { conflictList } from '../../../api/schemas/rule.ts'
+import { wayView } from '../../../api/schemas/way.ts'
+import { shanghaiDate } from '../../../api/services/days.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
+import { pdf } from '../../_support/sample-files.ts'
+import { uploaded } from '../files/_upload.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 const made = z.object({ id: z.string() })
@@ -11,8 +15,20 @@ const stated = z.object({ state: z.string() })
 /** A group of two words that nothing else holds. */
 const synonyms = (mark: string) => ({ kind: 'synonyms', words: [`石雕坊${mark}`, `刻石社${mark}`] })
 
+/** Today in Asia/Shanghai. */
+const today = () => shanghaiDate(new Date())
+
 /** Lines of a small chain. */
 const chainLines = (code: string) => `# ${code}|石材|Stone\n@ quarry|采石|Quarrying|10\n戈壁石料`
+
+/** Money of an investor that no other outcome names. */
+const arrived = (providerParty: string) => ({
+  kind: 'arrived',
+  providerParty,
+  amountYuan: 3_000_000,
+  happenedOn: '2026-03-02',
+  noEvidenceReason: '到账凭证由财政部门保管',
+})
 
 /** Makes the objects that the role table speaks of; each call makes a new one, except for `provider`. */
 export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
@@ -27,6 +43,27 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     const offer = await publishedOffer(await t.as('provider'), remote.offer)
     const answer = await (await t.as('staff')).post('/api/v1/matches', { needId: need.id, offerId: offer.id })
     return answer.as(made).id
+  }
+  const confirmed = async () => {
+    const id = await proposal()
+    return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
+  }
+  const requested = async () => {
+    const id = await confirmed()
+    await (await t.as('staff')).post(`/api/v1/matches/${id}/steps`, { event: 'request', reason: '双方互补' })
+    return id
+  }
+  const accepted = async () => {
+    const id = await requested()
+    for (const side of ['city', 'provider'] as const)
+      await (await t.as(side)).post(`/api/v1/matches/${id}/answer`, { answer: 'accepted' })
+    return id
+  }
+  const introduced = async () => {
+    const id = await accepted()
+    const meeting = { event: 'introduce', happenedOn: today(), people: '双方负责人', minutes: '看了样机' }
+    await (await t.as('city')).post(`/api/v1/matches/${id}/steps`, meeting)
+    return id
   }
   const freshCode = () => {
     count += 1
@@ -53,6 +90,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     merge = (await city.post(`/api/v1/needs/${goes.id}/merges`, { needId: stays.id, keep: 'other' })).as(made).id
     return stays.id
   }
+  const upload = async () => (await uploaded(await t.as('city'), '签字页.pdf', pdf())).id
   return {
     mergeNeed,
     merge: async () => merge,
@@ -98,9 +136,26 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return (await provider.post(`/api/v1/offers/${id}/pause`)).as(made).id
     },
     proposal,
-    confirmed: async () => {
+    confirmed,
+    requested,
+    accepted,
+    introduced,
+    introduction: async () => {
+      const id = await introduced()
+      const way = (await (await t.as('staff')).get(`/api/v1/matches/${id}/way`)).as(wayView)
+      return way.steps[0]?.id ?? ''
+    },
+    evidence: async () => {
+      const id = await upload()
+      await (await t.as('city')).post(`/api/v1/matches/${await confirmed()}/evidence`, { evidenceIds: [id] })
+      return id
+    },
+    outcome: async () => {
       const id = await proposal()
-      return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
+      await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })
+      count += 1
+      const outcome = { ...arrived(`第${count}投资方`), matchId: id }
+      return (await (await t.as('city')).post('/api/v1/outcomes', outcome)).as(made).id
     },
     provider: async () => t.world.providerId,
     enterprise: async () => {
@@ -222,7 +277,56 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     }),
     'decide about a match': async () => ({ decision: 'confirm' }),
     "undo own staff's decision": async () => ({ decision: 'undo' }),
+    'ask both sides of a match': async () => ({ event: 'request', reason: '双方互补' }),
+    'answer for a side': async () => ({ answer: 'accepted' }),
+    'note an answer given by telephone': async () => ({
+      answer: 'accepted',
+      side: 'offer',
+      informant: '院办主任',
+      answeredAt: new Date().toISOString(),
+    }),
+    'introduce both sides': async () => ({
+      event: 'introduce',
+      happenedOn: today(),
+      people: '双方负责人',
+      minutes: '看了样机',
+    }),
+    'report progress': async () => ({ event: 'progress', happenedOn: today(), minutes: '交换了技术要求' }),
+    'record a signing': async () => ({
+      event: 'sign',
+      happenedOn: today(),
+      amountYuan: 3_000_000,
+      noEvidenceReason: '合同扫描件后补',
+    }),
+    'break a match off': async () => ({ event: 'break_off', happenedOn: today(), reason: '价格谈不拢' }),
+    'correct a step': async () => ({
+      happenedOn: today(),
+      people: '双方负责人、市工信局',
+      minutes: '看了样机',
+      correctionReason: '漏记一方',
+    }),
+    'upload a file as evidence': async () => {
+      const form = new FormData()
+      form.append('file', new File([Uint8Array.from(pdf())], '纪要.pdf'))
+      return form
+    },
+    "add own city's upload to a confirmed match": async () => ({
+      evidenceIds: [(await uploaded(await t.as('city'), '纪要.pdf', pdf())).id],
+    }),
+    "mark own city's evidence as wrong": async () => ({ reason: '传错了版本' }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
+    "enter an outcome of own city's need": async () => ({
+      ...arrived(`第${next()}出资人`),
+      needId: (await publishedNeed(await t.as('city'))).id,
+    }),
+    'overrule that an outcome was counted already': async () => {
+      const staff = await t.as('staff')
+      const outcome = { ...arrived(`第${next()}合伙人`), needId: (await publishedNeed(await t.as('city'))).id }
+      await staff.post('/api/v1/outcomes', outcome)
+      return { ...outcome, overruleReason: '经核实为另一项目' }
+    },
+    'correct an outcome': async () => ({ reason: '金额录错', amount: { amountYuan: 4_000_000 } }),
+    'cancel an outcome': async () => ({ reason: '登记在别的项目上' }),
     'fix a pair': async () => ({ reason: '双方已面谈' }),
     'declare a conflict': async () => {
       const organisation = { kind: 'enterprise', name: `第${next()}号冲突单位` }

@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pino from 'pino'
 import type { Actor } from '../../../api/actor.ts'
 import type { AppContext } from '../../../api/context.ts'
 import { DomainError } from '../../../api/errors.ts'
 import { createAuth } from '../../../api/services/auth.ts'
+import { createFileStore } from '../../../api/services/files/store.ts'
 import { createJobRunner } from '../../../api/services/jobs.ts'
 import { createLiveMatcher } from '../../../api/services/live-matcher.ts'
 import { createSearchBox } from '../../../api/services/search-box.ts'
@@ -86,6 +89,10 @@ export async function people(adminLinkFile?: string): Promise<People> {
     auth,
     matcher,
     search: createSearchBox(db),
+    files: createFileStore(
+      db,
+      database.kind === 'pglite' ? { folder: join(tmpdir(), 'qianqiao-test-no-files') } : 'database',
+    ),
     jobs,
     clock,
     log,
