@@ -116,6 +116,8 @@ const entered = await phase('enter', async () => {
 })
 console.log(entered.result.state, entered.result.counts, entered.result.problem ?? '')
 const after = await phase('after (indexes follow)', () => new Promise((later) => setTimeout(later, 10_000)))
+for (const format of ['xlsx', 'csv'])
+  await phase(`export .${format}`, async () => (await ask(`/api/v1/exports/needs.${format}`)).arrayBuffer())
 const [check, enter, follow] = [checked.wait / idle.wait, entered.wait / idle.wait, after.wait / idle.wait].map(
   (ratio) => ratio.toFixed(1),
 )
