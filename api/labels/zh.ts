@@ -323,6 +323,7 @@ export const zh: Labels = {
     too_small: ({ least = '' }) => `太小，不得小于 ${least}。`,
     too_big: ({ most = '' }) => `太大，不得大于 ${most}。`,
     too_many: ({ most = '' }) => `太多，最多 ${most} 项。`,
+    workbook_too_long: ({ most = '' }) => `超过 ${most} 行，一个工作簿写不下。请先筛选，或改为导出 .csv。`,
     not_whole: () => '应为整数。',
     not_a_date: () => '日期应写成 2026-03-01 的样子，并且确有这一天。',
     wrong_form: () => '格式不对，请检查。',

@@ -78,7 +78,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
   /** Two needs of own city that own staff propose to merge; the one that is to stay. */
   const mergeNeed = async () => {
     const city = await t.as('city')
-    const [stays, goes] = [await publishedNeed(city, remote.need), await publishedNeed(city, remote.need)]
+    const [stays, goes] = [await publishedNeed(city), await publishedNeed(city, remote.need)]
     const proposal = { needId: goes.id, keep: 'this' }
     merge = (await (await t.as('staff')).post(`/api/v1/needs/${stays.id}/merges`, proposal)).as(made).id
     return stays.id
@@ -86,7 +86,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
   /** … that own city merged. */
   const mergedNeed = async () => {
     const city = await t.as('city')
-    const [stays, goes] = [await publishedNeed(city, remote.need), await publishedNeed(city, remote.need)]
+    const [stays, goes] = [await publishedNeed(city), await publishedNeed(city, remote.need)]
     merge = (await city.post(`/api/v1/needs/${goes.id}/merges`, { needId: stays.id, keep: 'other' })).as(made).id
     return stays.id
   }
