@@ -26,6 +26,7 @@ import { needMergeRoutes } from './routes/need-merges.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { outcomeRoutes } from './routes/outcomes.ts'
@@ -67,6 +68,7 @@ const VERSION_1 = [
   chainRoutes,
   sessionRoutes,
   meRoutes,
+  noticeRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

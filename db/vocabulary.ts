@@ -256,6 +256,22 @@ export const NOTICE_KINDS = [
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+/** Languages in which notices are written by e-mail. */
+export const NOTICE_LANGUAGES = ['zh', 'en'] as const
+export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number]
+
+/** How a notice leaves the service: 电子邮件, 网络回调. In the service itself everybody is told. */
+export const DELIVERY_CHANNELS = ['email', 'webhook'] as const
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number]
+
+/** 待发送, 已发送, 发送失败 (no further try), 不再发送 (nobody wants it any more). */
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** Members of a working group 助力小组: 委员会, 市(区)办公室, 专家, 企业家. */
+export const GROUP_MEMBER_KINDS = ['committee', 'city_office', 'expert', 'entrepreneur'] as const
+export type GroupMemberKind = (typeof GROUP_MEMBER_KINDS)[number]
+
 /** Why a match was rejected: 不对口, 对方接不了, 时机不合, 已有办理, 其他. Only the first tells of how well the two fit. */
 export const REJECT_CAUSES = ['no_fit', 'no_capacity', 'timing', 'duplicate', 'other'] as const
 export type RejectCause = (typeof REJECT_CAUSES)[number]

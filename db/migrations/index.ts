@@ -18,6 +18,7 @@ import { afterTheMatch } from './0016-after-the-match.ts'
 import { theWay } from './0017-the-way.ts'
 import { evidence } from './0019-evidence.ts'
 import { outcomes } from './0023-outcomes.ts'
+import { deliveries } from './0025-deliveries.ts'
 import { importEntering } from './0030-import-entering.ts'
 import { needMerges } from './0031-need-merges.ts'
 
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   '0017-the-way': theWay,
   '0019-evidence': evidence,
   '0023-outcomes': outcomes,
+  '0025-deliveries': deliveries,
   '0030-import-entering': importEntering,
   '0031-need-merges': needMerges,
 }

@@ -4,6 +4,7 @@ import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificatio
 import type { ChangeTable } from './change.ts'
 import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
+import type { DeliveryChannelTable, DeliveryTable, WebhookTable } from './delivery.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
 import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
@@ -22,7 +23,7 @@ import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTa
 import type { NeedMergeTable } from './need-merge.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
-import type { NoticeTable } from './notice.ts'
+import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
 import type {
   OfferIndustryTable,
   OfferRegionTable,
@@ -54,6 +55,8 @@ export interface Database {
   conflict: ConflictTable
   consent: ConsentTable
   contact: ContactTable
+  delivery: DeliveryTable
+  delivery_channel: DeliveryChannelTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
   evidence: EvidenceTable
@@ -78,6 +81,7 @@ export interface Database {
   needs_list: NeedsListTable
   needs_list_item: NeedsListItemTable
   notice: NoticeTable
+  notice_preference: NoticePreferenceTable
   offer: OfferTable
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
@@ -101,5 +105,6 @@ export interface Database {
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable
+  webhook: WebhookTable
   working_day: WorkingDayTable
 }

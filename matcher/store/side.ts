@@ -117,6 +117,7 @@ export class SideStore<Item extends Identified> {
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
+  #scratch = new Uint8Array(0)
   #version = 0
 
   constructor(settings: SideSettings<Item>) {
@@ -208,6 +209,13 @@ export class SideStore<Item extends Identified> {
   /** The slot's record; valid until the next change or the next call. */
   record(slot: number): RecordReader {
     return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
+  }
+
+  /** A byte for each slot, all 0; the same bytes at every call, so that a question of its own needs no memory. */
+  scratch(): Uint8Array {
+    if (this.#scratch.length < this.slots) this.#scratch = new Uint8Array(Math.ceil(this.slots * 1.25) + 16)
+    else this.#scratch.fill(0, 0, this.slots)
+    return this.#scratch
   }
 
   /** Adds an item whose id is not held, as it was read. Throws a `RangeError` when all slots are taken. */

@@ -4,6 +4,7 @@ import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { mergesEn } from './merges.ts'
+import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -40,6 +41,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -134,6 +136,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
   undo: 'Undo',
@@ -786,4 +789,5 @@ export const en: Texts = {
   merges: mergesEn,
   exporting: exportingEn,
   imports: importPagesEn,
+  inbox: noticesEn,
 }

@@ -10,6 +10,7 @@ import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { MergeTexts } from './merges.ts'
+import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -64,6 +65,7 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'notices_read',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -141,6 +143,7 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly notices: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -684,4 +687,5 @@ export interface Texts {
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
+  readonly inbox: NoticeTexts
 }

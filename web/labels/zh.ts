@@ -4,6 +4,7 @@ import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { mergesZh } from './merges.ts'
+import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -33,6 +34,7 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    notices: '通知',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -127,6 +129,7 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
   undo: '撤销',
@@ -761,4 +764,5 @@ export const zh: Texts = {
   merges: mergesZh,
   exporting: exportingZh,
   imports: importPagesZh,
+  inbox: noticesZh,
 }

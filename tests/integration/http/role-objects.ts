@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { noticePage } from '../../../api/schemas/notice.ts'
 import { conflictList } from '../../../api/schemas/rule.ts'
 import { wayView } from '../../../api/schemas/way.ts'
 import { shanghaiDate } from '../../../api/services/days.ts'
+import { notify } from '../../../api/services/notices/notify.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
@@ -198,6 +200,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
+    notice: () => tellCity(t),
     weights: () => learnedEdition(t),
     ranking: async () => {
       const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
@@ -205,6 +208,25 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return id
     },
   }
+}
+
+/** A new notice to own city. */
+async function tellCity(t: TestApp): Promise<string> {
+  const city = await t.as('city')
+  const { id } = await enterNeed(city)
+  await t.ctx.db.transaction().execute((tx) =>
+    notify(tx, {
+      kind: 'merge_answered',
+      to: [t.world.accounts.city],
+      subject: { kind: 'need', id },
+      eventKey: `test:${id}`,
+      detail: { retired: 'TS-2026-0001', surviving: 'TS-2026-0002', answer: 'merged' },
+      at: t.ctx.clock(),
+    }),
+  )
+  return (
+    (await city.get('/api/v1/notices?limit=200')).as(noticePage).items.find(({ about }) => about.id === id)?.id ?? ''
+  )
 }
 
 /** An edition as if it had been learned, with weights that change nothing. */
@@ -355,6 +377,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'examine a chain': async () => ({ lines: chainLines('rock') }),
     "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
     "restore own city's chain": async () => ({ version: 1 }),
+    'choose what one gets by e-mail': async () => ({ email: null, language: 'zh', emailKinds: [] }),
     'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
     'change an account': async () => ({ name: '改过的名字' }),
     'disable an account': async () => ({ reason: null }),
