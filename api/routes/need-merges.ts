@@ -17,7 +17,8 @@ import { createRouter, json, jsonBody } from './router.ts'
 const tags = ['needs']
 const params = z.object({ id: uuid })
 const mergeParams = z.object({ id: uuid, mergeId: uuid })
-const { 412: _, ...MERGE_PROBLEMS } = STEP_PROBLEMS
+const { 412: _, ...OTHER_PROBLEMS } = STEP_PROBLEMS
+const MERGE_PROBLEMS = { ...OTHER_PROBLEMS, 409: problem('state_forbids', 'by_its_way') }
 const stepped = { 200: json(mergeView, 'The merge after the step.', mergeExample), ...MERGE_PROBLEMS }
 
 /** Merging of needs; to be mounted after the routes of needs, which let only signed-in people in. */
@@ -55,7 +56,7 @@ needMergeRoutes.openapi(
     responses: {
       200: json(mergeView, 'The merge, proposed or done.', mergeExample),
       ...MERGE_PROBLEMS,
-      409: problem('state_forbids', 'duplicate'),
+      409: problem('state_forbids', 'by_its_way', 'duplicate'),
     },
   }),
   async (c) => {

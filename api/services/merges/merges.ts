@@ -15,6 +15,7 @@ import {
 } from '../../../db/repositories/need-merges.ts'
 import { findNeed, lockNeed, type NeedRow, needsById, updateNeed } from '../../../db/repositories/needs.ts'
 import { accountsOfOffice } from '../../../db/repositories/notices.ts'
+import { lockProblem } from '../../../db/repositories/problems.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import { UNFINISHED_STATES } from '../../../db/vocabulary.ts'
 import type { Actor } from '../../actor.ts'
@@ -328,12 +329,17 @@ async function lockOpen(
   return found
 }
 
-/** Both are open, what the network reads does not vanish into a draft, and nobody works on a match of the retired one. */
+/**
+ * Both are open, what the network reads does not vanish into a draft, nobody works on a match of the retired one, and it is
+ * no problem of the ledger, which ends by its own steps.
+ */
 async function checkMergeable(tx: Transaction<Database>, { surviving, retired }: Pair): Promise<void> {
   for (const need of [surviving, retired])
     if (need.status === 'closed') throw new DomainError('state_forbids', { state: 'closed' })
   if (surviving.status === 'draft' && retired.status === 'published')
     throw new DomainError('state_forbids', { state: 'draft' })
+  const problem = await lockProblem(tx, retired.id)
+  if (problem && problem.state !== 'solved') throw new DomainError('by_its_way')
   if ((await countMatchesIn(tx, retired.id, UNFINISHED_STATES)) > 0)
     throw new DomainError('state_forbids', { state: 'matched' })
 }
