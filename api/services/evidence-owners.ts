@@ -19,6 +19,7 @@ const SEES: Record<EvidenceOwnerKind, (db: Kysely<Database>, actor: Actor, id: s
     return need !== undefined && canChangeNeed(actor, { officeId: need.office_id, regionCode: need.region_code })
   },
   task: async (_db, actor) => canAdminister(actor),
+  // The id of the first row of an entry, which its corrections keep.
   outcome: async (db, actor, id) => (await findOutcome(db, id, scopeOf(actor))) !== undefined,
 }
 

@@ -78,25 +78,14 @@ function counting(mostBytes: number) {
   return { through, result: () => ({ sha256: hash.digest('hex'), sizeBytes }) }
 }
 
-/** Passes a content on and fails at the end when it is not the one that was asked for. */
-function checking(sha256: string): Transform {
+/** Passes a content on and fails at the end when it is not the one that was asked for. Nothing is opened before it is read. */
+async function* checked(open: () => AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-    flush(done) {
-      done(hash.digest('hex') === sha256 ? null : new Error(`the stored content of ${sha256} is damaged`))
-    },
-  })
-}
-
-function checked(source: Readable, sha256: string): Readable {
-  const through = checking(sha256)
-  source.on('error', (error) => through.destroy(error))
-  through.on('close', () => source.destroy())
-  return source.pipe(through)
+  for await (const piece of open()) {
+    hash.update(piece)
+    yield piece
+  }
+  if (hash.digest('hex') !== sha256) throw new Error(`the stored content of ${sha256} is damaged`)
 }
 
 async function receiveInto(
@@ -163,7 +152,7 @@ function folderStore(db: Kysely<Database>, folder: string): FileStore {
     open: async (sha256) => {
       const path = pathOf(sha256)
       if (!HASH.test(sha256) || !(await exists(path))) throw new Error(`the content ${sha256} is not in the store`)
-      return checked(createReadStream(path), sha256)
+      return Readable.from(checked(() => createReadStream(path), sha256), { objectMode: false })
     },
     sweep: async (now) => {
       const before = new Date(now.getTime() - UNUSED_KEPT_MS)
@@ -231,7 +220,7 @@ function databaseStore(db: Kysely<Database>): FileStore {
     open: async (sha256) => {
       const known = HASH.test(sha256) ? await findStoredFile(db, sha256) : undefined
       if (!known) throw new Error(`the content ${sha256} is not in the store`)
-      return checked(Readable.from(chunksOf(db, sha256)), sha256)
+      return Readable.from(checked(() => chunksOf(db, sha256), sha256), { objectMode: false })
     },
     sweep: async (now) => {
       const before = new Date(now.getTime() - UNUSED_KEPT_MS)
