@@ -21,6 +21,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'backups'
   | 'reference'
 
 export interface PageFrame {
@@ -49,6 +50,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  backups: '/backups',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -65,7 +67,7 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
+    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups'] as const) : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
@@ -39,6 +40,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    backups: 'Backups',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -91,6 +93,7 @@ export const en: Texts = {
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
     evidence_superseded: 'Marked as wrong.',
+    backup_started: 'The backup has begun and goes on in the background.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     paused: 'Paused.',
@@ -381,6 +384,7 @@ export const en: Texts = {
       supersede: 'Marked as wrong',
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
+      back_up: 'Backed up',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -769,6 +773,7 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  backups: backupsEn,
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,
