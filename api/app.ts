@@ -26,6 +26,7 @@ import { meRoutes } from './routes/me.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { outcomeRoutes } from './routes/outcomes.ts'
@@ -37,6 +38,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { wayRoutes } from './routes/way.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -52,6 +54,7 @@ const VERSION_1 = [
   offerRoutes,
   importRoutes,
   matchRoutes,
+  wayRoutes,
   evidenceRoutes,
   outcomeRoutes,
   providerRoutes,
@@ -64,6 +67,7 @@ const VERSION_1 = [
   chainRoutes,
   sessionRoutes,
   meRoutes,
+  noticeRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

@@ -13,6 +13,7 @@ export const PROBLEM_STATUS = {
   not_found: 404,
   state_forbids: 409,
   decided_already: 409,
+  capacity_used: 409,
   duplicate: 409,
   counted_already: 409,
   link_unusable: 410,

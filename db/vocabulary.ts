@@ -114,6 +114,104 @@ export const SHARED_STATES = [
 export const MATCH_SIDES = ['need', 'offer'] as const
 export type MatchSide = (typeof MATCH_SIDES)[number]
 
+/** States in which need and offer belong together: from the confirmation on, until the pair comes to nothing. */
+export const STANDING_STATES = [
+  'confirmed',
+  'requested',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+  'landed',
+  'solved',
+] as const satisfies MatchState[]
+
+/** States in which staff still have something to follow up 跟进. */
+export const FOLLOWED_STATES = [
+  'confirmed',
+  'requested',
+  'lapsed',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+] as const satisfies MatchState[]
+
+/** States in which each side reads how to reach the other: both accepted, and what followed still runs or came to something. */
+export const INTRODUCED_STATES = [
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+  'landed',
+  'solved',
+] as const satisfies MatchState[]
+
+/** What a side answers to the request 征询: 同意, 谢绝. */
+export const CONSENT_ANSWERS = ['accepted', 'declined'] as const
+export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number]
+
+/** Why a side declines: 不对口, 没有余力, 时机不合, 条件不合, 已有合作, 其他. */
+export const DECLINE_CAUSES = ['no_fit', 'no_capacity', 'timing', 'conditions', 'handled', 'other'] as const
+export type DeclineCause = (typeof DECLINE_CAUSES)[number]
+
+/** What can happen to a match: decisions and steps of people, and steps of the system. */
+export const MATCH_EVENTS = [
+  'confirm',
+  'reject',
+  'hold',
+  'release',
+  'undo',
+  'propose',
+  'pair',
+  'request',
+  'accept',
+  'decline',
+  'agree',
+  'remind',
+  'lapse',
+  'withdraw',
+  'introduce',
+  'negotiate',
+  'progress',
+  'sign',
+  'start',
+  'land',
+  'solve',
+  'break_off',
+  'reopen',
+] as const
+export type MatchEvent = (typeof MATCH_EVENTS)[number]
+
+/**
+ * Who takes a step: the system; staff who serve the need's city and administrators; the office that owns the need; the
+ * provider that owns the offer.
+ */
+export const MATCH_PARTIES = ['system', 'staff', 'city', 'provider'] as const
+export type MatchParty = (typeof MATCH_PARTIES)[number]
+
+/** Facts that a step can bear; `evidence` is files, or a reason why there are none. */
+export const STEP_FACTS = ['happenedOn', 'amountYuan', 'people', 'minutes', 'evidence', 'cause', 'reason'] as const
+export type StepFact = (typeof STEP_FACTS)[number]
+
+/** Events that people report as steps of the way, each with its facts; answers and decisions have their own requests. */
+export const STEP_EVENTS = [
+  'request',
+  'withdraw',
+  'introduce',
+  'negotiate',
+  'progress',
+  'sign',
+  'start',
+  'land',
+  'solve',
+  'break_off',
+  'reopen',
+] as const satisfies MatchEvent[]
+export type StepEvent = (typeof STEP_EVENTS)[number]
 /** What evidence 佐证 belongs to: a match, a task, a need of kind problem, an outcome. */
 export const EVIDENCE_OWNERS = ['match', 'task', 'problem', 'outcome'] as const
 export type EvidenceOwnerKind = (typeof EVIDENCE_OWNERS)[number]
@@ -141,6 +239,22 @@ export const NOTICE_KINDS = [
   'merge_answered',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Languages in which notices are written by e-mail. */
+export const NOTICE_LANGUAGES = ['zh', 'en'] as const
+export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number]
+
+/** How a notice leaves the service: 电子邮件, 网络回调. In the service itself everybody is told. */
+export const DELIVERY_CHANNELS = ['email', 'webhook'] as const
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number]
+
+/** 待发送, 已发送, 发送失败 (no further try), 不再发送 (nobody wants it any more). */
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** Members of a working group 助力小组: 委员会, 市(区)办公室, 专家, 企业家. */
+export const GROUP_MEMBER_KINDS = ['committee', 'city_office', 'expert', 'entrepreneur'] as const
+export type GroupMemberKind = (typeof GROUP_MEMBER_KINDS)[number]
 
 /** Why a match was rejected: 不对口, 对方接不了, 时机不合, 已有办理, 其他. Only the first tells of how well the two fit. */
 export const REJECT_CAUSES = ['no_fit', 'no_capacity', 'timing', 'duplicate', 'other'] as const

@@ -9,11 +9,13 @@ import { HeldPlaces } from './held-places.ts'
 import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
+import { LeastRaws } from './profile-bounds.ts'
 import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
-import { type ReadEntry, SideStore } from './store/side.ts'
+import { type ReadPart, readingOf } from './store/part.ts'
+import { SideStore } from './store/side.ts'
 import { VectorStore } from './store/vectors.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
 import { generalBackground } from './text/background.ts'
@@ -55,6 +57,8 @@ export interface Engine {
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
+  /** Room for the bounds of the need that is ranked. */
+  readonly leastRaws: LeastRaws
   readonly read: ReadItem
   readonly reader: Reader
   /** The reading of the held need with the same id and texts. */
@@ -73,8 +77,8 @@ export interface Engine {
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
   /** Puts items with different ids that were read before. */
-  putReadNeeds(entries: readonly ReadEntry<NeedItem>[]): void
-  putReadOffers(entries: readonly ReadEntry<OfferItem>[]): void
+  putReadNeeds(part: ReadPart<NeedItem>): void
+  putReadOffers(part: ReadPart<OfferItem>): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
@@ -254,26 +258,20 @@ export function createEngine(options: MatcherOptions): Engine {
     offerVectors.set(id, undefined)
     return offers.remove(id)
   }
-  const putReadNeeds = (entries: readonly ReadEntry<NeedItem>[]): void => {
-    for (const { item, reading } of entries) {
-      removeNeed(item.id)
-      readNeeds.set(item.id, reading)
+  const putReadNeeds = (part: ReadPart<NeedItem>): void => {
+    for (const [index, { id }] of part.items.entries()) {
+      removeNeed(id)
+      readNeeds.set(id, readingOf(part, index))
+      needVectors.set(id, part.vectors[index])
     }
-    needs.addAll(
-      entries.map(({ item: { vector, ...item }, ...read }) => {
-        needVectors.set(item.id, vector)
-        return { ...read, item }
-      }),
-    )
+    needs.addPart(part)
   }
-  const putReadOffers = (entries: readonly ReadEntry<OfferItem>[]): void => {
-    for (const { item } of entries) removeOffer(item.id)
-    offers.addAll(
-      entries.map(({ item: { vector, ...item }, ...read }) => {
-        offerVectors.set(item.id, vector)
-        return { ...read, item }
-      }),
-    )
+  const putReadOffers = (part: ReadPart<OfferItem>): void => {
+    for (const [index, { id }] of part.items.entries()) {
+      removeOffer(id)
+      offerVectors.set(id, part.vectors[index])
+    }
+    offers.addPart(part)
   }
   let fingerprintOfKnowledge: string | undefined
   const statistics = createStatistics(vocabulary, needs, offers, first)
@@ -296,6 +294,7 @@ export function createEngine(options: MatcherOptions): Engine {
     needs,
     offers,
     offerSums: createOfferSums(offers),
+    leastRaws: new LeastRaws(),
     read,
     reader,
     heldNeed: (need) => {

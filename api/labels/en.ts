@@ -215,6 +215,13 @@ export const en: Labels = {
       detail: ({ name = '', state = '' }) =>
         `${name} already set this match to “${state}”; your decision was not recorded. Reload the page.`,
     },
+    capacity_used: {
+      title: 'The provider has no case left',
+      detail: ({ name = '', capacity = 0, holders = '' }) =>
+        Number(capacity) === 0
+          ? `${name} takes no matches at present (its limit is 0 cases at once). Please choose another candidate.`
+          : `${name} takes at most ${capacity} at once, and they are held by: ${holders}. Wait until one of them ends, or choose another candidate.`,
+    },
     duplicate: { title: 'Exists already', detail: () => 'The same item exists already; nothing was added.' },
     counted_already: {
       title: 'Probably counted already',
@@ -288,6 +295,11 @@ export const en: Labels = {
       `Character ${Number(start) + 1} of this public text begins what looks like a telephone, e-mail or identity number: “${text}”. Move it to the contacts.`,
     range_reversed: () => 'The lower end is above the upper end.',
     not_for_kind: () => 'This kind has no such field; leave it empty.',
+    not_for_step: () => 'This step has no such entry; please leave it empty.',
+    before_earlier_step: ({ day = '' }) => `This is before the day of the step before it, ${day}; please check.`,
+    after_later_step: ({ day = '' }) => `This is after the day of the step that follows, ${day}; please check.`,
+    capacity_held: ({ held = '' }) =>
+      `${held} matches are being handled, so this cannot be less than ${held}. To take no new ones, pause the offers.`,
     kind_required: () => 'Choose a kind before publishing.',
     need_unpublishable: ({ need = '', lack = '' }) =>
       `Need ${need} cannot be published with the list: ${LACKS[lack] ?? 'its public text seems to hold a telephone, e-mail or identity number'}. Change the need first, or take it off the list.`,

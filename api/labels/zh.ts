@@ -269,6 +269,13 @@ export const zh: Labels = {
       title: '已有人先行处理',
       detail: ({ name = '', state = '' }) => `这条撮合已由${name}处理为“${state}”，您的决定未生效。请刷新页面查看。`,
     },
+    capacity_used: {
+      title: '供给方已无余力',
+      detail: ({ name = '', capacity = 0, holders = '' }) =>
+        Number(capacity) === 0
+          ? `${name}目前不接受新的撮合（同时办理上限为 0 件）。请改选其他候选。`
+          : `${name}同时最多办理 ${capacity} 件，名额已被占用：${holders}。请等其中一件办结、谢绝或到期，或改选其他候选。`,
+    },
     duplicate: { title: '已经存在', detail: () => '相同的条目已经存在，未重复新增。' },
     counted_already: {
       title: '疑似重复统计',
@@ -324,6 +331,10 @@ export const zh: Labels = {
       `公开文字第 ${Number(start) + 1} 个字符处有疑似电话、邮箱或证件号码“${text}”。请移到“联系人”一栏。`,
     range_reversed: () => '下限大于上限，请检查。',
     not_for_kind: () => '这一类别没有此项，请留空。',
+    not_for_step: () => '这一步没有此项，请留空。',
+    before_earlier_step: ({ day = '' }) => `早于前一步的日期 ${day}，请检查。`,
+    after_later_step: ({ day = '' }) => `晚于后一步的日期 ${day}，请检查。`,
+    capacity_held: ({ held = '' }) => `目前有 ${held} 件正在办理，不得小于 ${held}。如暂不接新的撮合，请暂停供给。`,
     kind_required: () => '发布前请选择类别。',
     need_unpublishable: ({ need = '', lack = '' }) =>
       `需求 ${need} 还不能随清单发布：${LACKS[lack] ?? '公开文字里有疑似电话、邮箱或证件号码'}。请先修改这条需求，或者把它移出清单。`,

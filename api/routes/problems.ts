@@ -35,6 +35,11 @@ export const problemSchema = z
 const EXAMPLE_PARAMS: Partial<Record<ProblemCode, Params>> = {
   state_forbids: { state: labelsOf('zh').needStatus.closed },
   decided_already: { name: '李工（演示）', state: labelsOf('zh').matchState.confirmed },
+  capacity_used: {
+    name: '兰州理工大学机电学院（演示）',
+    capacity: 2,
+    holders: 'TS-2026-0012 天水市、BY-2026-0003 白银市',
+  },
   counted_already: { id: '6f0d4c1e-5a0e-4d2b-9a43-6f1c5b0f3a77', title: '现代物流枢纽' },
   too_large: { limit: '1 MB' },
   throttled: { minutes: 15 },
@@ -116,13 +121,23 @@ export const STEP_PROBLEMS = {
   422: problem('invalid'),
   ...unexpected,
 }
+/** … a step on the way of a match. */
+export const WAY_PROBLEMS = {
+  ...body,
+  401: problem('unauthenticated'),
+  403: problem('forbidden', 'cross_site'),
+  404: problem('not_found'),
+  409: problem('state_forbids', 'capacity_used'),
+  422: problem('invalid', 'key_reused'),
+  ...unexpected,
+}
 /** … a decision about a match. */
 export const DECISION_PROBLEMS = {
   ...body,
   401: problem('unauthenticated'),
   403: problem('forbidden', 'cross_site'),
   404: problem('not_found'),
-  409: problem('state_forbids', 'decided_already'),
+  409: problem('state_forbids', 'decided_already', 'capacity_used'),
   422: problem('invalid'),
   ...unexpected,
 }

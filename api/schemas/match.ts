@@ -162,13 +162,15 @@ export type Decision = (typeof DECISIONS)[number]
 
 /**
  * `release` puts a held match back before the reviewers; a reason is required for `reject` and `hold`. `cause` goes with
- * `reject`: only `no_fit`, which is also meant without one, is learned from.
+ * `reject`: only `no_fit`, which is also meant without one, is learned from. `request` goes with `confirm`: both sides are
+ * asked at once 确认并征询, which takes a case of the provider.
  */
 export const decisionInput = z
   .strictObject({
     decision: z.enum(DECISIONS),
     reason: paragraphs(2000).optional(),
     cause: z.enum(REJECT_CAUSES).optional(),
+    request: z.boolean().optional(),
   })
   .openapi('DecisionInput', {
     example: { decision: 'reject', reason: '对方产能已排满，明年再议', cause: 'no_capacity' },

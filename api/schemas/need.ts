@@ -117,7 +117,7 @@ export const needView = z
     visibility: z.enum(VISIBILITIES),
     status: z.enum(NEED_STATUSES),
     closeReason: z.enum(CLOSE_REASONS).nullable(),
-    /** Derived: at least one of its matches is confirmed. */
+    /** Derived: at least one of its matches was confirmed and has not come to nothing. */
     matched: z.boolean(),
     version: z.int(),
     publishedAt: z.iso.datetime().nullable(),

@@ -15,6 +15,7 @@ import { DomainError } from '../errors.ts'
 import { failEdition, learnEdition } from './learning-job.ts'
 import { type ProposalContext, rankNeed, rankOffer } from './proposals.ts'
 import { breathe } from './turns.ts'
+import { putNextBeforeStaff } from './way/next-candidate.ts'
 
 type JobContext = ProposalContext & { readonly db: Kysely<Database>; readonly log: Logger }
 
@@ -25,6 +26,7 @@ const HANDLERS: Record<
 > = {
   rank_need: rankNeed,
   rank_offer: rankOffer,
+  next_candidate: putNextBeforeStaff,
 }
 
 /** How often the outbox is looked at when nobody wakes the runner: for jobs that wait for a later try. */

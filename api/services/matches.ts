@@ -36,8 +36,9 @@ import { matchLine, matchView, storedExplanation } from './match-view.ts'
 import { needView } from './need-view.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
-import { rulesOfNeed, watchingCapacity } from './pair-rules.ts'
+import { rulesOfNeed } from './pair-rules.ts'
 import { canReview, offerScope, require, scopeOf, servesRegion } from './permissions.ts'
+import { requestConsent } from './way/request.ts'
 
 /** Matches that the actor may see, with how many the filter holds in all. */
 export async function listMatches(ctx: AppContext, actor: Actor, query: MatchQuery): Promise<MatchPage> {
@@ -98,7 +99,9 @@ export async function pairByHand(ctx: AppContext, actor: Actor, input: MatchInpu
     let id: string
     if (present) {
       id = present.id
-      await updateMatch(tx, id, { state: 'proposed', origin: 'staff', ...facts, proposed_at: now, updated_at: now })
+      const undecided = { decided_by_id: null, decided_at: null, decision_reason: null }
+      const values = { state: 'proposed', origin: 'staff', ...facts, ...undecided } as const
+      await updateMatch(tx, id, { ...values, proposed_at: now, updated_at: now })
     } else {
       id = await insertMatch(tx, {
         need_id: need.id,
@@ -144,8 +147,10 @@ const LEADS_TO: Record<Decision, MatchRow['state']> = {
 
 /**
  * Decides about a match: the row is locked, the transition table asked, the activity written with what the person
- * saw, all in one transaction. Repeating one's own decision changes nothing; `undo` is for the person who decided.
- * @throws DomainError `decided_already` when somebody else was first, `state_forbids` when the table has no such step.
+ * saw, all in one transaction. Repeating one's own decision changes nothing; `undo` is for the person who decided, until
+ * both sides were asked. A confirmation that asks both sides at once does both or nothing.
+ * @throws DomainError `decided_already` when somebody else was first, `state_forbids` when the table has no such step,
+ *   `capacity_used` when the provider has no case left for the request.
  */
 export async function decide(ctx: AppContext, actor: Actor, id: string, input: DecisionInput): Promise<MatchView> {
   const reason = input.reason === undefined || input.reason === '' ? null : input.reason
@@ -157,19 +162,24 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
     if (!match) throw new DomainError('not_found')
     const before = await findMatch(tx, id, scopeOf(actor))
     if (!before) throw new DomainError('not_found')
+    const leadsTo = input.request === true ? 'requested' : LEADS_TO[input.decision]
     const repeated =
-      match.state === LEADS_TO[input.decision] &&
+      match.state === leadsTo &&
       (input.decision === 'undo' || input.decision === 'release' || match.decided_by_id === actor.accountId)
     if (repeated) return fullView(ctx, tx, actor, before)
     const line = transition(match.state, input.decision)
     const decided = match.decided_by_id !== null && match.decided_by_id !== actor.accountId
-    if (line?.by !== 'person' || (input.decision === 'undo' && decided)) {
+    // Once both sides were asked, the confirmation is theirs too: what follows is withdrawn, not undone.
+    const followed = input.decision === 'undo' && match.state === 'confirmed' && match.round > 0
+    if (!line || followed || (input.decision === 'undo' && decided)) {
       if (decided) throw new DomainError('decided_already', { name: before.decider_name ?? '', state: match.state })
       throw new DomainError('state_forbids', { state: match.state })
     }
     if (input.cause !== undefined && input.decision !== 'reject')
       throw invalid({ pointer: '/cause', code: 'not_for_kind' })
-    if (line.reasonRequired && reason === null) throw invalid({ pointer: '/reason', code: 'required' })
+    if (input.request === true && input.decision !== 'confirm')
+      throw invalid({ pointer: '/request', code: 'not_for_kind' })
+    if (line.required.includes('reason') && reason === null) throw invalid({ pointer: '/reason', code: 'required' })
     if (line.to === 'confirmed') {
       const need = await findNeed(tx, match.need_id, { kind: 'all' })
       const offer = await findOffer(tx, match.offer_id, { kind: 'all' })
@@ -178,16 +188,14 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
     }
     const now = ctx.clock()
     const open = line.to === 'proposed'
-    await watchingCapacity(tx, now, () =>
-      updateMatch(tx, id, {
-        state: line.to,
-        decided_by_id: open ? null : actor.accountId,
-        decided_at: open ? null : now,
-        decision_reason: open ? null : reason,
-        reject_cause: line.to === 'rejected' ? (input.cause ?? null) : null,
-        updated_at: now,
-      }),
-    )
+    await updateMatch(tx, id, {
+      state: line.to,
+      decided_by_id: open ? null : actor.accountId,
+      decided_at: open ? null : now,
+      decision_reason: open ? null : reason,
+      reject_cause: line.to === 'rejected' ? (input.cause ?? null) : null,
+      updated_at: now,
+    })
     await recordActivity(tx, {
       subjectKind: 'match',
       subjectId: id,
@@ -208,6 +216,10 @@ export async function decide(ctx: AppContext, actor: Actor, id: string, input: D
       },
     })
     await enqueueJobs(tx, 'rank_need', [match.need_id], now)
+    if (input.request === true) {
+      const confirmed = await findMatch(tx, id, scopeOf(actor))
+      if (confirmed) await requestConsent(tx, actor, confirmed, reason, now)
+    }
     const row = await findMatch(tx, id, scopeOf(actor))
     if (!row) throw new DomainError('not_found')
     return fullView(ctx, tx, actor, row)

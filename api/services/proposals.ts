@@ -10,6 +10,7 @@ import { shanghaiDate } from './days.ts'
 import type { LiveMatcher } from './live-matcher.ts'
 import { needItem, offerItem } from './match-items.ts'
 import { type PairRules, rulesOfNeed, rulesOfOffer } from './pair-rules.ts'
+import { withdrawRequest } from './way/withdraw-request.ts'
 
 /** Most proposals of one need that wait at the same time. */
 export const PROPOSALS_PER_NEED = 20
@@ -30,7 +31,7 @@ export interface ProposalContext {
 /**
  * Brings a need's stored proposals up to what the matcher finds now: new ones enter, changed ones get the new score,
  * those that no longer fit are withdrawn. What a person decided or paired is never touched, except that pairs of a
- * need that is closed or of an offer that is gone stop waiting. The need is locked first, so that nobody pairs it by
+ * need that is closed or of an offer that is gone stop waiting, for review as for answers. The need is locked first, so that nobody pairs it by
  * hand at the same moment.
  */
 export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needId: string): Promise<void> {
@@ -41,7 +42,10 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
   if (!need) return
   const stored = await lockMatchesOfNeed(tx, needId)
   const now = ctx.clock()
-  const decided = stored.filter((match) => match.state !== 'proposed' && match.state !== 'withdrawn')
+  // What was confirmed and withdrawn afterwards stays withdrawn; only a person pairs it again.
+  const decided = stored.filter(
+    (match) => match.state !== 'proposed' && (match.state !== 'withdrawn' || match.decided_by_id !== null),
+  )
   const byOffer = new Map(stored.map((match) => [match.offer_id, match]))
   const activities: NewActivity[] = []
   const candidates = new Map<string, Candidate>()
@@ -102,6 +106,11 @@ export async function rankNeed(ctx: ProposalContext, tx: Kysely<Database>, needI
     activities.push(bySystem(match.id, 'withdraw', 'proposed', 'withdrawn', now, {}))
   }
   await recordActivities(tx, activities)
+  for (const match of stored) {
+    const offer = offers.get(match.offer_id)
+    const gone = offer?.status === 'withdrawn' || offer?.status === 'expired'
+    if (match.state === 'requested' && (need.status !== 'published' || gone)) await withdrawRequest(tx, match.id, now)
+  }
 }
 
 /** Sends every need that a changed offer may concern to be ranked again. */

@@ -14,6 +14,7 @@ import {
   replaceProviderIndustries,
   updateProvider,
 } from '../../db/repositories/providers.ts'
+import { casesHeld } from '../../db/repositories/rules.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
@@ -102,6 +103,7 @@ export async function changeProvider(
     if (patch.expertKind != null && before.kind !== 'expert')
       throw invalid({ pointer: '/expertKind', code: 'not_for_kind' })
     await checkLinks(tx, patch)
+    await checkCapacity(tx, id, patch.capacity)
     const now = ctx.clock()
     await updateProvider(tx, id, {
       name: patch.name,
@@ -145,6 +147,13 @@ async function checkLinks(tx: Kysely<Database>, input: ProviderPatch): Promise<v
   })
   if (input.organisationId != null && !(await findOrganisation(tx, input.organisationId)))
     throw invalid({ pointer: '/organisationId', code: 'not_found' })
+}
+
+/** The cases that run now stay within the capacity. */
+async function checkCapacity(tx: Kysely<Database>, id: string, capacity: number | undefined): Promise<void> {
+  if (capacity === undefined) return
+  const held = (await casesHeld(tx, id)).length
+  if (capacity < held) throw invalid({ pointer: '/capacity', code: 'capacity_held', params: { held } })
 }
 
 async function visible(db: Kysely<Database>, actor: Actor, id: string): Promise<ProviderRow> {

@@ -15,8 +15,10 @@ import { embeddings } from './0013-embeddings.ts'
 import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
+import { theWay } from './0017-the-way.ts'
 import { evidence } from './0019-evidence.ts'
 import { outcomes } from './0023-outcomes.ts'
+import { deliveries } from './0025-deliveries.ts'
 import { importEntering } from './0030-import-entering.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
@@ -37,7 +39,9 @@ export const migrations: Record<string, Migration> = {
   '0014-imports': imports,
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
+  '0017-the-way': theWay,
   '0019-evidence': evidence,
   '0023-outcomes': outcomes,
+  '0025-deliveries': deliveries,
   '0030-import-entering': importEntering,
 }

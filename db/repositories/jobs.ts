@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 
-/** Kinds of work in the outbox; the payload is `{id}` of the need, the offer or the edition of weights. */
-export const JOB_KINDS = ['rank_need', 'rank_offer', 'learn_weights'] as const
+/** Kinds of work in the outbox; the payload is `{id}` of the need, the offer, the edition of weights or the ended match. */
+export const JOB_KINDS = ['rank_need', 'rank_offer', 'learn_weights', 'next_candidate'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /**

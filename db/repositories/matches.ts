@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 import type { MatchTable } from '../schema/match.ts'
-import type { MatchState, NeedKind } from '../vocabulary.ts'
+import { type MatchState, type NeedKind, SHARED_STATES } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
@@ -35,7 +35,10 @@ const SORTS = {
   },
 } as const satisfies Record<MatchSort, unknown>
 
-/** SQL: the match is in the reader's scope; both sides see theirs from `confirmed` on. */
+/**
+ * SQL: the match is in the reader's scope; both sides see theirs from `confirmed` on, and a withdrawn one when they had
+ * been asked.
+ */
 function inMatchScope(scope: Scope) {
   return (eb: ExpressionBuilder<Database, 'match' | 'need' | 'offer'>) => {
     switch (scope.kind) {
@@ -44,11 +47,18 @@ function inMatchScope(scope: Scope) {
       case 'regions':
         return insideAny<'need'>('need.region_code', scope.codes)
       case 'office':
-        return eb.and([eb('need.office_id', '=', scope.officeId), eb('match.state', '=', 'confirmed')])
+        return eb.and([eb('need.office_id', '=', scope.officeId), shared(eb)])
       case 'provider':
-        return eb.and([eb('offer.provider_id', '=', scope.providerId), eb('match.state', '=', 'confirmed')])
+        return eb.and([eb('offer.provider_id', '=', scope.providerId), shared(eb)])
     }
   }
+}
+
+function shared(eb: ExpressionBuilder<Database, 'match' | 'need' | 'offer'>) {
+  return eb.or([
+    eb('match.state', 'in', [...SHARED_STATES]),
+    eb.and([eb('match.state', '=', 'withdrawn'), eb('match.round', '>', 0)]),
+  ])
 }
 
 function selectMatches(db: Kysely<Database>, scope: Scope) {
@@ -58,6 +68,7 @@ function selectMatches(db: Kysely<Database>, scope: Scope) {
     .innerJoin('offer', 'offer.id', 'match.offer_id')
     .innerJoin('provider', 'provider.id', 'offer.provider_id')
     .innerJoin('region', 'region.code', 'need.region_code')
+    .innerJoin('organisation as office', 'office.id', 'need.office_id')
     .leftJoin('auth_user as assignee', 'assignee.id', 'match.assignee_id')
     .leftJoin('auth_user as decider', 'decider.id', 'match.decided_by_id')
     .selectAll('match')
@@ -66,7 +77,9 @@ function selectMatches(db: Kysely<Database>, scope: Scope) {
       'need.title as need_title',
       'need.kind as need_kind',
       'need.region_code as need_region_code',
+      'need.office_id as need_office_id',
       'region.name as need_region_name',
+      'office.name as need_office_name',
       'offer.reference as offer_reference',
       'offer.title as offer_title',
       'offer.provider_id as provider_id',
@@ -92,6 +105,17 @@ export type MatchRow = NonNullable<Awaited<ReturnType<typeof findMatch>>>
 
 export async function findMatch(db: Kysely<Database>, id: string, scope: Scope) {
   return selectMatches(db, scope).where('match.id', '=', id).executeTakeFirst()
+}
+
+/** The proposal of a need that waits with the highest 匹配度. */
+export async function bestProposal(db: Kysely<Database>, needId: string) {
+  return selectMatches(db, { kind: 'all' })
+    .where('match.need_id', '=', needId)
+    .where('match.state', '=', 'proposed')
+    .orderBy(sql`match.score desc nulls last`)
+    .orderBy('match.id')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Locks the match row alone, whoever reads; the caller has checked the scope. */
@@ -168,23 +192,23 @@ export async function lockMatchesOfNeed(db: Kysely<Database>, needId: string) {
   return db.selectFrom('match').selectAll().where('need_id', '=', needId).orderBy('id').forUpdate().execute()
 }
 
-/** Needs that have a proposed match with the offer. */
+/** Needs that have a match with the offer which waits for review or for answers. */
 export async function needsProposedFor(db: Kysely<Database>, offerId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('match')
     .select('need_id')
     .where('offer_id', '=', offerId)
-    .where('state', '=', 'proposed')
+    .where('state', 'in', ['proposed', 'requested'])
     .execute()
   return rows.map((row) => row.need_id)
 }
 
-/** Offers that people rejected for a need, or needs rejected for an offer. */
+/** Pairs of a need or of an offer that people rejected or a side declined. */
 export async function rejectedPairs(
   db: Kysely<Database>,
   side: { readonly needId: string } | { readonly offerId: string },
 ) {
-  const query = db.selectFrom('match').select(['need_id', 'offer_id']).where('state', '=', 'rejected')
+  const query = db.selectFrom('match').select(['need_id', 'offer_id']).where('state', 'in', ['rejected', 'declined'])
   return (
     'needId' in side ? query.where('need_id', '=', side.needId) : query.where('offer_id', '=', side.offerId)
   ).execute()
@@ -231,15 +255,15 @@ export async function insertMatch(db: Kysely<Database>, match: Insertable<MatchT
   return row.id
 }
 
-/** Changes a match and counts its version up. */
+/** Changes a match and counts its version up; with a state since when it is in it. */
 export async function updateMatch(
   db: Kysely<Database>,
   id: string,
-  values: Omit<Change<MatchTable>, 'version'>,
+  values: Omit<Change<MatchTable>, 'version' | 'state_since' | 'updated_at'> & { readonly updated_at: Date },
 ): Promise<void> {
   await db
     .updateTable('match')
-    .set(values)
+    .set(values.state === undefined ? values : { ...values, state_since: values.updated_at })
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()

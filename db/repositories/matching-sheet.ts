@@ -13,7 +13,7 @@ export interface SheetKey {
 
 /**
  * The lines of the matching sheet: the needs of the scope that are published or have a match in one of the states, by
- * reference; below each need its matches, confirmed ones first, then by score.
+ * reference; below each need its matches, those that stand first, then by score.
  */
 export async function matchingSheetKeys(
   db: Kysely<Database>,
@@ -31,7 +31,7 @@ export async function matchingSheetKeys(
   if (filter.city) query = query.where(insideAny<'need'>('need.region_code', [filter.city]))
   return query
     .orderBy(sql`need.reference collate "C"`)
-    .orderBy(sql`(match.state = 'confirmed') desc nulls last`)
+    .orderBy(sql`(match.state <> 'proposed') desc nulls last`)
     .orderBy(sql`match.score desc nulls last`)
     .orderBy('match.id')
     .execute()

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { NeedTable } from '../schema/need.ts'
-import type { NeedKind, NeedStatus } from '../vocabulary.ts'
+import { type NeedKind, type NeedStatus, SHARED_STATES, STANDING_STATES } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
@@ -48,7 +48,7 @@ const SORTS = {
 
 /**
  * SQL: the need is in the reader's scope; a provider's are published needs of visibility `network` in its industries, and
- * needs of its confirmed matches.
+ * needs of the matches that it reads.
  */
 export function inNeedScope(scope: Scope) {
   return (eb: ExpressionBuilder<Database, 'need'>) => {
@@ -82,7 +82,7 @@ export function inNeedScope(scope: Scope) {
           .innerJoin('offer', 'offer.id', 'match.offer_id')
           .whereRef('match.need_id', '=', 'need.id')
           .where('offer.provider_id', '=', scope.providerId)
-          .where('match.state', '=', 'confirmed')
+          .where('match.state', 'in', [...SHARED_STATES])
           .select('match.id'),
       ),
     ])
@@ -114,9 +114,8 @@ function selectNeeds(db: Kysely<Database>) {
           .whereRef('need_wanted_region.need_id', '=', 'need.id')
           .orderBy('need_wanted_region.position'),
       ).as('wanted_regions'),
-      sql<number>`(select count(*)::int from match where match.need_id = need.id and match.state = 'confirmed')`.as(
-        'standing_matches',
-      ),
+      sql<number>`(select count(*)::int from match where match.need_id = need.id
+        and match.state = any(${sql.val([...STANDING_STATES])}::text[]))`.as('standing_matches'),
     ])
 }
 

@@ -2,14 +2,14 @@ import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { OfferTable } from '../schema/offer.ts'
-import type { OfferKind, OfferStatus, ProviderKind } from '../vocabulary.ts'
+import { type OfferKind, type OfferStatus, type ProviderKind, SHARED_STATES } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 
 /** Which offers a reader may see. */
 export type OfferScope =
   | { readonly kind: 'all' }
-  /** Published offers, and offers of the office's confirmed matches. */
+  /** Published offers, and offers of matches that the office reads. */
   | { readonly kind: 'published'; readonly officeId: string }
   | { readonly kind: 'provider'; readonly providerId: string }
 
@@ -65,7 +65,7 @@ export function inOfferScope(scope: OfferScope) {
           .innerJoin('need', 'need.id', 'match.need_id')
           .whereRef('match.offer_id', '=', 'offer.id')
           .where('need.office_id', '=', scope.officeId)
-          .where('match.state', '=', 'confirmed')
+          .where('match.state', 'in', [...SHARED_STATES])
           .select('match.id'),
       ),
     ])

@@ -1,6 +1,7 @@
-import { type Insertable, type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Insertable, type Kysely, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 import type { ConflictTable, PinTable } from '../schema/rule.ts'
+import { HOLDING_STATES, STANDING_STATES } from '../vocabulary.ts'
 
 /** One side of pairs. */
 export type Side = { readonly needId: string } | { readonly offerId: string }
@@ -106,33 +107,52 @@ export async function deleteConflict(db: Kysely<Database>, providerId: string, i
     .executeTakeFirst()
 }
 
+/** SQL: the match holds one of its provider's cases. */
+const holding = (eb: ExpressionBuilder<Database, 'match'>) => eb('match.state', 'in', [...HOLDING_STATES])
+
 /**
- * Providers whose capacity is used up: as many confirmed matches with needs that are not closed as cases they take at
- * once. The one place that counts capacity.
+ * Providers whose capacity is used up: as many matches that hold a case, over all their offers, as cases they take at
+ * once. With `casesHeld` the one place that counts capacity.
  */
 export async function fullProviders(db: Kysely<Database>): Promise<string[]> {
   const rows = await db
-    .with('standing', (cte) =>
+    .with('held', (cte) =>
       cte
         .selectFrom('match')
         .innerJoin('offer', 'offer.id', 'match.offer_id')
-        .innerJoin('need', 'need.id', 'match.need_id')
         .select((eb) => ['offer.provider_id', eb.fn.countAll<number>().as('cases')])
-        .where('match.state', '=', 'confirmed')
-        .where('need.status', '<>', 'closed')
+        .where(holding)
         .groupBy('offer.provider_id'),
     )
     .selectFrom('provider')
-    .leftJoin('standing', 'standing.provider_id', 'provider.id')
+    .leftJoin('held', 'held.provider_id', 'provider.id')
     .select('provider.id')
-    .where((eb) => eb.or([eb('provider.capacity', '=', 0), eb('standing.cases', '>=', eb.ref('provider.capacity'))]))
+    .where((eb) => eb.or([eb('provider.capacity', '=', 0), eb('held.cases', '>=', eb.ref('provider.capacity'))]))
     .execute()
   return rows.map((row) => row.id)
 }
 
-/** Pairs of a need or of an offer that stand: confirmed ones. */
+/** What holds a provider's cases now, oldest first, with the numbers of the needs and the names of their cities. */
+export async function casesHeld(db: Kysely<Database>, providerId: string) {
+  return db
+    .selectFrom('match')
+    .innerJoin('offer', 'offer.id', 'match.offer_id')
+    .innerJoin('need', 'need.id', 'match.need_id')
+    .innerJoin('region', 'region.code', 'need.region_code')
+    .select(['match.id', 'match.state', 'need.reference as need_reference', 'region.name as city'])
+    .where('offer.provider_id', '=', providerId)
+    .where(holding)
+    .orderBy('match.state_since')
+    .orderBy('match.id')
+    .execute()
+}
+
+/** Pairs of a need or of an offer that stand: confirmed, and not come to nothing since. */
 export async function standingPairs(db: Kysely<Database>, side: Side) {
-  const query = db.selectFrom('match').select(['need_id', 'offer_id']).where('state', '=', 'confirmed')
+  const query = db
+    .selectFrom('match')
+    .select(['need_id', 'offer_id'])
+    .where('state', 'in', [...STANDING_STATES])
   return (
     'needId' in side ? query.where('need_id', '=', side.needId) : query.where('offer_id', '=', side.offerId)
   ).execute()

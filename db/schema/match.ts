@@ -21,6 +21,12 @@ export interface MatchTable {
   decision_reason: string | null
   /** Why it was rejected, in one of a few words; null where nobody said. */
   reject_cause: ColumnType<RejectCause | null, RejectCause | null | undefined, RejectCause | null>
+  /** How often both sides were asked so far; the request that runs or ran last has this number. */
+  round: Generated<number>
+  /** Since when it is in its state. */
+  state_since: Generated<Date>
+  /** The match of the same need that came to nothing, in whose place this one was put before staff. */
+  next_after_id: ColumnType<string | null, string | null | undefined, string | null>
   version: Generated<number>
   /** Since when it waits for a decision. */
   proposed_at: Date

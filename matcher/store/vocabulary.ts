@@ -27,36 +27,40 @@ export interface Vocabulary {
 
 /** Code units of a piece of one or two units as one integer; other pieces have none. */
 function unitsOf(text: string, start: number, end: number): number | undefined {
-  if (end - start === 1) return text.charCodeAt(start)
-  if (end - start === 2) return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1)
+  const first = text.charCodeAt(start)
+  if (end - start === 1) return first
+  if (end - start === 2 && first !== 0) return (first << 16) | text.charCodeAt(start + 1)
   return undefined
 }
 
-/** An empty vocabulary. Pieces of one or two code units, most tokens of all, are found by integer. */
+/** An empty vocabulary. Pieces of one or two code units, most terms of all, are found by integer. */
 export function createVocabulary(): Vocabulary {
   const numbers = byKind(() => new Map<string, number>())
   const numbersOfUnits = byKind(() => new IntegerTable())
   const terms = byKind((): string[] => [])
-  const numberOf = (kind: TokenKind, term: string): number => {
+  const numberOfPiece = (kind: TokenKind, text: string, start: number, end: number): number => {
+    const units = unitsOf(text, start, end)
+    if (units !== undefined) {
+      const known = numbersOfUnits[kind].get(units)
+      if (known >= 0) return known
+      const next = terms[kind].push(text.slice(start, end)) - 1
+      numbersOfUnits[kind].set(units, next)
+      return next
+    }
+    const term = text.slice(start, end)
     const known = numbers[kind].get(term)
     if (known !== undefined) return known
-    const next = terms[kind].length
-    terms[kind].push(term)
+    const next = terms[kind].push(term) - 1
     numbers[kind].set(term, next)
     return next
   }
   return {
-    numberOf,
-    numberOfPiece: (kind, text, start, end) => {
-      const units = unitsOf(text, start, end)
-      if (units === undefined) return numberOf(kind, text.slice(start, end))
-      const known = numbersOfUnits[kind].get(units)
-      if (known >= 0) return known
-      const number = numberOf(kind, text.slice(start, end))
-      numbersOfUnits[kind].set(units, number)
-      return number
+    numberOf: (kind, term) => numberOfPiece(kind, term, 0, term.length),
+    numberOfPiece,
+    find: (kind, term) => {
+      const units = unitsOf(term, 0, term.length)
+      return units === undefined ? (numbers[kind].get(term) ?? -1) : numbersOfUnits[kind].get(units)
     },
-    find: (kind, term) => numbers[kind].get(term) ?? -1,
     termOf: (kind, number) => terms[kind][number] ?? '',
     size: (kind) => terms[kind].length,
   }

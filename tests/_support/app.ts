@@ -48,6 +48,8 @@ export interface TestApp {
   as(person: Person): Promise<Client>
   /** Nobody. */
   readonly nobody: Client
+  /** Stops the service's clock at a moment, or lets it go on with null; sessions follow the machine’s clock. */
+  setClock(moment: Date | null): void
   /** Waits until proposals follow all changes so far. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -93,7 +95,8 @@ export async function startTestApp(): Promise<TestApp> {
       },
     }),
   )
-  const clock = () => new Date()
+  let stopped: Date | null = null
+  const clock = () => stopped ?? new Date()
   await syncReferenceTables(db)
   const auth = createAuth({ db, secret: SECRET, publicUrl: PUBLIC_URL, clock })
   const matcher = createLiveMatcher(db)
@@ -152,6 +155,9 @@ export async function startTestApp(): Promise<TestApp> {
       const client = clientWith(app, setCookie.map((cookie) => cookie.split(';')[0]).join('; '))
       clients.set(person, client)
       return client
+    },
+    setClock: (moment) => {
+      stopped = moment
     },
     settled: () => jobs.settled(),
     close: async () => {

@@ -129,7 +129,7 @@ export function DecisionBar({
   view: SignedInView
 }) {
   const { review } = view.texts
-  const may = (decision: Decision) => transition(match.state, decision)?.by === 'person'
+  const may = (decision: Decision) => transition(match.state, decision) !== undefined
   const undo = may('undo') && (match.decidedBy === null || match.decidedBy.id === view.actor.accountId)
   if (!undo && !(['confirm', 'reject', 'hold', 'release'] as const).some(may)) return null
   const shared = { match, back, form, view }

@@ -3,6 +3,7 @@ import { canAdminister, canReview } from '../../api/services/permissions.ts'
 import { type AssetName, assetUrl } from '../assets.ts'
 import { address, type View } from '../view.ts'
 import { Notice } from './notice.tsx'
+import { UnreadNotices } from './unread.tsx'
 
 /** Parts of the navigation; the current one is marked. */
 export type Section =
@@ -22,6 +23,7 @@ export type Section =
   | 'chains'
   | 'rankings'
   | 'backups'
+  | 'notices'
   | 'reference'
 
 export interface PageFrame {
@@ -51,6 +53,7 @@ const PATHS = {
   chains: '/chains',
   rankings: '/rankings',
   backups: '/backups',
+  notices: '/notices',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -90,7 +93,7 @@ function Navigation({ view, section }: { view: View; section: Section | undefine
   )
 }
 
-function User({ view }: { view: View }) {
+function User({ view, section }: { view: View; section: Section | undefined }) {
   const { actor, texts, words } = view
   if (actor === null) return null
   return (
@@ -99,6 +102,7 @@ function User({ view }: { view: View }) {
         <span class="hidden-text">{texts.nav.user} </span>
         {actor.name} <span class="muted">{words.role[actor.role]}</span>
       </span>
+      <UnreadNotices view={{ ...view, actor }} current={section === 'notices'} />
       <a href="/account/password">{texts.nav.changePassword}</a>
       <form method="post" action="/sign-out">
         <button type="submit" class="link">
@@ -145,7 +149,7 @@ function Header({ view, section }: { view: View; section: Section | undefined })
             <button type="submit">{texts.actions.search}</button>
           </form>
         )}
-        <User view={view} />
+        <User view={view} section={section} />
         <LanguageSwitch view={view} />
       </div>
       <Navigation view={view} section={section} />

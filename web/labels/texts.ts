@@ -10,6 +10,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 
@@ -60,6 +61,7 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'notices_read',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -138,6 +140,7 @@ export interface Texts {
     readonly chains: string
     readonly rankings: string
     readonly backups: string
+    readonly notices: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -681,4 +684,5 @@ export interface Texts {
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
+  readonly inbox: NoticeTexts
 }

@@ -6,6 +6,7 @@ import { needsById } from '../../../db/repositories/needs.ts'
 import { findOrganisation } from '../../../db/repositories/organisations.ts'
 import { regionNames } from '../../../db/repositories/reference-tables.ts'
 import { liesInRegion } from '../../../db/repositories/region-scope.ts'
+import { STANDING_STATES } from '../../../db/vocabulary.ts'
 import { DomainError, invalid } from '../../errors.ts'
 import { line, regionCode } from '../../schemas/common.ts'
 import type { NeedView } from '../../schemas/need.ts'
@@ -163,8 +164,8 @@ async function nameOf({ ctx, actor, texts }: ExportReader, city: string | null):
 }
 
 /**
- * Published needs and what is proposed or confirmed for each, with reason, state, person responsible and dates. City
- * offices get their own needs and what was confirmed for them, as everywhere.
+ * Published needs and what is proposed for each or stands since its confirmation, with reason, state, person responsible
+ * and dates. City offices get their own needs and what was confirmed for them, as everywhere.
  * @throws DomainError `forbidden` for providers, `invalid` for a city that is not the reader's or a sheet too long for Word.
  */
 export async function matchingSheetTable(
@@ -179,7 +180,7 @@ export async function matchingSheetTable(
   const office = city === null ? { unit: '', edition: undefined } : await officeOf(reader, city)
   const keys = await matchingSheetKeys(ctx.db, scope, {
     city: city ?? undefined,
-    states: canReview(actor) ? ['proposed', 'confirmed'] : ['confirmed'],
+    states: canReview(actor) ? ['proposed', ...STANDING_STATES] : STANDING_STATES,
   })
   if (format === 'docx' && keys.length > MOST_WORD_LINES)
     throw invalid({ pointer: '/city', code: 'too_many', params: { most: String(MOST_WORD_LINES) } })

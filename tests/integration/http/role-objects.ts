@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { noticePage } from '../../../api/schemas/notice.ts'
 import { conflictList } from '../../../api/schemas/rule.ts'
+import { wayView } from '../../../api/schemas/way.ts'
+import { shanghaiDate } from '../../../api/services/days.ts'
+import { notify } from '../../../api/services/notices/notify.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
@@ -12,6 +16,9 @@ const stated = z.object({ state: z.string() })
 
 /** A group of two words that nothing else holds. */
 const synonyms = (mark: string) => ({ kind: 'synonyms', words: [`石雕坊${mark}`, `刻石社${mark}`] })
+
+/** Today in Asia/Shanghai. */
+const today = () => shanghaiDate(new Date())
 
 /** Lines of a small chain. */
 const chainLines = (code: string) => `# ${code}|石材|Stone\n@ quarry|采石|Quarrying|10\n戈壁石料`
@@ -39,6 +46,27 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     const answer = await (await t.as('staff')).post('/api/v1/matches', { needId: need.id, offerId: offer.id })
     return answer.as(made).id
   }
+  const confirmed = async () => {
+    const id = await proposal()
+    return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
+  }
+  const requested = async () => {
+    const id = await confirmed()
+    await (await t.as('staff')).post(`/api/v1/matches/${id}/steps`, { event: 'request', reason: '双方互补' })
+    return id
+  }
+  const accepted = async () => {
+    const id = await requested()
+    for (const side of ['city', 'provider'] as const)
+      await (await t.as(side)).post(`/api/v1/matches/${id}/answer`, { answer: 'accepted' })
+    return id
+  }
+  const introduced = async () => {
+    const id = await accepted()
+    const meeting = { event: 'introduce', happenedOn: today(), people: '双方负责人', minutes: '看了样机' }
+    await (await t.as('city')).post(`/api/v1/matches/${id}/steps`, meeting)
+    return id
+  }
   const freshCode = () => {
     count += 1
     return `stone-${count}`
@@ -47,10 +75,6 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     const code = freshCode()
     await (await t.as('city')).post('/api/v1/chains', { lines: chainLines(code) })
     return code
-  }
-  const confirmed = async () => {
-    const id = await proposal()
-    return (await (await t.as('staff')).post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })).as(made).id
   }
   const upload = async () => (await uploaded(await t.as('city'), '签字页.pdf', pdf())).id
   return {
@@ -95,6 +119,14 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     },
     proposal,
     confirmed,
+    requested,
+    accepted,
+    introduced,
+    introduction: async () => {
+      const id = await introduced()
+      const way = (await (await t.as('staff')).get(`/api/v1/matches/${id}/way`)).as(wayView)
+      return way.steps[0]?.id ?? ''
+    },
     evidence: async () => {
       const id = await upload()
       await (await t.as('city')).post(`/api/v1/matches/${await confirmed()}/evidence`, { evidenceIds: [id] })
@@ -148,6 +180,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
+    notice: () => tellCity(t),
     weights: () => learnedEdition(t),
     ranking: async () => {
       const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
@@ -155,6 +188,25 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return id
     },
   }
+}
+
+/** A new notice to own city. */
+async function tellCity(t: TestApp): Promise<string> {
+  const city = await t.as('city')
+  const { id } = await enterNeed(city)
+  await t.ctx.db.transaction().execute((tx) =>
+    notify(tx, {
+      kind: 'merge_answered',
+      to: [t.world.accounts.city],
+      subject: { kind: 'need', id },
+      eventKey: `test:${id}`,
+      detail: { retired: 'TS-2026-0001', surviving: 'TS-2026-0002', answer: 'merged' },
+      at: t.ctx.clock(),
+    }),
+  )
+  return (
+    (await city.get('/api/v1/notices?limit=200')).as(noticePage).items.find(({ about }) => about.id === id)?.id ?? ''
+  )
 }
 
 /** An edition as if it had been learned, with weights that change nothing. */
@@ -221,6 +273,34 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     }),
     'decide about a match': async () => ({ decision: 'confirm' }),
     "undo own staff's decision": async () => ({ decision: 'undo' }),
+    'ask both sides of a match': async () => ({ event: 'request', reason: '双方互补' }),
+    'answer for a side': async () => ({ answer: 'accepted' }),
+    'note an answer given by telephone': async () => ({
+      answer: 'accepted',
+      side: 'offer',
+      informant: '院办主任',
+      answeredAt: new Date().toISOString(),
+    }),
+    'introduce both sides': async () => ({
+      event: 'introduce',
+      happenedOn: today(),
+      people: '双方负责人',
+      minutes: '看了样机',
+    }),
+    'report progress': async () => ({ event: 'progress', happenedOn: today(), minutes: '交换了技术要求' }),
+    'record a signing': async () => ({
+      event: 'sign',
+      happenedOn: today(),
+      amountYuan: 3_000_000,
+      noEvidenceReason: '合同扫描件后补',
+    }),
+    'break a match off': async () => ({ event: 'break_off', happenedOn: today(), reason: '价格谈不拢' }),
+    'correct a step': async () => ({
+      happenedOn: today(),
+      people: '双方负责人、市工信局',
+      minutes: '看了样机',
+      correctionReason: '漏记一方',
+    }),
     'upload a file as evidence': async () => {
       const form = new FormData()
       form.append('file', new File([Uint8Array.from(pdf())], '纪要.pdf'))
@@ -271,6 +351,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'examine a chain': async () => ({ lines: chainLines('rock') }),
     "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
     "restore own city's chain": async () => ({ version: 1 }),
+    'choose what one gets by e-mail': async () => ({ email: null, language: 'zh', emailKinds: [] }),
     'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
     'change an account': async () => ({ name: '改过的名字' }),
     'disable an account': async () => ({ reason: null }),

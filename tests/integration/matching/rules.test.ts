@@ -166,7 +166,7 @@ describe('a declared conflict', () => {
 })
 
 describe('capacity', () => {
-  test('used up by confirmed matches takes the provider from other needs, keeps its own, and is freed by closing', async () => {
+  test('used up by requests takes the provider from other needs, keeps its own, and is freed by closing', async () => {
     const { offer } = await anotherProvider('小研究所', 1)
     const staff = await t.as('staff')
     const [one, two] = [
@@ -176,7 +176,7 @@ describe('capacity', () => {
     expect(await proposed(two.id)).toContain(offer.id)
     expect(await proposed(one.id)).toContain(offer.id)
     const [match] = (await staff.get(`/api/v1/matches?need=${one.id}&offer=${offer.id}`)).as(matchPage).items
-    await staff.post(`/api/v1/matches/${match?.id}/decision`, { decision: 'confirm' })
+    await staff.post(`/api/v1/matches/${match?.id}/decision`, { decision: 'confirm', request: true })
 
     expect(await proposed(two.id)).not.toContain(offer.id)
     expect((await candidates(two.id)).map((found) => found.offer.id)).not.toContain(offer.id)
