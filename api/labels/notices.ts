@@ -38,6 +38,7 @@ const zh: NoticeCatalogue = {
     task_urged: '催办',
     task_supervised: '督办',
     task_feedback: '任务反馈',
+    task_changed: '任务变动',
     problem_handed: '难题交办',
     problem_feedback: '难题反馈',
     merge_proposed: '建议合并需求',
@@ -91,6 +92,10 @@ const zh: NoticeCatalogue = {
       subject: `已反馈：${w('title', '一项任务')}`,
       line: `“${w('title', '一项任务')}”已有书面反馈，请查看。`,
     }),
+    task_changed: (w, state) => ({
+      subject: `${state}：${w('title', '一项任务')}`,
+      line: `“${w('title', '一项任务')}”有变动，现为“${state}”${w('due') === '' ? '' : `，期限 ${w('due')}`}，请查看。`,
+    }),
     problem_handed: (w) => ({
       subject: `难题交办：${w('title', '一项难题')}`,
       line: `难题“${w('title', '一项难题')}”已交由贵方办理${w('due') === '' ? '' : `，请于 ${w('due')} 前答复`}。`,
@@ -132,6 +137,7 @@ const en: NoticeCatalogue = {
     task_urged: 'Task overdue',
     task_supervised: 'Task under supervision',
     task_feedback: 'Feedback on a task',
+    task_changed: 'Change of a task',
     problem_handed: 'Problem handed over',
     problem_feedback: 'Feedback on a problem',
     merge_proposed: 'Merging needs proposed',
@@ -184,6 +190,10 @@ const en: NoticeCatalogue = {
     task_feedback: (w) => ({
       subject: `Feedback: ${w('title', 'a task')}`,
       line: `There is written feedback on “${w('title', 'a task')}”.`,
+    }),
+    task_changed: (w, state) => ({
+      subject: `${state}: ${w('title', 'a task')}`,
+      line: `“${w('title', 'A task')}” was changed and is now “${state}”${w('due') === '' ? '' : `, due on ${w('due')}`}.`,
     }),
     problem_handed: (w) => ({
       subject: `Problem handed to you: ${w('title', 'a problem')}`,

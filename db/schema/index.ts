@@ -33,12 +33,14 @@ import type {
 } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
 import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
+import type { ProblemStepTable, ProblemTable } from './problem.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
 import type { ConflictTable, PinTable } from './rule.ts'
 import type { SettingTable, WorkingDayTable } from './setting.ts'
+import type { TaskLeaderTable, TaskOwnerTable, TaskStepTable, TaskTable } from './task.ts'
 
 /** Every table of the database; one file per register beside this one. */
 export interface Database {
@@ -93,6 +95,8 @@ export interface Database {
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
   pin: PinTable
+  problem: ProblemTable
+  problem_step: ProblemStepTable
   provider: ProviderTable
   provider_industry: ProviderIndustryTable
   ranking: RankingTable
@@ -100,6 +104,10 @@ export interface Database {
   region: RegionTable
   setting: SettingTable
   stored_file: StoredFileTable
+  task: TaskTable
+  task_leader: TaskLeaderTable
+  task_owner: TaskOwnerTable
+  task_step: TaskStepTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable

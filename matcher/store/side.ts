@@ -241,6 +241,12 @@ export class SideStore<Item extends Identified> {
     }
   }
 
+  /** Takes an item in the place of the held one with the same id, of which the same was read. */
+  renew(item: Item): void {
+    const slot = this.slotOf(item.id)
+    if (slot >= 0) this.#hold(slot, item, this.#profileOf(item))
+  }
+
   /** `add` of the items of a part, whose ids are not held. */
   addPart(part: ReadPart<Item>): void {
     const { items, alike, wordEnds, counts } = part

@@ -3,7 +3,7 @@ import type { SubjectKind } from '../../../db/vocabulary.ts'
 /** Pages of the kinds of subjects that notices lead to; of others there is none. */
 const PAGES: Partial<Record<SubjectKind, (id: string) => string>> = {
   need: (id) => `/needs/${id}`,
-  problem: (id) => `/needs/${id}`,
+  problem: (id) => `/problem-ledger/${id}`,
   offer: (id) => `/offers/${id}`,
   match: (id) => `/matches/${id}`,
   task: (id) => `/tasks/${id}`,
