@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
@@ -78,6 +79,7 @@ const VERSION_1 = [
   rankingRoutes,
   embeddingRoutes,
   exportRoutes,
+  backupRoutes,
 ]
 
 const documentRoute = createRoute({

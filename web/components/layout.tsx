@@ -22,6 +22,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'backups'
   | 'notices'
   | 'reference'
 
@@ -51,6 +52,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  backups: '/backups',
   notices: '/notices',
   reference: '/reference',
 } as const satisfies Record<Section, string>
@@ -68,7 +70,7 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
+    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups'] as const) : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
@@ -41,6 +42,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    backups: 'Backups',
     notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
@@ -94,6 +96,7 @@ export const en: Texts = {
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
     evidence_superseded: 'Marked as wrong.',
+    backup_started: 'The backup has begun and goes on in the background.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
@@ -390,6 +393,7 @@ export const en: Texts = {
       supersede: 'Marked as wrong',
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
+      back_up: 'Backed up',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -785,6 +789,7 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  backups: backupsEn,
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,

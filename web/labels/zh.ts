@@ -1,3 +1,4 @@
+import { backupsZh } from './backups.ts'
 import { draftingZh } from './drafting.ts'
 import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
@@ -34,6 +35,7 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    backups: '备份',
     notices: '通知',
     reference: '接口文档',
     user: '当前用户',
@@ -87,6 +89,7 @@ export const zh: Texts = {
     reopened: '已重新打开。',
     evidence_added: '佐证已提交。',
     evidence_superseded: '已作废。',
+    backup_started: '备份已开始，在后台进行。',
     related: '已关联。',
     unrelated: '已取消关联。',
     merge_proposed: '已提出合并，结果见下方“合并需求”。',
@@ -382,6 +385,7 @@ export const zh: Texts = {
       supersede: '作废佐证',
       forget: '未提交，到期清除',
       add_evidence: '补充佐证',
+      back_up: '备份',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -760,6 +764,7 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   evidence: evidenceZh,
+  backups: backupsZh,
   relations: relationsZh,
   merges: mergesZh,
   exporting: exportingZh,
