@@ -22,6 +22,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'backups'
   | 'notices'
   | 'deliveries'
   | 'reference'
@@ -52,6 +53,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  backups: '/backups',
   notices: '/notices',
   deliveries: '/deliveries',
   reference: '/reference',
@@ -71,7 +73,7 @@ function sectionsOf({ actor }: View): Section[] {
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
     ...(canAdminister(actor)
-      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'deliveries'] as const)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries'] as const)
       : []),
   ]
 }
