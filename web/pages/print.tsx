@@ -134,13 +134,7 @@ async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView)
     )
   }
   yield '</tbody></table>'
-  yield String(
-    <>
-      {(table.official?.notes ?? []).map((note) => (
-        <p class="note">{note}</p>
-      ))}
-    </>,
-  )
+  for (const note of table.official?.notes ?? []) yield String(<p class="note">{note}</p>)
   yield String(raw('</main></body></html>'))
 }
 
