@@ -10,11 +10,16 @@ import { needQuery } from '../schemas/need.ts'
 import { offerQuery } from '../schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../schemas/outcome.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
+<<<<<<< HEAD
 import { reportRecordsQuery } from '../schemas/report.ts'
+=======
+import { groupQuery } from '../schemas/working-group.ts'
+>>>>>>> main
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
 import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../services/exports/ledger.ts'
 import {
+  groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
@@ -149,6 +154,15 @@ exported(
     query: organisationQuery.omit(unpaged).strict(),
   },
   organisationsTable,
+)
+exported(
+  {
+    path: 'groups',
+    name: 'Groups',
+    summary: 'The working groups that you may see',
+    query: groupQuery.omit(unpaged).strict(),
+  },
+  groupsTable,
 )
 exported(
   { path: 'needs-lists', name: 'NeedsLists', summary: 'Needs lists', query: needsListQuery.omit(unpaged).strict() },

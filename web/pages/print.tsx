@@ -7,9 +7,11 @@ import { offerQuery } from '../../api/schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../../api/schemas/outcome.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
 import { reportRecordsQuery } from '../../api/schemas/report.ts'
+import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
 import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../../api/services/exports/ledger.ts'
 import {
+  groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
@@ -176,6 +178,7 @@ export const printPages = new Hono<AppEnv>()
   .get('/organisations', (c) =>
     print(c, (reader, view) => organisationsTable(reader, queryOf(organisationQuery, view.query)), '/organisations'),
   )
+  .get('/groups', (c) => print(c, (reader, view) => groupsTable(reader, queryOf(groupQuery, view.query)), '/groups'))
   .get('/needs-lists', (c) =>
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )
