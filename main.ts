@@ -28,11 +28,13 @@ import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { stopImports } from './api/services/import/at-work.ts'
 import { actorNamed, officeOf, providerNamed } from './api/services/import/command-place.ts'
 import { createJobRunner } from './api/services/jobs.ts'
+import { createSavedParts } from './api/services/live/saved-parts.ts'
 import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
 import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
+import { searchSeatInThread } from './api/services/search-seat.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { openDatabase } from './db/connect.ts'
 import { migrateToLatest } from './db/migrate.ts'
@@ -84,6 +86,12 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
     seat: seatInThread,
     log,
     ...(embedding && { addVectors: keptVectors(embedding) }),
+    ...(config.indexDir !== null && {
+      saved: {
+        parts: createSavedParts(config.indexDir ?? join(config.dataDir, 'index'), { clock, log }),
+        ...(embedding && { vectors: `${embedding.model} ${embedding.characters}` }),
+      },
+    }),
   })
   const ctx: AppContext = {
     db,
@@ -96,7 +104,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
       ...(opened.kind === 'pglite' ? { adminLinkFile: adminLinkFile(config.dataDir) } : {}),
     }),
     matcher,
-    search: createSearchBox(db),
+    search: createSearchBox(db, { seat: searchSeatInThread, log }),
     files: createFileStore(db, opened.kind === 'pglite' ? { folder: join(config.dataDir, 'files') } : 'database'),
     jobs: createJobRunner({ db, log, clock, matcher }),
     ...(embedding && {
@@ -161,7 +169,7 @@ export async function startService(
       await ctx.embedding?.stop()
       await ctx.jobs.stop()
       await ctx.matcher.stop()
-      ctx.search.stop()
+      await ctx.search.stop()
       await loading
       await ctx.files.close()
       await close()
@@ -331,7 +339,7 @@ async function importPlace() {
       await stopImports()
       await ctx.jobs.stop()
       await ctx.matcher.stop()
-      ctx.search.stop()
+      await ctx.search.stop()
       await ctx.files.close()
       await close()
     },
