@@ -117,6 +117,7 @@ export class SideStore<Item extends Identified> {
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
+  #scratch = new Uint8Array(0)
   #version = 0
 
   constructor(settings: SideSettings<Item>) {
@@ -210,6 +211,13 @@ export class SideStore<Item extends Identified> {
     return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
   }
 
+  /** A byte for each slot, all 0; the same bytes at every call, so that a question of its own needs no memory. */
+  scratch(): Uint8Array {
+    if (this.#scratch.length < this.slots) this.#scratch = new Uint8Array(Math.ceil(this.slots * 1.25) + 16)
+    else this.#scratch.fill(0, 0, this.slots)
+    return this.#scratch
+  }
+
   /** Adds an item whose id is not held, as it was read. Throws a `RangeError` when all slots are taken. */
   add(item: Item, counts: ItemReading, wordEnds: Uint8Array): void {
     const slot = this.#place(item, counts, wordEnds)
@@ -231,6 +239,12 @@ export class SideStore<Item extends Identified> {
       const counts = entries.map(({ reading }) => reading[kind])
       this.#sorter.appendTo(this.#arenas[kind], slots, counts)
     }
+  }
+
+  /** Takes an item in the place of the held one with the same id, of which the same was read. */
+  renew(item: Item): void {
+    const slot = this.slotOf(item.id)
+    if (slot >= 0) this.#hold(slot, item, this.#profileOf(item))
   }
 
   /** `add` of the items of a part, whose ids are not held. */

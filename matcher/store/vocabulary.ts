@@ -1,5 +1,6 @@
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { IntegerTable } from './integer-table.ts'
+import { TermTable } from './term-table.ts'
 
 /** For each kind what `make` gives. */
 export function byKind<Value>(make: (kind: TokenKind) => Value): Record<TokenKind, Value> {
@@ -35,31 +36,24 @@ function unitsOf(text: string, start: number, end: number): number | undefined {
 
 /** An empty vocabulary. Pieces of one or two code units, most terms of all, are found by integer. */
 export function createVocabulary(): Vocabulary {
-  const numbers = byKind(() => new Map<string, number>())
-  const numbersOfUnits = byKind(() => new IntegerTable())
   const terms = byKind((): string[] => [])
+  const ofUnits = byKind(() => new IntegerTable())
+  const ofPieces = byKind((kind) => new TermTable(terms[kind]))
   const numberOfPiece = (kind: TokenKind, text: string, start: number, end: number): number => {
     const units = unitsOf(text, start, end)
-    if (units !== undefined) {
-      const known = numbersOfUnits[kind].get(units)
-      if (known >= 0) return known
-      const next = terms[kind].push(text.slice(start, end)) - 1
-      numbersOfUnits[kind].set(units, next)
-      return next
-    }
-    const term = text.slice(start, end)
-    const known = numbers[kind].get(term)
-    if (known !== undefined) return known
-    const next = terms[kind].push(term) - 1
-    numbers[kind].set(term, next)
-    return next
+    const known = units === undefined ? ofPieces[kind].find(text, start, end) : ofUnits[kind].get(units)
+    if (known >= 0) return known
+    const number = terms[kind].push(text.slice(start, end)) - 1
+    if (units === undefined) ofPieces[kind].add(text, start, end, number)
+    else ofUnits[kind].set(units, number)
+    return number
   }
   return {
     numberOf: (kind, term) => numberOfPiece(kind, term, 0, term.length),
     numberOfPiece,
     find: (kind, term) => {
       const units = unitsOf(term, 0, term.length)
-      return units === undefined ? (numbers[kind].get(term) ?? -1) : numbersOfUnits[kind].get(units)
+      return units === undefined ? ofPieces[kind].find(term, 0, term.length) : ofUnits[kind].get(units)
     },
     termOf: (kind, number) => terms[kind][number] ?? '',
     size: (kind) => terms[kind].length,

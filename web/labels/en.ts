@@ -3,6 +3,7 @@ import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -39,6 +40,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -128,6 +130,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
   undo: 'Undo',
@@ -772,4 +775,5 @@ export const en: Texts = {
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,
+  inbox: noticesEn,
 }

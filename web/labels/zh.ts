@@ -3,6 +3,7 @@ import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -32,6 +33,7 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    notices: '通知',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -121,6 +123,7 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
   undo: '撤销',
@@ -747,4 +750,5 @@ export const zh: Texts = {
   relations: relationsZh,
   exporting: exportingZh,
   imports: importPagesZh,
+  inbox: noticesZh,
 }
