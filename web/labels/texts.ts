@@ -68,6 +68,7 @@ export const NOTICE_CODES = [
   'release',
   'undo',
   'notices_read',
+  'delivery_waits',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -147,6 +148,7 @@ export interface Texts {
     readonly rankings: string
     readonly backups: string
     readonly notices: string
+    readonly deliveries: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
