@@ -10,11 +10,8 @@ import { needQuery } from '../schemas/need.ts'
 import { offerQuery } from '../schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../schemas/outcome.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
-<<<<<<< HEAD
 import { reportRecordsQuery } from '../schemas/report.ts'
-=======
 import { groupQuery } from '../schemas/working-group.ts'
->>>>>>> main
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
 import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../services/exports/ledger.ts'

@@ -123,11 +123,11 @@ export function canKeepOutcomes(actor: Actor, outcome: OwnedNeed): boolean {
   return canChangeNeed(actor, outcome)
 }
 
-<<<<<<< HEAD
 /** Make and read reports 工作报告: a city's office about itself, staff about the cities that they serve. */
 export function canReadReports(actor: Actor): boolean {
   return actor.role !== 'provider'
-=======
+}
+
 /** Which working groups an actor may see. */
 export function groupScope(actor: Actor): GroupScope {
   switch (actor.role) {
@@ -145,7 +145,6 @@ export function groupScope(actor: Actor): GroupScope {
 /** Working groups: made and kept by staff of the city, its members and its log too. */
 export function canKeepGroup(actor: Actor, group: { readonly regionCode: string }): boolean {
   return servesRegion(actor, group.regionCode)
->>>>>>> main
 }
 
 /** Read the record of a need or offer that one may see; what people decided is for staff and the owner. */

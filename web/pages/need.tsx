@@ -228,11 +228,8 @@ async function showNeed(
             </p>
           )}
           <NeedFacts need={need} names={names} view={view} />
-<<<<<<< HEAD
           <NeedOutcomes needId={id} own={own} view={view} />
-=======
           <KeyEnterprise needId={need.id} view={view} />
->>>>>>> main
           <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
           {merges !== null && <NeedMerges need={need} merges={merges} posted={posted} view={view} />}
           <Contacts contacts={contacts} view={view} />
