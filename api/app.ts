@@ -12,7 +12,9 @@ import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -22,6 +24,7 @@ import { importRoutes } from './routes/imports.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
+import { needMergeRoutes } from './routes/need-merges.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
@@ -40,6 +43,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
 import { wayRoutes } from './routes/way.ts'
+import { groupRoutes } from './routes/working-groups.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -51,6 +55,7 @@ export interface ApiOptions {
 const VERSION_1 = [
   needRoutes,
   needRelationRoutes,
+  needMergeRoutes,
   needsListRoutes,
   offerRoutes,
   importRoutes,
@@ -71,11 +76,14 @@ const VERSION_1 = [
   sessionRoutes,
   meRoutes,
   noticeRoutes,
+  deliveryRoutes,
+  groupRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,
   embeddingRoutes,
   exportRoutes,
+  backupRoutes,
 ]
 
 const documentRoute = createRoute({

@@ -4,10 +4,13 @@ import type { DomainError } from '../api/errors.ts'
 import { asset, loadAssets } from './assets.ts'
 import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
+import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
+import { deliveryPages } from './pages/deliveries.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
+import { groupPages } from './pages/groups.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
 import { matchesPages } from './pages/matches.tsx'
@@ -32,6 +35,7 @@ import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
 import { vocabularyPages } from './pages/vocabulary.tsx'
 import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
+import { webhookPages } from './pages/webhooks.tsx'
 import { weightsPages } from './pages/weights.tsx'
 import type { PageContext } from './view.ts'
 
@@ -93,9 +97,13 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/vocabulary', vocabularyPages)
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
+    .route('/backups', backupPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
+    .route('/groups', groupPages)
+    .route('/deliveries', deliveryPages)
+    .route('/webhooks', webhookPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

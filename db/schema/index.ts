@@ -20,6 +20,7 @@ import type { MatchTable } from './match.ts'
 import type { MatchStepTable } from './match-step.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
+import type { NeedMergeTable } from './need-merge.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
 import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
@@ -41,6 +42,13 @@ import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable }
 import type { ConflictTable, PinTable } from './rule.ts'
 import type { SettingTable, WorkingDayTable } from './setting.ts'
 import type { TaskLeaderTable, TaskOwnerTable, TaskStepTable, TaskTable } from './task.ts'
+import type {
+  WorkingGroupEnterpriseTable,
+  WorkingGroupEntryTable,
+  WorkingGroupIndustryTable,
+  WorkingGroupMemberTable,
+  WorkingGroupTable,
+} from './working-group.ts'
 
 /** Every table of the database; one file per register beside this one. */
 export interface Database {
@@ -75,6 +83,7 @@ export interface Database {
   matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
+  need_merge: NeedMergeTable
   need_relation: NeedRelationTable
   need_version: NeedVersionTable
   need_wanted_region: NeedWantedRegionTable
@@ -113,4 +122,9 @@ export interface Database {
   vocabulary_version: VocabularyVersionTable
   webhook: WebhookTable
   working_day: WorkingDayTable
+  working_group: WorkingGroupTable
+  working_group_enterprise: WorkingGroupEnterpriseTable
+  working_group_entry: WorkingGroupEntryTable
+  working_group_industry: WorkingGroupIndustryTable
+  working_group_member: WorkingGroupMemberTable
 }

@@ -22,7 +22,10 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'backups'
   | 'notices'
+  | 'deliveries'
+  | 'groups'
   | 'reference'
 
 export interface PageFrame {
@@ -51,7 +54,10 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  backups: '/backups',
   notices: '/notices',
+  deliveries: '/deliveries',
+  groups: '/groups',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -66,9 +72,12 @@ function sectionsOf({ actor }: View): Section[] {
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
     'imports',
     'providers',
+    'groups',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
+    ...(canAdminister(actor)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries'] as const)
+      : []),
   ]
 }
 

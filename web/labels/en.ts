@@ -1,8 +1,11 @@
+import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
+import { groupsEn } from './groups.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -40,7 +43,10 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    backups: 'Backups',
     notices: 'Notices',
+    deliveries: 'Deliveries',
+    groups: 'Groups',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -93,8 +99,14 @@ export const en: Texts = {
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
     evidence_superseded: 'Marked as wrong.',
+    backup_started: 'The backup has begun and goes on in the background.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
+    merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
+    merge_consented: 'You consented to the merge.',
+    merge_declined: 'You declined the merge.',
+    merge_withdrawn: 'The proposal is taken back.',
+    merge_undone: 'The merge is undone; both needs are what they were.',
     paused: 'Paused.',
     resumed: 'Published again.',
     withdrawn: 'Withdrawn.',
@@ -130,6 +142,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    delivery_waits: 'Put into the outbox.',
     notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
@@ -212,7 +225,7 @@ export const en: Texts = {
     office: 'City office',
     needSorts: { updated: 'Last updated', created: 'Newest', deadline: 'Deadline', reference: 'Reference' },
     offerSorts: { updated: 'Last updated', created: 'Newest', valid_until: 'Valid until', reference: 'Reference' },
-    matchSorts: { score: 'Score', waiting: 'Waiting longest' },
+    matchSorts: { score: 'Score', waiting: 'Waiting longest', priority: 'Priority (with key enterprises)' },
     me: 'Assigned to me',
     unassigned: 'Unassigned',
   },
@@ -384,6 +397,7 @@ export const en: Texts = {
       supersede: 'Marked as wrong',
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
+      back_up: 'Backed up',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -392,6 +406,13 @@ export const en: Texts = {
       reopen: 'Reopened',
       relate: 'Linked',
       unrelate: 'Unlinked',
+      propose_merge: 'Merge proposed',
+      consent_merge: 'Consented to merge',
+      decline_merge: 'Merge declined',
+      withdraw_merge: 'Merge proposal taken back',
+      merge: 'Merged',
+      unmerge: 'Merge undone',
+      carry_over: 'Rejection carried over',
       pause: 'Paused',
       resume: 'Published again',
       withdraw: 'Withdrawn',
@@ -772,8 +793,11 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  backups: backupsEn,
   relations: relationsEn,
+  merges: mergesEn,
   exporting: exportingEn,
   imports: importPagesEn,
   inbox: noticesEn,
+  group: groupsEn,
 }

@@ -4,11 +4,14 @@ import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { BackupTexts } from './backups.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
+import type { GroupTexts } from './groups.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -21,9 +24,15 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'backup_started',
   'evidence_added',
   'evidence_superseded',
   'unrelated',
+  'merge_proposed',
+  'merge_consented',
+  'merge_declined',
+  'merge_withdrawn',
+  'merge_undone',
   'paused',
   'resumed',
   'withdrawn',
@@ -60,6 +69,7 @@ export const NOTICE_CODES = [
   'release',
   'undo',
   'notices_read',
+  'delivery_waits',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -137,7 +147,10 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly backups: string
     readonly notices: string
+    readonly deliveries: string
+    readonly groups: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -257,7 +270,7 @@ export interface Texts {
     readonly office: string
     readonly needSorts: Record<'updated' | 'created' | 'deadline' | 'reference', string>
     readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
-    readonly matchSorts: Record<'score' | 'waiting', string>
+    readonly matchSorts: Record<'score' | 'waiting' | 'priority', string>
     readonly me: string
     readonly unassigned: string
   }
@@ -677,8 +690,11 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
+  readonly backups: BackupTexts
   readonly relations: RelationTexts
+  readonly merges: MergeTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts
+  readonly group: GroupTexts
 }

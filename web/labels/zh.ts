@@ -1,8 +1,11 @@
+import { backupsZh } from './backups.ts'
 import { draftingZh } from './drafting.ts'
 import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
+import { groupsZh } from './groups.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { mergesZh } from './merges.ts'
 import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
@@ -33,7 +36,10 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    backups: '备份',
     notices: '通知',
+    deliveries: '发送记录',
+    groups: '助力小组',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -86,8 +92,14 @@ export const zh: Texts = {
     reopened: '已重新打开。',
     evidence_added: '佐证已提交。',
     evidence_superseded: '已作废。',
+    backup_started: '备份已开始，在后台进行。',
     related: '已关联。',
     unrelated: '已取消关联。',
+    merge_proposed: '已提出合并，结果见下方“合并需求”。',
+    merge_consented: '已同意合并。',
+    merge_declined: '已回复不同意合并。',
+    merge_withdrawn: '已收回合并提议。',
+    merge_undone: '已撤销合并，两条需求恢复原状。',
     paused: '已暂停。',
     resumed: '已恢复发布。',
     withdrawn: '已撤回。',
@@ -123,6 +135,7 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    delivery_waits: '已放入发送队列。',
     notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
@@ -205,7 +218,7 @@ export const zh: Texts = {
     office: '市(区)办公室',
     needSorts: { updated: '最近更新', created: '最近新建', deadline: '期限', reference: '编号' },
     offerSorts: { updated: '最近更新', created: '最近新建', valid_until: '有效期', reference: '编号' },
-    matchSorts: { score: '匹配度', waiting: '等待天数' },
+    matchSorts: { score: '匹配度', waiting: '等待天数', priority: '优先级（含重点企业）' },
     me: '由我负责',
     unassigned: '未指定',
   },
@@ -376,6 +389,7 @@ export const zh: Texts = {
       supersede: '作废佐证',
       forget: '未提交，到期清除',
       add_evidence: '补充佐证',
+      back_up: '备份',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -384,6 +398,13 @@ export const zh: Texts = {
       reopen: '重新打开',
       relate: '关联需求',
       unrelate: '取消关联',
+      propose_merge: '提议合并',
+      consent_merge: '同意合并',
+      decline_merge: '不同意合并',
+      withdraw_merge: '收回合并提议',
+      merge: '合并',
+      unmerge: '撤销合并',
+      carry_over: '沿用不合适的结论',
       pause: '暂停',
       resume: '恢复发布',
       withdraw: '撤回',
@@ -395,6 +416,10 @@ export const zh: Texts = {
       hold: '暂缓',
       release: '放回待审核',
       undo: '撤销',
+      dissolve: '撤销小组',
+      add_member: '加入成员',
+      remove_member: '移出成员',
+      add_entry: '记工作记录',
       assign: '指定负责人',
       unassign: '取消负责人',
       learn: '开始学习',
@@ -747,8 +772,11 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   evidence: evidenceZh,
+  backups: backupsZh,
   relations: relationsZh,
+  merges: mergesZh,
   exporting: exportingZh,
   imports: importPagesZh,
   inbox: noticesZh,
+  group: groupsZh,
 }
