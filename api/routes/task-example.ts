@@ -1,5 +1,5 @@
-import type { TodayItem } from '../schemas/today.ts'
 import type { TaskLeader, TaskStepView, TaskView } from '../schemas/task.ts'
+import type { TodayItem } from '../schemas/today.ts'
 
 /** A task as the documentation shows it. */
 export const taskExample: TaskView = {

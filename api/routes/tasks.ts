@@ -28,14 +28,15 @@ import {
   STEP_PROBLEMS,
 } from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, versionedJson } from './router.ts'
-import { todayExample, taskExample, taskLeaderExample, taskStepExample } from './task-example.ts'
+import { taskExample, taskLeaderExample, taskStepExample, todayExample } from './task-example.ts'
 
 const tags = ['tasks']
 const params = z.object({ id: uuid })
 
 /** Routes below /tasks and /task-leaders: 交办, 催办, 督办, feedback. */
 export const taskRoutes = createRouter()
-for (const path of ['/today', '/tasks', '/tasks/*', '/task-leaders', '/task-leaders/*']) taskRoutes.use(path, signedInOnly)
+for (const path of ['/today', '/tasks', '/tasks/*', '/task-leaders', '/task-leaders/*'])
+  taskRoutes.use(path, signedInOnly)
 
 taskRoutes.openapi(
   createRoute({

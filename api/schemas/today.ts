@@ -18,7 +18,10 @@ export const todayItem = z
     title: z.string(),
     about: z.string().nullable(),
     state: z.string().nullable().openapi({ description: 'Of a task.' }),
-    who: z.string().nullable().openapi({ description: 'Who has to act, where that is somebody else; else who gave it.' }),
+    who: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Who has to act, where that is somebody else; else who gave it.' }),
     deadline: isoDate.nullable(),
   })
   .openapi('TodayItem')

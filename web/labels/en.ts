@@ -6,6 +6,7 @@ import { knowledgeEn } from './knowledge-en.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
+import { tasksEn } from './tasks.ts'
 import type { Texts } from './texts.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -26,6 +27,8 @@ export const en: Texts = {
   nav: {
     label: 'Main navigation',
     home: 'Home',
+    today: 'Today',
+    problemLedger: 'Problems',
     review: 'Review matches',
     matches: 'Matches',
     needs: 'Needs',
@@ -92,6 +95,9 @@ export const en: Texts = {
     closed: 'Closed.',
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
+    task_given: 'The task was given.',
+    step_taken: 'The step was recorded.',
+    problem_registered: 'Entered into the ledger.',
     evidence_superseded: 'Marked as wrong.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
@@ -772,6 +778,7 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  tasks: tasksEn,
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,

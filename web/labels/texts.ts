@@ -12,6 +12,7 @@ import type { KnowledgeTexts } from './knowledge.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
+import type { TaskTexts } from './tasks.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -22,6 +23,9 @@ export const NOTICE_CODES = [
   'reopened',
   'related',
   'evidence_added',
+  'task_given',
+  'step_taken',
+  'problem_registered',
   'evidence_superseded',
   'unrelated',
   'paused',
@@ -123,6 +127,8 @@ export interface Texts {
   readonly nav: {
     readonly label: string
     readonly home: string
+    readonly today: string
+    readonly problemLedger: string
     readonly review: string
     readonly matches: string
     readonly needs: string
@@ -677,6 +683,7 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
+  readonly tasks: TaskTexts
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts

@@ -6,6 +6,7 @@ import { knowledgeZh } from './knowledge-zh.ts'
 import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
+import { tasksZh } from './tasks.ts'
 import type { Texts } from './texts.ts'
 
 /** Simplified Chinese. */
@@ -19,6 +20,8 @@ export const zh: Texts = {
   nav: {
     label: '主导航',
     home: '首页',
+    today: '待办',
+    problemLedger: '问题台账',
     review: '撮合审核',
     matches: '撮合',
     needs: '需求',
@@ -85,6 +88,9 @@ export const zh: Texts = {
     closed: '已办结。',
     reopened: '已重新打开。',
     evidence_added: '佐证已提交。',
+    task_given: '已交办。',
+    step_taken: '已登记。',
+    problem_registered: '已登入台账。',
     evidence_superseded: '已作废。',
     related: '已关联。',
     unrelated: '已取消关联。',
@@ -747,6 +753,7 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   evidence: evidenceZh,
+  tasks: tasksZh,
   relations: relationsZh,
   exporting: exportingZh,
   imports: importPagesZh,

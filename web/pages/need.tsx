@@ -29,6 +29,7 @@ import { NeedRelations, relationFields } from '../components/need-relations.tsx'
 import { pinField } from '../components/pin.tsx'
 import { proposedNow } from '../components/preparing.tsx'
 import { NeedStatus } from '../components/status.tsx'
+import { NeedTasks } from '../components/tasks.tsx'
 import { NOT_ASKED, WhyNot, whyNotAnswer } from '../components/why-not.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
@@ -179,6 +180,11 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
           <span class="reference">{need.reference}</span> <NeedStatus need={need} view={view} />
         </p>
         {need.status === 'draft' && own && <p class="muted">{texts.need.draftHint}</p>}
+        {need.kind === 'problem' && need.status !== 'draft' && own && (
+          <p>
+            <a href={`/problem-ledger/${id}`}>{texts.tasks.problem.openLedger}</a>
+          </p>
+        )}
       </Heading>
       <div class={own ? 'two-columns' : 'one-column'}>
         <div>
@@ -197,6 +203,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
             </p>
           )}
           <NeedFacts need={need} names={names} view={view} />
+          {own && <NeedTasks needId={id} view={view} />}
           <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
           <Contacts contacts={contacts} view={view} />
           {activities !== null && <Activities activities={activities} view={view} />}

@@ -5,8 +5,8 @@ import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { offerQuery } from '../../api/schemas/offer.ts'
 import { problemQuery } from '../../api/schemas/problem.ts'
-import { taskQuery } from '../../api/schemas/task.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
+import { taskQuery } from '../../api/schemas/task.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
 import {
   matchesTable,
@@ -177,6 +177,11 @@ export const printPages = new Hono<AppEnv>()
   .get('/needs-lists', (c) =>
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )
+  .get('/tasks', (c) => print(c, (reader, view) => tasksTable(reader, queryOf(taskQuery, view.query)), '/tasks'))
+  .get('/problem-ledger', (c) =>
+    print(c, (reader, view) => problemsTable(reader, queryOf(problemQuery, view.query)), '/problem-ledger'),
+  )
+  .get('/today', (c) => print(c, (reader) => todayTable(reader), '/today'))
   .get('/matching-sheet', (c) =>
     print(
       c,

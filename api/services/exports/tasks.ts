@@ -32,7 +32,14 @@ const TASK_COLUMNS: readonly ExportColumn<TaskView>[] = [
     width: 9,
     value: ({ state }, { labels }) => labels.taskState[state],
   },
-  { code: 'extensions', zh: '延期次数', en: 'Extensions', kind: 'count', width: 9, value: ({ extensions }) => extensions },
+  {
+    code: 'extensions',
+    zh: '延期次数',
+    en: 'Extensions',
+    kind: 'count',
+    width: 9,
+    value: ({ extensions }) => extensions,
+  },
   {
     code: 'about',
     zh: '所属需求',
@@ -53,7 +60,14 @@ const TASK_COLUMNS: readonly ExportColumn<TaskView>[] = [
     width: 12,
     value: (task) => dayOf(task.supervisedAt),
   },
-  { code: 'feedback', zh: '反馈日期', en: 'Feedback on', kind: 'date', width: 12, value: (task) => dayOf(task.feedbackAt) },
+  {
+    code: 'feedback',
+    zh: '反馈日期',
+    en: 'Feedback on',
+    kind: 'date',
+    width: 12,
+    value: (task) => dayOf(task.feedbackAt),
+  },
   {
     code: 'description',
     zh: '具体要求',
@@ -103,7 +117,11 @@ const PROBLEM_COLUMNS: readonly ExportColumn<ProblemView>[] = [
     en: 'Deadline',
     kind: 'date',
     width: 12,
-    value: ({ tasks }) => tasks.map(({ deadline }) => deadline).sort().at(-1) ?? null,
+    value: ({ tasks }) =>
+      tasks
+        .map(({ deadline }) => deadline)
+        .sort()
+        .at(-1) ?? null,
   },
   {
     code: 'state',
@@ -140,11 +158,15 @@ export async function tasksTable(reader: ExportReader, query: Unpaged<TaskQuery>
   const place = await placeOf(reader, query.city)
   return tableOf(reader, {
     title: `${place.name}${texts.tasks}`,
-    filters: await filtersOf(reader, { ...query, need: undefined, match: undefined }, {
-      state: words.labels.taskState,
-      show: texts.taskShown,
-      whose: texts.taskWhose,
-    }),
+    filters: await filtersOf(
+      reader,
+      { ...query, need: undefined, match: undefined },
+      {
+        state: words.labels.taskState,
+        show: texts.taskShown,
+        whose: texts.taskWhose,
+      },
+    ),
     columns: TASK_COLUMNS,
     rows: byKey(ids, async (page) =>
       inOrderOf(page, await tasksById(ctx.db, page, party)).map((row) => taskView(row, actor)),

@@ -29,8 +29,7 @@ export async function todayOf(ctx: AppContext, actor: Actor): Promise<TodayList>
   ]
   const rank = (item: TodayItem) => TODAY_GROUPS.indexOf(item.group)
   items.sort(
-    (one, other) =>
-      rank(one) - rank(other) || (one.deadline ?? '9999').localeCompare(other.deadline ?? '9999'),
+    (one, other) => rank(one) - rank(other) || (one.deadline ?? '9999').localeCompare(other.deadline ?? '9999'),
   )
   const count = (group: TodayGroup) => items.filter((item) => item.group === group).length
   return {
