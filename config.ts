@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 /** A port, a word of addresses and so on, as an environment variable holds it: text, and empty means not set. */
@@ -10,6 +11,16 @@ const wholeNumber = (least: number, most: number, standard: number) =>
     (value) => (value === undefined || value === '' ? standard : Number(value)),
     z.int(`must be a whole number from ${least} to ${most}`).min(least).max(most),
   )
+
+/** True when user and password of an address can be read. */
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const proxy = z.string().refine((value) => {
   const [address = '', bits] = value.split('/')
@@ -53,6 +64,12 @@ const environment = z
         .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 02:30, or off')
         .default('02:30'),
     ),
+    /** Time of the daily backup, by the clock in Shanghai; without it there is one only on the embedded database. */
+    BACKUP_AT: text(z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 03:30, or off')),
+    /** Folder of backups. */
+    BACKUP_DIR: text(z.string()),
+    /** Days of which the last backup is kept. */
+    BACKUP_KEEP: wholeNumber(1, 3650, 7),
     /** Address of an embedding service that speaks the protocol of OpenAI, `…/v1/embeddings`; without it none is asked. */
     EMBEDDING_URL: text(
       z
@@ -69,6 +86,23 @@ const environment = z
     EMBEDDING_CHARACTERS: wholeNumber(100, 20_000, 2000),
     /** How long one request may take. */
     EMBEDDING_TIMEOUT_MS: wholeNumber(100, 600_000, 30_000),
+    /** Mail server that notices are handed to; without it no e-mail is sent. */
+    SMTP_URL: text(
+      z
+        .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.example:465' })
+        .refine((value) => !URL.canParse(value) || new URL(value).search === '', 'must not hold a question mark')
+        .refine(isDecodable, 'must write a % of user or password as %25'),
+    ),
+    /** Sender of e-mails. */
+    MAIL_FROM: text(
+      z
+        .string()
+        .max(200, 'must have at most 200 characters')
+        .regex(
+          /^([^<>@,;\p{Cc}]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/u,
+          'must be an address such as 牵桥 <notice@office.example>',
+        ),
+    ),
     /** Least serious lines that are logged. */
     LOG_LEVEL: z.preprocess(
       (value) => (value === '' ? undefined : value),
@@ -80,6 +114,8 @@ const environment = z
       context.addIssue({ code: 'custom', path: ['SECRET'], message: 'is required when DATABASE_URL is set' })
     if (value.EMBEDDING_URL !== undefined && value.EMBEDDING_MODEL === undefined)
       context.addIssue({ code: 'custom', path: ['EMBEDDING_MODEL'], message: 'is required when EMBEDDING_URL is set' })
+    if (value.SMTP_URL !== undefined && value.MAIL_FROM === undefined)
+      context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is required when SMTP_URL is set' })
   })
 
 /** Names of all settings, for the test that the README lists them. */
@@ -97,6 +133,24 @@ export interface EmbeddingSettings {
   readonly timeoutMs: number
 }
 
+/** A mail server and in whose name it is used. */
+export interface MailConfig {
+  /** A secret. */
+  readonly url: string
+  readonly from: string
+}
+
+/** When and where backups are written. */
+export interface BackupSettings {
+  /** `HH:MM` in Shanghai; undefined when there is no daily backup. */
+  readonly at: string | undefined
+  /** Whether one is written when the service stops: the embedded database, which a power cut can harm. */
+  readonly atStop: boolean
+  readonly folder: string
+  /** Days of which the last backup is kept. */
+  readonly keepDays: number
+}
+
 /** Every setting of the service, validated. */
 export interface Config {
   readonly port: number
@@ -108,8 +162,11 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** `HH:MM` in Shanghai; undefined when there is no nightly ranking. */
   readonly rankingAt: string | undefined
+  readonly backups: BackupSettings
   /** Undefined: no such service is asked, and nothing is sent anywhere. */
   readonly embedding: EmbeddingSettings | undefined
+  /** Undefined: no e-mail is sent. */
+  readonly mail: MailConfig | undefined
   readonly logLevel: string
 }
 
@@ -147,6 +204,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: value.SECRET,
     trustedProxies: value.TRUSTED_PROXIES,
     rankingAt: value.RANKING_AT === 'off' ? undefined : value.RANKING_AT,
+    backups: backupsOf(value),
     embedding:
       value.EMBEDDING_URL === undefined || value.EMBEDDING_MODEL === undefined
         ? undefined
@@ -158,6 +216,22 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
             characters: value.EMBEDDING_CHARACTERS,
             timeoutMs: value.EMBEDDING_TIMEOUT_MS,
           },
+    mail:
+      value.SMTP_URL === undefined || value.MAIL_FROM === undefined
+        ? undefined
+        : { url: value.SMTP_URL, from: value.MAIL_FROM },
     logLevel: value.LOG_LEVEL,
+  }
+}
+
+/** A daily backup, and one at the end, is the standard where the database is the embedded one. */
+function backupsOf(value: z.infer<typeof environment>): BackupSettings {
+  const isEmbedded = value.DATABASE_URL === undefined
+  const at = value.BACKUP_AT ?? (isEmbedded ? '03:30' : 'off')
+  return {
+    at: at === 'off' ? undefined : at,
+    atStop: isEmbedded && at !== 'off',
+    folder: value.BACKUP_DIR ?? join(value.DATA_DIR, 'backups'),
+    keepDays: value.BACKUP_KEEP,
   }
 }

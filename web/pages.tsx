@@ -4,7 +4,9 @@ import type { DomainError } from '../api/errors.ts'
 import { asset, loadAssets } from './assets.ts'
 import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
+import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
+import { deliveryPages } from './pages/deliveries.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
@@ -37,6 +39,7 @@ import { tasksPages } from './pages/tasks.tsx'
 import { todayPages } from './pages/today.tsx'
 import { vocabularyPages } from './pages/vocabulary.tsx'
 import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
+import { webhookPages } from './pages/webhooks.tsx'
 import { weightsPages } from './pages/weights.tsx'
 import type { PageContext } from './view.ts'
 
@@ -98,6 +101,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/vocabulary', vocabularyPages)
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
+    .route('/backups', backupPages)
     .route('/today', todayPages)
     .route('/tasks', tasksPages)
     .route('/tasks', taskPages)
@@ -106,6 +110,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
+    .route('/deliveries', deliveryPages)
+    .route('/webhooks', webhookPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

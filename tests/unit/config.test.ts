@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, loadConfig, SETTINGS } from '../../config.ts'
 
@@ -23,7 +24,19 @@ test('an empty environment gives the embedded database on this machine only', ()
     secret: undefined,
     trustedProxies: [],
     rankingAt: '02:30',
+    backups: { at: '03:30', atStop: true, folder: join('.data', 'backups'), keepDays: 7 },
     logLevel: 'info',
+  })
+})
+
+test('backups are the standard on the embedded database, and a choice on PostgreSQL', () => {
+  const postgres = { DATABASE_URL: 'postgres://db/x', SECRET: 'x'.repeat(32) }
+  expect(loadConfig(postgres).backups).toMatchObject({ at: undefined, atStop: false })
+  expect(loadConfig({ ...postgres, BACKUP_AT: '04:00' }).backups).toMatchObject({ at: '04:00', atStop: false })
+  expect(loadConfig({ BACKUP_AT: 'off' }).backups).toMatchObject({ at: undefined, atStop: false })
+  expect(loadConfig({ BACKUP_DIR: '/srv/b', BACKUP_KEEP: '30' }).backups).toMatchObject({
+    folder: '/srv/b',
+    keepDays: 30,
   })
 })
 
@@ -63,6 +76,9 @@ describe('values that are refused', () => {
     ['TRUSTED_PROXIES', '10.0.0.1/33'],
     ['TRUSTED_PROXIES', '::1/129'],
     ['PUBLIC_URL', 'qianqiao.example'],
+    ['MAIL_FROM', '牵桥'],
+    ['MAIL_FROM', 'a@x.example, b@x.example'],
+    ['MAIL_FROM', 'a <a@x.example>\r\nBcc: b@x.example'],
   ])('%s=%s', (name, value) => {
     expect(linesOf({ [name]: value })).toHaveLength(1)
   })
@@ -70,6 +86,19 @@ describe('values that are refused', () => {
 
 test('a PostgreSQL database without a secret is refused', () => {
   expect(linesOf({ DATABASE_URL: 'postgres://db/qianqiao' })).toEqual(['SECRET is required when DATABASE_URL is set'])
+})
+
+test('e-mail is sent where server and sender are set, and neither can weaken the checks of TLS', () => {
+  const set = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: '牵桥 <notice@office.example>' }
+  expect(loadConfig(set).mail).toEqual({ url: set.SMTP_URL, from: set.MAIL_FROM })
+  expect(loadConfig({ MAIL_FROM: set.MAIL_FROM }).mail).toBeUndefined()
+  expect(linesOf({ SMTP_URL: set.SMTP_URL })).toEqual(['MAIL_FROM is required when SMTP_URL is set'])
+  for (const url of [
+    'http://mail.example',
+    'smtps://mail.example?tls.rejectUnauthorized=false',
+    'smtp://a:%E0@mail.example',
+  ])
+    expect(linesOf({ ...set, SMTP_URL: url }), url).toHaveLength(1)
 })
 
 test('proxies are read from a list, the public address loses its last slash', () => {

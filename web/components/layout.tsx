@@ -24,7 +24,9 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'backups'
   | 'notices'
+  | 'deliveries'
   | 'reference'
 
 export interface PageFrame {
@@ -55,7 +57,9 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  backups: '/backups',
   notices: '/notices',
+  deliveries: '/deliveries',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -73,7 +77,9 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
+    ...(canAdminister(actor)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries'] as const)
+      : []),
   ]
 }
 

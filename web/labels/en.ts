@@ -1,8 +1,10 @@
+import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -43,7 +45,9 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    backups: 'Backups',
     notices: 'Notices',
+    deliveries: 'Deliveries',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -99,8 +103,14 @@ export const en: Texts = {
     step_taken: 'The step was recorded.',
     problem_registered: 'Entered into the ledger.',
     evidence_superseded: 'Marked as wrong.',
+    backup_started: 'The backup has begun and goes on in the background.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
+    merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
+    merge_consented: 'You consented to the merge.',
+    merge_declined: 'You declined the merge.',
+    merge_withdrawn: 'The proposal is taken back.',
+    merge_undone: 'The merge is undone; both needs are what they were.',
     paused: 'Paused.',
     resumed: 'Published again.',
     withdrawn: 'Withdrawn.',
@@ -136,6 +146,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    delivery_waits: 'Put into the outbox.',
     notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
@@ -390,6 +401,7 @@ export const en: Texts = {
       supersede: 'Marked as wrong',
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
+      back_up: 'Backed up',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -398,6 +410,13 @@ export const en: Texts = {
       reopen: 'Reopened',
       relate: 'Linked',
       unrelate: 'Unlinked',
+      propose_merge: 'Merge proposed',
+      consent_merge: 'Consented to merge',
+      decline_merge: 'Merge declined',
+      withdraw_merge: 'Merge proposal taken back',
+      merge: 'Merged',
+      unmerge: 'Merge undone',
+      carry_over: 'Rejection carried over',
       pause: 'Paused',
       resume: 'Published again',
       withdraw: 'Withdrawn',
@@ -778,8 +797,10 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  backups: backupsEn,
   tasks: tasksEn,
   relations: relationsEn,
+  merges: mergesEn,
   exporting: exportingEn,
   imports: importPagesEn,
   inbox: noticesEn,

@@ -4,11 +4,13 @@ import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { BackupTexts } from './backups.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -22,12 +24,18 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'backup_started',
   'evidence_added',
   'task_given',
   'step_taken',
   'problem_registered',
   'evidence_superseded',
   'unrelated',
+  'merge_proposed',
+  'merge_consented',
+  'merge_declined',
+  'merge_withdrawn',
+  'merge_undone',
   'paused',
   'resumed',
   'withdrawn',
@@ -64,6 +72,7 @@ export const NOTICE_CODES = [
   'release',
   'undo',
   'notices_read',
+  'delivery_waits',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -143,7 +152,9 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly backups: string
     readonly notices: string
+    readonly deliveries: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -683,8 +694,10 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
+  readonly backups: BackupTexts
   readonly tasks: TaskTexts
   readonly relations: RelationTexts
+  readonly merges: MergeTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts
