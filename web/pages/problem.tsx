@@ -180,10 +180,9 @@ function Steps({ steps, view }: { steps: ProblemDetail['steps']; view: SignedInV
               <td class="wrap">
                 {step.note}
                 {step.taskId !== null && (
-                  <>
-                    {' '}
+                  <div>
                     <a href={`/tasks/${step.taskId}`}>{t.what}</a>
-                  </>
+                  </div>
                 )}
                 {step.noEvidenceReason !== null && (
                   <span class="muted">
