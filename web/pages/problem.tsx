@@ -272,6 +272,26 @@ async function showProblem(c: PageContext, view: SignedInView, id: string, form:
       <div class="two-columns">
         <div>
           <Paragraphs>{problem.description}</Paragraphs>
+          <Facts
+            facts={[
+              [t.problem.office, problem.office.name],
+              [t.region, problem.region.name],
+              [t.problem.beneficiary, problem.beneficiary],
+              [t.raisedBy, problem.raisedBy?.name],
+              [t.problem.channel, problem.intakeChannel === null ? null : words.intakeChannel[problem.intakeChannel]],
+              [t.problem.foundOn, problem.foundOn],
+              [t.problem.handling, problem.handling === null ? null : words.problemHandling[problem.handling]],
+              [t.problem.result, resultText(problem)],
+              [t.problem.feedbackOn, problem.feedbackAt === null ? null : formatDay(problem.feedbackAt)],
+            ]}
+          />
+          {own && (
+            <p>
+              <a href={`/needs/${id}`}>{t.problem.openNeed}</a>
+            </p>
+          )}
+        </div>
+        <div>
           {problem.state === null && !problem.canRegister && <p class="muted">{t.problem.unregistered}</p>}
           {problem.canRegister && (
             <section aria-labelledby="next-title">
@@ -305,26 +325,6 @@ async function showProblem(c: PageContext, view: SignedInView, id: string, form:
             </>
           )}
         </div>
-        <aside aria-label={t.problem.title}>
-          <Facts
-            facts={[
-              [t.problem.office, problem.office.name],
-              [t.region, problem.region.name],
-              [t.problem.beneficiary, problem.beneficiary],
-              [t.raisedBy, problem.raisedBy?.name],
-              [t.problem.channel, problem.intakeChannel === null ? null : words.intakeChannel[problem.intakeChannel]],
-              [t.problem.foundOn, problem.foundOn],
-              [t.problem.handling, problem.handling === null ? null : words.problemHandling[problem.handling]],
-              [t.problem.result, resultText(problem)],
-              [t.problem.feedbackOn, problem.feedbackAt === null ? null : formatDay(problem.feedbackAt)],
-            ]}
-          />
-          {own && (
-            <p>
-              <a href={`/needs/${id}`}>{t.problem.openNeed}</a>
-            </p>
-          )}
-        </aside>
       </div>
     </>,
     form.status,

@@ -158,6 +158,28 @@ async function showTask(c: PageContext, view: SignedInView, id: string, form: Fo
       <div class="two-columns">
         <div>
           {task.description !== '' && <Paragraphs>{task.description}</Paragraphs>}
+          <Facts
+            facts={[
+              [t.owners, task.owners.map(({ name }) => name).join(texts.separator)],
+              [t.deadline, task.extensions === 0 ? task.deadline : `${task.deadline} · ${t.extended(task.extensions)}`],
+              [t.raisedBy, task.raisedBy.name],
+              [t.givenBy, task.givenBy.name],
+              [t.region, task.region?.name],
+              [
+                t.about,
+                task.about === null ? null : about === null ? (
+                  task.about.title
+                ) : (
+                  <a href={about}>
+                    {task.about.reference} {task.about.title}
+                  </a>
+                ),
+              ],
+              [t.feedbackDue, task.feedbackDue ? t.feedbackDueYes : null],
+            ]}
+          />
+        </div>
+        <div>
           <section aria-labelledby="next-title">
             <h2 id="next-title">{t.next}</h2>
             {event === undefined ? (
@@ -182,29 +204,6 @@ async function showTask(c: PageContext, view: SignedInView, id: string, form: Fo
             </>
           )}
         </div>
-        <aside aria-label={t.what}>
-          <Facts
-            facts={[
-              [t.owners, task.owners.map(({ name }) => name).join(texts.separator)],
-              [t.deadline, task.deadline],
-              [t.raisedBy, task.raisedBy.name],
-              [t.givenBy, task.givenBy.name],
-              [t.region, task.region?.name],
-              [
-                t.about,
-                task.about === null ? null : about === null ? (
-                  task.about.title
-                ) : (
-                  <a href={about}>
-                    {task.about.reference} {task.about.title}
-                  </a>
-                ),
-              ],
-              [t.feedbackDue, task.feedbackDue ? t.feedbackDueYes : null],
-              [t.history, task.extensions === 0 ? null : t.extended(task.extensions)],
-            ]}
-          />
-        </aside>
       </div>
     </>,
     form.status,
