@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { TASK_STATES } from '../../db/vocabulary.ts'
 import { isoDate } from './common.ts'
 
 /** Parts of the daily list 今日待办: 已逾期, 今天, 即将到期, 等待他人. */
@@ -17,7 +18,7 @@ export const todayItem = z
     path: z.string().openapi({ description: 'The page where it is dealt with.' }),
     title: z.string(),
     about: z.string().nullable(),
-    state: z.string().nullable().openapi({ description: 'Of a task.' }),
+    state: z.enum(TASK_STATES).nullable().openapi({ description: 'Of a task.' }),
     who: z
       .string()
       .nullable()

@@ -1,9 +1,7 @@
 import type { ProblemView } from '../../api/schemas/problem.ts'
-import { PROBLEM_STATES, type ProblemState } from '../../db/vocabulary.ts'
+import { PROBLEM_RESULTS, PROBLEM_STAGES } from '../../api/services/problems/problem-states.ts'
+import type { ProblemState } from '../../db/vocabulary.ts'
 import type { SignedInView } from '../view.ts'
-
-const RESULTS: readonly ProblemState[] = ['solved', 'reported_upward', 'became_proposal']
-const STAGES = PROBLEM_STATES.filter((state) => !RESULTS.includes(state))
 
 /** The way of a problem as a line: what is done, where it stands, what comes. */
 export function ProblemWay({
@@ -19,8 +17,8 @@ export function ProblemWay({
   const { words, texts } = view
   const t = texts.tasks.problem
   const { state } = problem
-  const shown = [...STAGES, ...RESULTS.filter((result) => reached.has(result) || result === state)]
-  const line = RESULTS.some((result) => shown.includes(result)) ? shown : [...shown, 'solved' as const]
+  const shown = [...PROBLEM_STAGES, ...PROBLEM_RESULTS.filter((result) => reached.has(result) || result === state)]
+  const line = PROBLEM_RESULTS.some((result) => shown.includes(result)) ? shown : [...shown, 'solved' as const]
   return (
     <ol class="problem-way" aria-label={t.way}>
       {line.map((stage) => {

@@ -2,8 +2,8 @@ import type { TaskView } from '../../api/schemas/task.ts'
 import { shanghaiDate } from '../../api/services/days.ts'
 import { canReview } from '../../api/services/permissions.ts'
 import { partyChoices } from '../../api/services/tasks/party-names.ts'
+import { waitsForOwners } from '../../api/services/tasks/task-states.ts'
 import { tasksOf } from '../../api/services/tasks/tasks.ts'
-import { TASK_OPEN_STATES } from '../../db/vocabulary.ts'
 import { PARTY_LIST } from '../forms/parties.ts'
 import { address, type SignedInView } from '../view.ts'
 import { TableFrame } from './list.tsx'
@@ -11,7 +11,7 @@ import { Tag } from './status.tsx'
 
 /** True when a task waits for those who carry it and its deadline has passed. */
 export function isOverdue(task: Pick<TaskView, 'state' | 'deadline'>, view: SignedInView): boolean {
-  return TASK_OPEN_STATES.some((state) => state === task.state) && task.deadline < shanghaiDate(view.ctx.clock())
+  return waitsForOwners(task.state) && task.deadline < shanghaiDate(view.ctx.clock())
 }
 
 /** A task's state; what is urged, supervised or overdue stands out. */

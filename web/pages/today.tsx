@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { TODAY_GROUPS, type TodayItem } from '../../api/schemas/today.ts'
 import { todayOf } from '../../api/services/tasks/today.ts'
-import { TASK_STATES } from '../../db/vocabulary.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, Heading, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
@@ -12,7 +11,6 @@ import { type SignedInView, signedIn } from '../view.ts'
 function TodayTable({ items, label, view }: { items: readonly TodayItem[]; label: string; view: SignedInView }) {
   const { texts, words } = view
   const t = texts.tasks
-  const stateOf = (item: TodayItem) => TASK_STATES.find((state) => state === item.state)
   return (
     <TableFrame label={label}>
       <table>
@@ -27,7 +25,7 @@ function TodayTable({ items, label, view }: { items: readonly TodayItem[]; label
         </thead>
         <tbody>
           {items.map((item) => {
-            const state = stateOf(item)
+            const { state } = item
             return (
               <tr>
                 <td>{t.kinds[item.kind]}</td>
@@ -38,7 +36,7 @@ function TodayTable({ items, label, view }: { items: readonly TodayItem[]; label
                 <td class="date">{item.deadline ?? ''}</td>
                 <td class="wrap">{item.who ?? ''}</td>
                 <td>
-                  {state !== undefined && (
+                  {state !== null && (
                     <Tag
                       text={words.taskState[state]}
                       tone={state === 'urged' || state === 'supervised' ? 'strong' : 'plain'}

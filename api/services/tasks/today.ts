@@ -2,13 +2,13 @@
 import { listMatchRows } from '../../../db/repositories/matches.ts'
 import { isTaskLeader, openTasksOf, supervisedTasks, type TaskRow } from '../../../db/repositories/tasks.ts'
 import { requestsWaitingFor } from '../../../db/repositories/today.ts'
-import { TASK_OPEN_STATES } from '../../../db/vocabulary.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { TODAY_GROUPS, type TodayGroup, type TodayItem, type TodayList } from '../../schemas/today.ts'
 import { shanghaiDate } from '../days.ts'
 import { canReview, scopeOf } from '../permissions.ts'
 import { partyReader } from './parties.ts'
+import { waitsForOwners } from './task-states.ts'
 
 /** Most matches of a kind on the list; the review page holds the others. */
 const MOST_MATCHES = 100
@@ -46,7 +46,7 @@ function groupOf(deadline: string, day: string): TodayGroup {
 
 /** Where a task stands for somebody who carries, gave or raised it. */
 function itemOf(task: TaskRow, actor: Actor, day: string): TodayItem {
-  const open = TASK_OPEN_STATES.some((state) => state === task.state)
+  const open = waitsForOwners(task.state)
   if (task.state === 'feedback' && task.given_by_id === actor.accountId) return taskItem(task, 'today', 'feedback')
   const kind = task.need_kind === 'problem' && task.need_id !== null ? 'problem' : 'task'
   return taskItem(task, task.carried && open ? groupOf(task.deadline, day) : 'waiting', kind)
