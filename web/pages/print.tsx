@@ -7,8 +7,10 @@ import { offerQuery } from '../../api/schemas/offer.ts'
 import { problemQuery } from '../../api/schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
 import { taskQuery } from '../../api/schemas/task.ts'
+import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
 import {
+  groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
@@ -174,6 +176,7 @@ export const printPages = new Hono<AppEnv>()
   .get('/organisations', (c) =>
     print(c, (reader, view) => organisationsTable(reader, queryOf(organisationQuery, view.query)), '/organisations'),
   )
+  .get('/groups', (c) => print(c, (reader, view) => groupsTable(reader, queryOf(groupQuery, view.query)), '/groups'))
   .get('/needs-lists', (c) =>
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )
