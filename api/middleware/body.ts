@@ -31,6 +31,7 @@ const UPLOAD_PATHS: readonly RegExp[] = [
   /^\/api\/v1\/evidence$/,
   /^\/matches\/[\w-]+\/evidence$/,
   /^\/outcomes\/(?:new|[\w-]+\/correct)$/,
+  /^\/(?:tasks|problem-ledger)\/[\w-]+\/steps$/,
 ]
 
 const isUpload = (c: Context<AppEnv>) =>

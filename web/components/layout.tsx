@@ -8,6 +8,7 @@ import { UnreadNotices } from './unread.tsx'
 /** Parts of the navigation; the current one is marked. */
 export type Section =
   | 'home'
+  | 'today'
   | 'review'
   | 'matches'
   | 'outcomes'
@@ -15,6 +16,7 @@ export type Section =
   | 'needs'
   | 'offers'
   | 'needsLists'
+  | 'problemLedger'
   | 'imports'
   | 'providers'
   | 'organisations'
@@ -42,6 +44,8 @@ export interface PageFrame {
 
 const PATHS = {
   home: '/',
+  today: '/today',
+  problemLedger: '/problem-ledger',
   review: '/review',
   matches: '/matches',
   outcomes: '/outcomes',
@@ -69,13 +73,14 @@ function sectionsOf({ actor }: View): Section[] {
   if (actor === null) return []
   return [
     'home',
+    'today',
     ...(canReview(actor) ? (['review'] as const) : []),
     'matches',
     'outcomes',
     ...(actor.role === 'provider' ? [] : (['reports'] as const)),
     'needs',
     'offers',
-    ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
+    ...(actor.role === 'provider' ? [] : (['needsLists', 'problemLedger'] as const)),
     'imports',
     'providers',
     'groups',

@@ -10,6 +10,7 @@ import { noticesEn } from './notices.ts'
 import { outcomesEn, reportsEn } from './outcomes.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
+import { tasksEn } from './tasks.ts'
 import type { Texts } from './texts.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -30,6 +31,8 @@ export const en: Texts = {
   nav: {
     label: 'Main navigation',
     home: 'Home',
+    today: 'Today',
+    problemLedger: 'Problems',
     review: 'Review matches',
     matches: 'Matches',
     outcomes: 'Outcomes',
@@ -101,6 +104,9 @@ export const en: Texts = {
     closed: 'Closed.',
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
+    task_given: 'The task was given.',
+    step_taken: 'The step was recorded.',
+    problem_registered: 'Entered into the ledger.',
     evidence_superseded: 'Marked as wrong.',
     backup_started: 'The backup has begun and goes on in the background.',
     related: 'Linked.',
@@ -801,6 +807,7 @@ export const en: Texts = {
   drafting: draftingEn,
   evidence: evidenceEn,
   backups: backupsEn,
+  tasks: tasksEn,
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,

@@ -16,6 +16,7 @@ import type { NoticeTexts } from './notices.ts'
 import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
+import type { TaskTexts } from './tasks.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -27,6 +28,9 @@ export const NOTICE_CODES = [
   'related',
   'backup_started',
   'evidence_added',
+  'task_given',
+  'step_taken',
+  'problem_registered',
   'evidence_superseded',
   'unrelated',
   'merge_proposed',
@@ -138,6 +142,8 @@ export interface Texts {
   readonly nav: {
     readonly label: string
     readonly home: string
+    readonly today: string
+    readonly problemLedger: string
     readonly review: string
     readonly matches: string
     readonly outcomes: string
@@ -698,6 +704,7 @@ export interface Texts {
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
   readonly backups: BackupTexts
+  readonly tasks: TaskTexts
   readonly relations: RelationTexts
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts
