@@ -14,6 +14,7 @@ import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -77,6 +78,7 @@ const VERSION_1 = [
   rankingRoutes,
   embeddingRoutes,
   exportRoutes,
+  contactRoutes,
   backupRoutes,
 ]
 

@@ -7,6 +7,7 @@ import { accountsPages } from './pages/accounts.tsx'
 import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
+import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { homePages } from './pages/home.tsx'
@@ -95,6 +96,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
     .route('/backups', backupPages)
+    .route('/contacts', eraseContactPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
