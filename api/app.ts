@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { contactRoutes } from './routes/contacts.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -24,6 +25,7 @@ import { importRoutes } from './routes/imports.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
+import { needMergeRoutes } from './routes/need-merges.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
@@ -53,6 +55,7 @@ export interface ApiOptions {
 const VERSION_1 = [
   needRoutes,
   needRelationRoutes,
+  needMergeRoutes,
   needsListRoutes,
   offerRoutes,
   importRoutes,
@@ -73,6 +76,7 @@ const VERSION_1 = [
   sessionRoutes,
   meRoutes,
   noticeRoutes,
+  deliveryRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

@@ -45,6 +45,13 @@ export const en: Labels = {
   closeReason: { solved: 'Solved', withdrawn: 'Withdrawn', expired: 'Expired' },
   offerStatus: { draft: 'Draft', published: 'Published', paused: 'Paused', withdrawn: 'Withdrawn', expired: 'Expired' },
   needsListStatus: { draft: 'Draft', published: 'Published' },
+  mergeState: {
+    proposed: 'Waiting for consent',
+    merged: 'Merged',
+    declined: 'Declined',
+    withdrawn: 'Taken back',
+    undone: 'Undone',
+  },
   matchState: {
     proposed: 'To review',
     on_hold: 'On hold',
@@ -154,6 +161,7 @@ export const en: Labels = {
     survey: 'Survey',
     other: 'Other',
   },
+  deliveryState: { waiting: 'waiting', sent: 'sent', failed: 'failed', dropped: 'dropped', disabled: 'switched off' },
   weightsState: {
     waiting: 'Waiting',
     learning: 'Learning',
@@ -356,6 +364,8 @@ export const en: Labels = {
     too_small: ({ least = '' }) => `Too small; at least ${least}.`,
     too_big: ({ most = '' }) => `Too big; at most ${most}.`,
     too_many: ({ most = '' }) => `Too many; at most ${most}.`,
+    workbook_too_long: ({ most = '' }) =>
+      `More than ${most} rows do not go into one workbook. Narrow the list first, or export it as .csv.`,
     not_whole: () => 'Must be a whole number.',
     not_a_date: () => 'Write dates like 2026-03-01; the day must exist.',
     wrong_form: () => 'Wrong form; please check.',
@@ -376,6 +386,7 @@ export const en: Labels = {
     need_unpublishable: ({ need = '', lack = '' }) =>
       `Need ${need} cannot be published with the list: ${LACKS[lack] ?? 'its public text seems to hold a telephone, e-mail or identity number'}. Change the need first, or take it off the list.`,
     weak_password: () => 'A password has at least 10 characters and is not the user name.',
+    email_not_set: () => 'This service sends no e-mail. Set SMTP_URL and MAIL_FROM first, and start it again.',
     passwords_differ: () => 'The two passwords differ.',
     word_form: (p) =>
       `${atLine(p)}“${p.word}” holds a space or a sign. A word has letters, digits and . - + / · & % ( ) only.`,

@@ -35,6 +35,7 @@ export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
     ...labels.evidenceState,
     ...labels.knowledgeState,
+    ...labels.mergeState,
     ...labels.outcomeStanding,
     ...labels.closeReason,
     ...labels.needsListStatus,
@@ -45,6 +46,12 @@ export function stateWord(code: string, labels: Labels): string {
   }
   const [kind, state = ''] = code.split(':')
   const own: Readonly<Record<string, string>> =
-    kind === 'task' ? labels.taskState : kind === 'problem' ? labels.problemState : {}
+    kind === 'task'
+      ? labels.taskState
+      : kind === 'problem'
+        ? labels.problemState
+        : kind === 'delivery'
+          ? labels.deliveryState
+          : {}
   return own[state] ?? all[code] ?? code
 }

@@ -3,6 +3,7 @@ import type {
   CloseReason,
   Collateral,
   Currency,
+  DeliveryState,
   EnterpriseStage,
   ExpertKind,
   FundingCondition,
@@ -10,6 +11,7 @@ import type {
   MatchOrigin,
   MatchState,
   Maturity,
+  MergeState,
   NeedKind,
   NeedSource,
   NeedStatus,
@@ -55,6 +57,7 @@ export interface Labels {
   readonly needsListStatus: Record<NeedsListStatus, string>
   readonly matchState: Record<MatchState, string>
   readonly matchOrigin: Record<MatchOrigin, string>
+  readonly mergeState: Record<MergeState, string>
   readonly rejectCause: Record<RejectCause, string>
   readonly outcomeKind: Record<OutcomeKind, string>
   readonly outcomeStanding: Record<OutcomeStanding | 'has_additions', string>
@@ -66,6 +69,7 @@ export interface Labels {
   readonly problemHandling: Record<ProblemHandling, string>
   readonly intakeChannel: Record<IntakeChannel, string>
   readonly weightsState: Record<WeightsState, string>
+  readonly deliveryState: Record<DeliveryState | 'disabled', string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
   readonly needSource: Record<NeedSource, string>
@@ -129,6 +133,7 @@ export const zh: Labels = {
   closeReason: { solved: '已解决', withdrawn: '已撤回', expired: '已过期' },
   offerStatus: { draft: '草稿', published: '已发布', paused: '暂停', withdrawn: '已撤回', expired: '已过期' },
   needsListStatus: { draft: '草稿', published: '已发布' },
+  mergeState: { proposed: '待同意', merged: '已合并', declined: '不同意', withdrawn: '已收回', undone: '已撤销' },
   matchState: {
     proposed: '待审核',
     on_hold: '暂缓',
@@ -234,6 +239,7 @@ export const zh: Labels = {
     survey: '专题调研',
     other: '其他',
   },
+  deliveryState: { waiting: '待发送', sent: '已发送', failed: '发送失败', dropped: '不再发送', disabled: '已停用' },
   weightsState: {
     waiting: '等待学习',
     learning: '学习中',
@@ -397,6 +403,7 @@ export const zh: Labels = {
     too_small: ({ least = '' }) => `太小，不得小于 ${least}。`,
     too_big: ({ most = '' }) => `太大，不得大于 ${most}。`,
     too_many: ({ most = '' }) => `太多，最多 ${most} 项。`,
+    workbook_too_long: ({ most = '' }) => `超过 ${most} 行，一个工作簿写不下。请先筛选，或改为导出 .csv。`,
     not_whole: () => '应为整数。',
     not_a_date: () => '日期应写成 2026-03-01 的样子，并且确有这一天。',
     wrong_form: () => '格式不对，请检查。',
@@ -416,6 +423,7 @@ export const zh: Labels = {
     need_unpublishable: ({ need = '', lack = '' }) =>
       `需求 ${need} 还不能随清单发布：${LACKS[lack] ?? '公开文字里有疑似电话、邮箱或证件号码'}。请先修改这条需求，或者把它移出清单。`,
     weak_password: () => '密码至少 10 个字符，且不能与用户名相同。',
+    email_not_set: () => '本系统未启用邮件发送。请先设置 SMTP_URL 和 MAIL_FROM，然后重新启动。',
     passwords_differ: () => '两次输入的密码不一致。',
     word_form: (p) => `${atLine(p)}“${p.word}”含有空格或符号。词里只能有文字、数字和 . - + / · & % ( )。`,
     word_too_short: (p) => `${atLine(p)}“${p.word}”只有一个字，会与太多内容相遇，请写完整的词。`,

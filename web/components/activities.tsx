@@ -74,6 +74,7 @@ function ActivityTable({
               <td>
                 {texts.activities.names[activity.action] ?? activity.action}{' '}
                 <span class="muted">{stepText(activity, view)}</span>
+                {activity.about !== null && <span class="muted"> {texts.merges.entryOf(activity.about)}</span>}
               </td>
               <td class="wrap">{activity.reason}</td>
             </tr>

@@ -24,6 +24,7 @@ export type Section =
   | 'rankings'
   | 'backups'
   | 'notices'
+  | 'deliveries'
   | 'reference'
 
 export interface PageFrame {
@@ -54,6 +55,7 @@ const PATHS = {
   rankings: '/rankings',
   backups: '/backups',
   notices: '/notices',
+  deliveries: '/deliveries',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -70,7 +72,9 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups'] as const) : []),
+    ...(canAdminister(actor)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries'] as const)
+      : []),
   ]
 }
 

@@ -4,6 +4,7 @@ import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -43,6 +44,7 @@ export const en: Texts = {
     rankings: 'Ranking anew',
     backups: 'Backups',
     notices: 'Notices',
+    deliveries: 'Deliveries',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -99,6 +101,11 @@ export const en: Texts = {
     contact_erased: 'The contact details were erased.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
+    merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
+    merge_consented: 'You consented to the merge.',
+    merge_declined: 'You declined the merge.',
+    merge_withdrawn: 'The proposal is taken back.',
+    merge_undone: 'The merge is undone; both needs are what they were.',
     paused: 'Paused.',
     resumed: 'Published again.',
     withdrawn: 'Withdrawn.',
@@ -134,6 +141,7 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    delivery_waits: 'Put into the outbox.',
     notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
@@ -409,6 +417,13 @@ export const en: Texts = {
       reopen: 'Reopened',
       relate: 'Linked',
       unrelate: 'Unlinked',
+      propose_merge: 'Merge proposed',
+      consent_merge: 'Consented to merge',
+      decline_merge: 'Merge declined',
+      withdraw_merge: 'Merge proposal taken back',
+      merge: 'Merged',
+      unmerge: 'Merge undone',
+      carry_over: 'Rejection carried over',
       pause: 'Paused',
       resume: 'Published again',
       withdraw: 'Withdrawn',
@@ -791,6 +806,7 @@ export const en: Texts = {
   evidence: evidenceEn,
   backups: backupsEn,
   relations: relationsEn,
+  merges: mergesEn,
   exporting: exportingEn,
   imports: importPagesEn,
   inbox: noticesEn,

@@ -10,6 +10,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -27,6 +28,11 @@ export const NOTICE_CODES = [
   'evidence_added',
   'evidence_superseded',
   'unrelated',
+  'merge_proposed',
+  'merge_consented',
+  'merge_declined',
+  'merge_withdrawn',
+  'merge_undone',
   'paused',
   'resumed',
   'withdrawn',
@@ -63,6 +69,7 @@ export const NOTICE_CODES = [
   'release',
   'undo',
   'notices_read',
+  'delivery_waits',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -142,6 +149,7 @@ export interface Texts {
     readonly rankings: string
     readonly backups: string
     readonly notices: string
+    readonly deliveries: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -692,6 +700,7 @@ export interface Texts {
   readonly evidence: EvidenceTexts
   readonly backups: BackupTexts
   readonly relations: RelationTexts
+  readonly merges: MergeTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts

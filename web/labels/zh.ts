@@ -4,6 +4,7 @@ import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { mergesZh } from './merges.ts'
 import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
@@ -36,6 +37,7 @@ export const zh: Texts = {
     rankings: '重新推荐',
     backups: '备份',
     notices: '通知',
+    deliveries: '发送记录',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -92,6 +94,11 @@ export const zh: Texts = {
     contact_erased: '联系方式已删除。',
     related: '已关联。',
     unrelated: '已取消关联。',
+    merge_proposed: '已提出合并，结果见下方“合并需求”。',
+    merge_consented: '已同意合并。',
+    merge_declined: '已回复不同意合并。',
+    merge_withdrawn: '已收回合并提议。',
+    merge_undone: '已撤销合并，两条需求恢复原状。',
     paused: '已暂停。',
     resumed: '已恢复发布。',
     withdrawn: '已撤回。',
@@ -127,6 +134,7 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    delivery_waits: '已放入发送队列。',
     notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
@@ -401,6 +409,13 @@ export const zh: Texts = {
       reopen: '重新打开',
       relate: '关联需求',
       unrelate: '取消关联',
+      propose_merge: '提议合并',
+      consent_merge: '同意合并',
+      decline_merge: '不同意合并',
+      withdraw_merge: '收回合并提议',
+      merge: '合并',
+      unmerge: '撤销合并',
+      carry_over: '沿用不合适的结论',
       pause: '暂停',
       resume: '恢复发布',
       withdraw: '撤回',
@@ -766,6 +781,7 @@ export const zh: Texts = {
   evidence: evidenceZh,
   backups: backupsZh,
   relations: relationsZh,
+  merges: mergesZh,
   exporting: exportingZh,
   imports: importPagesZh,
   inbox: noticesZh,

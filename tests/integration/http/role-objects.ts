@@ -4,6 +4,7 @@ import { conflictList } from '../../../api/schemas/rule.ts'
 import { wayView } from '../../../api/schemas/way.ts'
 import { shanghaiDate } from '../../../api/services/days.ts'
 import { notify } from '../../../api/services/notices/notify.ts'
+import { endTry, setChannel } from '../../../db/repositories/deliveries.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
@@ -76,8 +77,28 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     await (await t.as('city')).post('/api/v1/chains', { lines: chainLines(code) })
     return code
   }
+  let merge = ''
+  /** Two needs of own city that own staff propose to merge; the one that is to stay. */
+  const mergeNeed = async () => {
+    const city = await t.as('city')
+    const [stays, goes] = [await publishedNeed(city), await publishedNeed(city, remote.need)]
+    const proposal = { needId: goes.id, keep: 'this' }
+    merge = (await (await t.as('staff')).post(`/api/v1/needs/${stays.id}/merges`, proposal)).as(made).id
+    return stays.id
+  }
+  /** … that own city merged. */
+  const mergedNeed = async () => {
+    const city = await t.as('city')
+    const [stays, goes] = [await publishedNeed(city), await publishedNeed(city, remote.need)]
+    merge = (await city.post(`/api/v1/needs/${goes.id}/merges`, { needId: stays.id, keep: 'other' })).as(made).id
+    return stays.id
+  }
   const upload = async () => (await uploaded(await t.as('city'), '签字页.pdf', pdf())).id
   return {
+    mergeNeed,
+    merge: async () => merge,
+    mergedNeed,
+    merged: async () => merge,
     need: async () => (await publishedNeed(await t.as('city'))).id,
     staffNeed: async () => (await publishedNeed(await t.as('city'), { visibility: 'staff' })).id,
     draft: async () => (await enterNeed(await t.as('city'))).id,
@@ -203,6 +224,14 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
     notice: () => tellCity(t),
+    webhook: () => registeredWebhook(t),
+    delivery: async () => {
+      const id = await registeredWebhook(t)
+      const answer = await (await t.as('admin')).post(`/api/v1/webhooks/${id}/test`)
+      const delivery = answer.as(made).id
+      await endTry(t.ctx.db, { id: delivery, attempts: 0 }, { state: 'failed', error: 'HTTP 500' }, t.ctx.clock())
+      return delivery
+    },
     weights: () => learnedEdition(t),
     ranking: async () => {
       const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
@@ -210,6 +239,12 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return id
     },
   }
+}
+
+/** A webhook whose address nobody calls here: tests of roles send nothing. */
+async function registeredWebhook(t: TestApp): Promise<string> {
+  const webhook = { name: '协同办公', url: 'http://127.0.0.1:9/hook', kinds: ['task_given'] }
+  return (await (await t.as('admin')).post('/api/v1/webhooks', webhook)).as(made).id
 }
 
 /** A new notice to own city. */
@@ -291,6 +326,12 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'ask for advice on a need being written': async () => ({ title: '需求' }),
     'ask for advice on an offer being written': async () => ({ title: '供给' }),
     'link two needs': async () => ({ needId: (await publishedNeed(await t.as('city'))).id }),
+    'propose to merge two needs': async () => ({
+      needId: (await publishedNeed(await t.as('city'), remote.need)).id,
+      keep: 'this',
+    }),
+    'consent to a merge': async () => ({ note: '已电话征得同意' }),
+    'decline a merge': async () => ({ reason: '不是同一件事' }),
     'change a need': async () => ({ title: '改过的需求' }),
     'close a need': async () => ({ reason: 'solved' }),
     "begin a needs list of own city's office": async () => ({
@@ -436,6 +477,14 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'examine a chain': async () => ({ lines: chainLines('rock') }),
     "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
     "restore own city's chain": async () => ({ version: 1 }),
+    'register a webhook': async () => ({ name: '协同办公', url: 'http://127.0.0.1:9/hook', kinds: [] }),
+    'change a webhook': async () => ({ enabled: false }),
+    'send oneself a test by e-mail': async () => {
+      await setChannel(t.ctx.db, 'email', true, t.ctx.clock())
+      const wants = { email: 'boss@office.example', language: 'zh', emailKinds: [] }
+      await (await t.as('admin')).send('PUT', '/api/v1/notices/preferences', wants)
+      return {}
+    },
     'choose what one gets by e-mail': async () => ({ email: null, language: 'zh', emailKinds: [] }),
     'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
     'change an account': async () => ({ name: '改过的名字' }),
