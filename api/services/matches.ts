@@ -51,6 +51,7 @@ export async function listMatches(ctx: AppContext, actor: Actor, query: MatchQue
     assigneeId: query.assignee === 'none' ? null : query.assignee === 'me' ? actor.accountId : query.assignee,
     needId: query.need,
     offerId: query.offer,
+    groupId: query.group,
   }
   const rows = await listMatchRows(ctx.db, scope, filter, query.sort, pageRequest(query))
   const now = ctx.clock()

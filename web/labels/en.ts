@@ -2,6 +2,7 @@ import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
+import { groupsEn } from './groups.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { mergesEn } from './merges.ts'
@@ -45,6 +46,7 @@ export const en: Texts = {
     backups: 'Backups',
     notices: 'Notices',
     deliveries: 'Deliveries',
+    groups: 'Groups',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -224,7 +226,7 @@ export const en: Texts = {
     office: 'City office',
     needSorts: { updated: 'Last updated', created: 'Newest', deadline: 'Deadline', reference: 'Reference' },
     offerSorts: { updated: 'Last updated', created: 'Newest', valid_until: 'Valid until', reference: 'Reference' },
-    matchSorts: { score: 'Score', waiting: 'Waiting longest' },
+    matchSorts: { score: 'Score', waiting: 'Waiting longest', priority: 'Priority (with key enterprises)' },
     me: 'Assigned to me',
     unassigned: 'Unassigned',
   },
@@ -810,4 +812,5 @@ export const en: Texts = {
   exporting: exportingEn,
   imports: importPagesEn,
   inbox: noticesEn,
+  group: groupsEn,
 }

@@ -8,6 +8,7 @@ import type { BackupTexts } from './backups.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
+import type { GroupTexts } from './groups.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { MergeTexts } from './merges.ts'
@@ -150,6 +151,7 @@ export interface Texts {
     readonly backups: string
     readonly notices: string
     readonly deliveries: string
+    readonly groups: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -269,7 +271,7 @@ export interface Texts {
     readonly office: string
     readonly needSorts: Record<'updated' | 'created' | 'deadline' | 'reference', string>
     readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
-    readonly matchSorts: Record<'score' | 'waiting', string>
+    readonly matchSorts: Record<'score' | 'waiting' | 'priority', string>
     readonly me: string
     readonly unassigned: string
   }
@@ -704,4 +706,5 @@ export interface Texts {
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts
+  readonly group: GroupTexts
 }

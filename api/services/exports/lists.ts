@@ -6,7 +6,9 @@ import type { MatchQuery } from '../../schemas/match.ts'
 import type { NeedQuery } from '../../schemas/need.ts'
 import type { OfferQuery } from '../../schemas/offer.ts'
 import type { NeedsListQuery, OrganisationQuery, ProviderQuery } from '../../schemas/register.ts'
+import type { GroupQuery } from '../../schemas/working-group.ts'
 import { shanghaiDate } from '../days.ts'
+import { listGroups } from '../groups/groups.ts'
 import { matchLine, storedExplanation } from '../match-view.ts'
 import { needView } from '../need-view.ts'
 import { listNeedsLists } from '../needs-lists.ts'
@@ -16,6 +18,7 @@ import { canReview, needsListScope, offerScope, scopeOf } from '../permissions.t
 import { listProviders } from '../providers.ts'
 import { NEED_COLUMNS, OFFER_COLUMNS } from './item-columns.ts'
 import {
+  GROUP_COLUMNS,
   MATCH_COLUMNS,
   type MatchExportLine,
   NEEDS_LIST_COLUMNS,
@@ -87,6 +90,7 @@ export async function matchesTable(reader: ExportReader, query: Unpaged<MatchQue
     assigneeId: assignee === 'none' ? null : assignee === 'me' ? actor.accountId : assignee,
     needId: query.need,
     offerId: query.offer,
+    groupId: query.group,
   }
   const ids = await listMatchIds(ctx.db, scope, filter, query.sort)
   const place = await placeOf(reader, query.city)
@@ -141,5 +145,17 @@ export async function needsListsTable(reader: ExportReader, query: Unpaged<Needs
     columns: NEEDS_LIST_COLUMNS,
     rows: byCursor((cursor) => listNeedsLists(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })),
     ascii: 'needs-lists',
+  })
+}
+
+export async function groupsTable(reader: ExportReader, query: Unpaged<GroupQuery>): Promise<ExportTable> {
+  const { ctx, actor, texts } = reader
+  const place = await placeOf(reader, query.city)
+  return tableOf(reader, {
+    title: `${place.name}${texts.groups}`,
+    filters: await filtersOf(reader, query, { state: texts.groupStates }),
+    columns: GROUP_COLUMNS,
+    rows: byCursor((cursor) => listGroups(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })),
+    ascii: `groups${place.ascii}`,
   })
 }
