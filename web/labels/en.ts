@@ -9,6 +9,7 @@ import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
+import { tasksEn } from './tasks.ts'
 import type { Texts } from './texts.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -29,6 +30,8 @@ export const en: Texts = {
   nav: {
     label: 'Main navigation',
     home: 'Home',
+    today: 'Today',
+    problemLedger: 'Problems',
     review: 'Review matches',
     matches: 'Matches',
     needs: 'Needs',
@@ -98,6 +101,9 @@ export const en: Texts = {
     closed: 'Closed.',
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
+    task_given: 'The task was given.',
+    step_taken: 'The step was recorded.',
+    problem_registered: 'Entered into the ledger.',
     evidence_superseded: 'Marked as wrong.',
     backup_started: 'The backup has begun and goes on in the background.',
     contact_erased: 'The contact details were erased.',
@@ -807,6 +813,7 @@ export const en: Texts = {
   drafting: draftingEn,
   evidence: evidenceEn,
   backups: backupsEn,
+  tasks: tasksEn,
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,

@@ -15,6 +15,7 @@ import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
+import type { TaskTexts } from './tasks.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -27,6 +28,9 @@ export const NOTICE_CODES = [
   'contact_erased',
   'backup_started',
   'evidence_added',
+  'task_given',
+  'step_taken',
+  'problem_registered',
   'evidence_superseded',
   'unrelated',
   'merge_proposed',
@@ -134,6 +138,8 @@ export interface Texts {
   readonly nav: {
     readonly label: string
     readonly home: string
+    readonly today: string
+    readonly problemLedger: string
     readonly review: string
     readonly matches: string
     readonly needs: string
@@ -701,6 +707,7 @@ export interface Texts {
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
   readonly backups: BackupTexts
+  readonly tasks: TaskTexts
   readonly relations: RelationTexts
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts

@@ -9,6 +9,7 @@ import { mergesZh } from './merges.ts'
 import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
+import { tasksZh } from './tasks.ts'
 import type { Texts } from './texts.ts'
 
 /** Simplified Chinese. */
@@ -22,6 +23,8 @@ export const zh: Texts = {
   nav: {
     label: '主导航',
     home: '首页',
+    today: '待办',
+    problemLedger: '问题台账',
     review: '撮合审核',
     matches: '撮合',
     needs: '需求',
@@ -91,6 +94,9 @@ export const zh: Texts = {
     closed: '已办结。',
     reopened: '已重新打开。',
     evidence_added: '佐证已提交。',
+    task_given: '已交办。',
+    step_taken: '已登记。',
+    problem_registered: '已登入台账。',
     evidence_superseded: '已作废。',
     backup_started: '备份已开始，在后台进行。',
     contact_erased: '联系方式已删除。',
@@ -786,6 +792,7 @@ export const zh: Texts = {
   drafting: draftingZh,
   evidence: evidenceZh,
   backups: backupsZh,
+  tasks: tasksZh,
   relations: relationsZh,
   merges: mergesZh,
   exporting: exportingZh,
