@@ -8,6 +8,7 @@ import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { deliveryPages } from './pages/deliveries.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
+import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { groupPages } from './pages/groups.tsx'
@@ -25,6 +26,8 @@ import { offerFormPages } from './pages/offer-form.tsx'
 import { offersPages } from './pages/offers.tsx'
 import { organisationPages } from './pages/organisations.tsx'
 import { printPages } from './pages/print.tsx'
+import { problemOfLedgerPages } from './pages/problem.tsx'
+import { problemLedgerPages } from './pages/problem-ledger.tsx'
 import { providerFormPages } from './pages/provider-form.tsx'
 import { providerPages } from './pages/providers.tsx'
 import { rankingPages } from './pages/rankings.tsx'
@@ -33,6 +36,9 @@ import { regionPages } from './pages/regions.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
+import { taskPages } from './pages/task.tsx'
+import { tasksPages } from './pages/tasks.tsx'
+import { todayPages } from './pages/today.tsx'
 import { vocabularyPages } from './pages/vocabulary.tsx'
 import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
 import { webhookPages } from './pages/webhooks.tsx'
@@ -98,6 +104,12 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
     .route('/backups', backupPages)
+    .route('/contacts', eraseContactPages)
+    .route('/today', todayPages)
+    .route('/tasks', tasksPages)
+    .route('/tasks', taskPages)
+    .route('/problem-ledger', problemLedgerPages)
+    .route('/problem-ledger', problemOfLedgerPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)

@@ -17,6 +17,7 @@ import { rankNeed } from '../services/proposals.ts'
 import { createProvider } from '../services/providers.ts'
 import { loadDemoGroups } from './groups.ts'
 import { DEMO_PROVINCE } from './index.ts'
+import { loadProblems } from './problems.ts'
 import type { DemoAccount, DemoContact } from './types.ts'
 
 /** The day on which the demo's dates were written; later starts move all of them by the same number of days. */
@@ -288,6 +289,14 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     const reason = match.reason ?? match.note
     await decide(when, staff, id, { decision: decision[match.state], ...(reason === null ? {} : { reason }) })
   }
+
+  await loadProblems({
+    on,
+    day: (date) => shanghaiDate(moment(date)),
+    actor: (key) => must(actors, key),
+    need: (key) => must(needs, key),
+    organisation: (key) => must(organisations, key),
+  })
 
   for (const need of province.needs)
     if (need.status === 'closed' && need.closeReason !== null && need.closedOn !== null)

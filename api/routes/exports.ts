@@ -8,7 +8,9 @@ import { uuid } from '../schemas/common.ts'
 import { matchQuery } from '../schemas/match.ts'
 import { needQuery } from '../schemas/need.ts'
 import { offerQuery } from '../schemas/offer.ts'
+import { problemQuery } from '../schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
+import { taskQuery } from '../schemas/task.ts'
 import { groupQuery } from '../schemas/working-group.ts'
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
@@ -24,6 +26,7 @@ import {
 import { matchingSheetQuery, matchingSheetTable } from '../services/exports/matching-sheet.ts'
 import { matchTable, needTable, offerTable } from '../services/exports/records.ts'
 import type { ExportReader } from '../services/exports/tables.ts'
+import { problemsTable, tasksTable, todayTable } from '../services/exports/tasks.ts'
 import type { ExportFormat, ExportTable } from '../services/exports/types.ts'
 import { GUARDED_READ_PROBLEMS, problem } from './problems.ts'
 import { createRouter } from './router.ts'
@@ -135,6 +138,28 @@ exported(
     query: matchQuery.omit(unpaged).strict(),
   },
   matchesTable,
+)
+exported(
+  {
+    path: 'tasks',
+    name: 'Tasks',
+    summary: 'The tasks that you may see',
+    query: taskQuery.omit(unpaged).strict(),
+  },
+  tasksTable,
+)
+exported(
+  {
+    path: 'problems',
+    name: 'Problems',
+    summary: 'The ledger of problems 问题建议台账, as far as you may see it',
+    query: problemQuery.omit(unpaged).strict(),
+    formats: ['xlsx', 'csv', 'docx'],
+  },
+  problemsTable,
+)
+exported({ path: 'today', name: 'Today', summary: 'Your list of the day', query: noQuery }, (reader) =>
+  todayTable(reader),
 )
 exported(
   { path: 'providers', name: 'Providers', summary: 'Providers', query: providerQuery.omit(unpaged).strict() },

@@ -8,11 +8,13 @@ import { UnreadNotices } from './unread.tsx'
 /** Parts of the navigation; the current one is marked. */
 export type Section =
   | 'home'
+  | 'today'
   | 'review'
   | 'matches'
   | 'needs'
   | 'offers'
   | 'needsLists'
+  | 'problemLedger'
   | 'imports'
   | 'providers'
   | 'organisations'
@@ -40,6 +42,8 @@ export interface PageFrame {
 
 const PATHS = {
   home: '/',
+  today: '/today',
+  problemLedger: '/problem-ledger',
   review: '/review',
   matches: '/matches',
   needs: '/needs',
@@ -65,11 +69,12 @@ function sectionsOf({ actor }: View): Section[] {
   if (actor === null) return []
   return [
     'home',
+    'today',
     ...(canReview(actor) ? (['review'] as const) : []),
     'matches',
     'needs',
     'offers',
-    ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
+    ...(actor.role === 'provider' ? [] : (['needsLists', 'problemLedger'] as const)),
     'imports',
     'providers',
     'groups',

@@ -9,6 +9,7 @@ import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
+import { tasksEn } from './tasks.ts'
 import type { Texts } from './texts.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -29,6 +30,8 @@ export const en: Texts = {
   nav: {
     label: 'Main navigation',
     home: 'Home',
+    today: 'Today',
+    problemLedger: 'Problems',
     review: 'Review matches',
     matches: 'Matches',
     needs: 'Needs',
@@ -98,8 +101,12 @@ export const en: Texts = {
     closed: 'Closed.',
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
+    task_given: 'The task was given.',
+    step_taken: 'The step was recorded.',
+    problem_registered: 'Entered into the ledger.',
     evidence_superseded: 'Marked as wrong.',
     backup_started: 'The backup has begun and goes on in the background.',
+    contact_erased: 'The contact details were erased.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
@@ -301,6 +308,15 @@ export const en: Texts = {
     steps: { publish: 'Publish', pause: 'Pause', resume: 'Publish again', withdraw: 'Withdraw' },
   },
   contacts: {
+    erase: 'Erase',
+    eraseOf: (who) => `Erase contact: ${who}`,
+    eraseTitle: 'Erase contact details',
+    eraseHint:
+      'This cannot be undone: name, telephone and e-mail are taken out of this record and of imports that still stand; the record of activities and the statistics stay. What old backups hold goes when they expire.',
+    eraseReason: 'Why they are erased',
+    everywhere: 'Erase the same telephone number or e-mail address everywhere',
+    everywhereHint: 'In all needs, offers and providers.',
+    eraseSubmit: 'Erase',
     title: 'Contacts',
     hidden: 'Contact details stay hidden until both sides have accepted.',
     none: 'No contacts entered.',
@@ -382,6 +398,7 @@ export const en: Texts = {
   },
   rules: rulesEn,
   activities: {
+    contactViews: (count) => `Who saw the contacts (${count} times)`,
     title: 'Activity record',
     none: 'Nothing recorded yet.',
     when: 'When',
@@ -398,6 +415,8 @@ export const en: Texts = {
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
       back_up: 'Backed up',
+      erase_contact: 'Erased contact details',
+      view_contacts: 'Saw the contacts',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -798,6 +817,7 @@ export const en: Texts = {
   drafting: draftingEn,
   evidence: evidenceEn,
   backups: backupsEn,
+  tasks: tasksEn,
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,

@@ -15,6 +15,7 @@ import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
+import type { TaskTexts } from './tasks.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -24,8 +25,12 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'contact_erased',
   'backup_started',
   'evidence_added',
+  'task_given',
+  'step_taken',
+  'problem_registered',
   'evidence_superseded',
   'unrelated',
   'merge_proposed',
@@ -133,6 +138,8 @@ export interface Texts {
   readonly nav: {
     readonly label: string
     readonly home: string
+    readonly today: string
+    readonly problemLedger: string
     readonly review: string
     readonly matches: string
     readonly needs: string
@@ -345,6 +352,14 @@ export interface Texts {
     readonly steps: Record<OfferStep, string>
   }
   readonly contacts: {
+    readonly erase: string
+    readonly eraseOf: (who: string) => string
+    readonly eraseTitle: string
+    readonly eraseHint: string
+    readonly eraseReason: string
+    readonly everywhere: string
+    readonly everywhereHint: string
+    readonly eraseSubmit: string
     readonly title: string
     readonly hidden: string
     readonly none: string
@@ -384,6 +399,7 @@ export interface Texts {
   }
   readonly rules: RuleTexts
   readonly activities: {
+    readonly contactViews: (count: number) => string
     readonly title: string
     readonly none: string
     readonly when: string
@@ -691,6 +707,7 @@ export interface Texts {
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
   readonly backups: BackupTexts
+  readonly tasks: TaskTexts
   readonly relations: RelationTexts
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts

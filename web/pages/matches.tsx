@@ -9,6 +9,7 @@ import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
 import { MatchContent } from '../components/review-match.tsx'
+import { MatchTasks } from '../components/tasks.tsx'
 import { queryOf } from '../forms/posted.ts'
 import { respond } from '../respond.tsx'
 import { idOfPath, type SignedInView, signedIn } from '../view.ts'
@@ -97,6 +98,7 @@ export const matchesPages = new Hono<AppEnv>()
           }
         />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
+        <MatchTasks matchId={match.id} view={view} />
         {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
       </>,
     )

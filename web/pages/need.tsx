@@ -42,6 +42,7 @@ import { NeedRelations, relationFields } from '../components/need-relations.tsx'
 import { pinField } from '../components/pin.tsx'
 import { proposedNow } from '../components/preparing.tsx'
 import { NeedStatus } from '../components/status.tsx'
+import { NeedTasks } from '../components/tasks.tsx'
 import { NOT_ASKED, WhyNot, whyNotAnswer } from '../components/why-not.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
@@ -208,6 +209,11 @@ async function showNeed(
         </p>
         <MergedInto need={need} readable={survivorReadable} view={view} />
         {need.status === 'draft' && own && <p class="muted">{texts.need.draftHint}</p>}
+        {need.kind === 'problem' && need.status !== 'draft' && own && (
+          <p>
+            <a href={`/problem-ledger/${id}`}>{texts.tasks.problem.openLedger}</a>
+          </p>
+        )}
       </Heading>
       <div class={own ? 'two-columns' : 'one-column'}>
         <div>
@@ -226,6 +232,7 @@ async function showNeed(
             </p>
           )}
           <NeedFacts need={need} names={names} view={view} />
+          {own && <NeedTasks needId={id} view={view} />}
           <KeyEnterprise needId={need.id} view={view} />
           <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
           {merges !== null && <NeedMerges need={need} merges={merges} posted={posted} view={view} />}

@@ -4,7 +4,9 @@ import type { AppEnv } from '../../api/env.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { offerQuery } from '../../api/schemas/offer.ts'
+import { problemQuery } from '../../api/schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
+import { taskQuery } from '../../api/schemas/task.ts'
 import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
 import {
@@ -19,6 +21,7 @@ import {
 import { matchingSheetQuery, matchingSheetTable } from '../../api/services/exports/matching-sheet.ts'
 import { matchTable, needTable, offerTable } from '../../api/services/exports/records.ts'
 import { type ExportReader, readerOf } from '../../api/services/exports/tables.ts'
+import { problemsTable, tasksTable, todayTable } from '../../api/services/exports/tasks.ts'
 import type { ColumnHead, ExportTable, ExportValue } from '../../api/services/exports/types.ts'
 import { readableText } from '../../api/services/exports/values.ts'
 import { assetUrl } from '../assets.ts'
@@ -177,6 +180,11 @@ export const printPages = new Hono<AppEnv>()
   .get('/needs-lists', (c) =>
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )
+  .get('/tasks', (c) => print(c, (reader, view) => tasksTable(reader, queryOf(taskQuery, view.query)), '/tasks'))
+  .get('/problem-ledger', (c) =>
+    print(c, (reader, view) => problemsTable(reader, queryOf(problemQuery, view.query)), '/problem-ledger'),
+  )
+  .get('/today', (c) => print(c, (reader) => todayTable(reader), '/today'))
   .get('/matching-sheet', (c) =>
     print(
       c,
