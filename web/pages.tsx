@@ -8,6 +8,7 @@ import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { deliveryPages } from './pages/deliveries.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
+import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { groupPages } from './pages/groups.tsx'
@@ -110,6 +111,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
     .route('/backups', backupPages)
+    .route('/contacts', eraseContactPages)
     .route('/today', todayPages)
     .route('/tasks', tasksPages)
     .route('/tasks', taskPages)

@@ -26,6 +26,7 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'contact_erased',
   'backup_started',
   'evidence_added',
   'task_given',
@@ -358,6 +359,14 @@ export interface Texts {
     readonly steps: Record<OfferStep, string>
   }
   readonly contacts: {
+    readonly erase: string
+    readonly eraseOf: (who: string) => string
+    readonly eraseTitle: string
+    readonly eraseHint: string
+    readonly eraseReason: string
+    readonly everywhere: string
+    readonly everywhereHint: string
+    readonly eraseSubmit: string
     readonly title: string
     readonly hidden: string
     readonly none: string
@@ -397,6 +406,7 @@ export interface Texts {
   }
   readonly rules: RuleTexts
   readonly activities: {
+    readonly contactViews: (count: number) => string
     readonly title: string
     readonly none: string
     readonly when: string

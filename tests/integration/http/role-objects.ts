@@ -142,6 +142,16 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     },
     proposal,
     confirmed,
+    needContact: async () => {
+      const city = await t.as('city')
+      const { id } = await publishedNeed(city)
+      return (await city.get(`/api/v1/needs/${id}/contacts`)).as(z.array(made))[0]?.id ?? ''
+    },
+    offerContact: async () => {
+      const provider = await t.as('provider')
+      const { id } = await publishedOffer(provider)
+      return (await provider.get(`/api/v1/offers/${id}/contacts`)).as(z.array(made))[0]?.id ?? ''
+    },
     requested,
     accepted,
     introduced,
@@ -421,6 +431,9 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       evidenceIds: [(await uploaded(await t.as('city'), '纪要.pdf', pdf())).id],
     }),
     "mark own city's evidence as wrong": async () => ({ reason: '传错了版本' }),
+    'erase a contact of a need': async () => ({ reason: '本人来函要求删除' }),
+    'erase a contact of an offer': async () => ({ reason: '本人来函要求删除' }),
+    'erase the same contact everywhere': async () => ({ reason: '本人来函要求删除', everywhere: true }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
     "enter an outcome of own city's need": async () => ({
       ...arrived(`第${entries()}出资人`),
