@@ -20,6 +20,7 @@ import { loadDemoGroups } from './groups.ts'
 import { DEMO_PROVINCE } from './index.ts'
 import { loadProblems } from './problems.ts'
 import type { DemoAccount, DemoContact } from './types.ts'
+import { loadWays } from './ways.ts'
 
 /** The day on which the demo's dates were written; later starts move all of them by the same number of days. */
 const WRITTEN_ON = '2026-11-22'
@@ -281,6 +282,7 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     await ctx.db.transaction().execute((tx) => rankNeed(proposing, tx, must(needs, need.key)))
   }
 
+  const matches = new Map<string, string>()
   for (const match of province.matches) {
     const staff = must(actors, match.decidedBy)
     const needId = must(needs, match.need)
@@ -295,7 +297,15 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     const decision = { confirmed: 'confirm', rejected: 'reject', on_hold: 'hold' } as const
     const reason = match.reason ?? match.note
     await decide(when, staff, id, { decision: decision[match.state], ...(reason === null ? {} : { reason }) })
+    matches.set(`${match.need} ${match.offer}`, id)
   }
+
+  await loadWays({
+    on,
+    day: (date) => shanghaiDate(moment(date)),
+    actor: (key) => must(actors, key),
+    match: (need, offer) => must(matches, `${need} ${offer}`),
+  })
 
   await loadProblems({
     on,
