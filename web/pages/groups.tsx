@@ -204,8 +204,9 @@ function Members({ group, keeps, view }: { group: GroupView; keeps: boolean; vie
               {keeps && (
                 <td>
                   <form method="post" action={`/groups/${group.id}/members/${member.id}/remove`}>
-                    <button type="submit" class="link" aria-label={words.removeOf(member.name)}>
+                    <button type="submit" class="link">
                       {words.remove}
+                      <span class="hidden-text"> {member.name}</span>
                     </button>
                   </form>
                 </td>
