@@ -109,6 +109,7 @@ const PAGES: Record<string, readonly (Where | readonly [Where, number])[]> = {
     '/regions',
     '/regions?parent=620000',
     '/rankings',
+    '/backups',
     firstOf('/organisations?kind=city_office', '/edit'),
     '/organisations/new',
   ],
