@@ -37,6 +37,7 @@ import { problemRoutes } from './routes/problem-ledger.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { createRouter, json } from './routes/router.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -64,6 +65,7 @@ const VERSION_1 = [
   wayRoutes,
   evidenceRoutes,
   outcomeRoutes,
+  reportRoutes,
   taskRoutes,
   problemRoutes,
   providerRoutes,

@@ -12,6 +12,7 @@ const TAGS = [
   { name: 'matches', description: '撮合 — pairings, from proposal to decision' },
   { name: 'evidence', description: '佐证 — files that show what was entered' },
   { name: 'outcomes', description: '成果台账 — what came of needs and matches: an append-only ledger' },
+  { name: 'reports', description: '工作报告 — monthly, quarterly and annual editions; every number opens its records' },
   { name: 'tasks', description: '交办 — what somebody has to do until a day: 催办, 督办, feedback' },
   { name: 'problems', description: '问题建议台账 — the way of needs of kind problem' },
   { name: 'providers', description: '供给方 — who brings resources' },

@@ -25,6 +25,8 @@ import { offerPages } from './pages/offer.tsx'
 import { offerFormPages } from './pages/offer-form.tsx'
 import { offersPages } from './pages/offers.tsx'
 import { organisationPages } from './pages/organisations.tsx'
+import { outcomeFormPages } from './pages/outcome-form.tsx'
+import { creditPages, outcomePages } from './pages/outcomes.tsx'
 import { printPages } from './pages/print.tsx'
 import { problemOfLedgerPages } from './pages/problem.tsx'
 import { problemLedgerPages } from './pages/problem-ledger.tsx'
@@ -33,6 +35,7 @@ import { providerPages } from './pages/providers.tsx'
 import { rankingPages } from './pages/rankings.tsx'
 import { referencePages } from './pages/reference.tsx'
 import { regionPages } from './pages/regions.tsx'
+import { reportPages } from './pages/reports.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
@@ -83,6 +86,10 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/matches', matchesPages)
     .route('/matches', matchEvidencePages)
     .route('/evidence', evidencePages)
+    .route('/outcomes', outcomeFormPages)
+    .route('/outcomes', outcomePages)
+    .route('/credit', creditPages)
+    .route('/reports', reportPages)
     .route('/needs', needsPages)
     .route('/needs', needFormPages)
     .route('/needs', needPages)

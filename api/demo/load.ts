@@ -5,6 +5,7 @@ import { findPair } from '../../db/repositories/matches.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { createAccount } from '../services/accounts.ts'
+import { helpRegions } from '../services/committees.ts'
 import { daysBetween, shanghaiDate } from '../services/days.ts'
 import { enterNeeds } from '../services/enter-needs.ts'
 import { enterOffers } from '../services/enter-offers.ts'
@@ -112,6 +113,12 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     const input = { kind: body.kind, name: body.name, regionCode: body.region, referencePrefix: body.prefix }
     organisations.set(body.key, (await createOrganisation(start, admin, input)).id)
   }
+
+  const helped = new Map<string, string[]>()
+  for (const { committee, region } of province.organisations)
+    if (committee !== null) helped.set(committee, [...(helped.get(committee) ?? []), region])
+  for (const [committee, regions] of helped)
+    await helpRegions(start, admin, must(organisations, committee), { regions })
 
   const offices = new Map(
     province.organisations.flatMap((body) =>

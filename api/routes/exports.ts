@@ -8,12 +8,15 @@ import { uuid } from '../schemas/common.ts'
 import { matchQuery } from '../schemas/match.ts'
 import { needQuery } from '../schemas/need.ts'
 import { offerQuery } from '../schemas/offer.ts'
+import { creditQuery, outcomeQuery } from '../schemas/outcome.ts'
 import { problemQuery } from '../schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
+import { reportRecordsQuery } from '../schemas/report.ts'
 import { taskQuery } from '../schemas/task.ts'
 import { groupQuery } from '../schemas/working-group.ts'
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
+import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../services/exports/ledger.ts'
 import {
   groupsTable,
   matchesTable,
@@ -227,6 +230,39 @@ exported(
 )
 exported({ path: 'matches/{id}/match', name: 'Match', summary: 'A match', query: noQuery }, (reader, _query, { id }) =>
   matchTable(reader, id),
+)
+
+exported(
+  {
+    path: 'outcomes',
+    name: 'Outcomes',
+    summary: 'The ledger of outcomes',
+    query: outcomeQuery.omit(unpaged).strict(),
+  },
+  outcomesTable,
+)
+exported(
+  { path: 'credit', name: 'Credit', summary: 'The credit of introducers in a year', query: creditQuery.strict() },
+  creditTable,
+)
+exported(
+  {
+    path: 'reports/{id}/report',
+    name: 'Report',
+    summary: 'An edition of a report, in the form of an official attachment',
+    query: noQuery,
+    formats: ['xlsx', 'docx'],
+  },
+  (reader, _query, { id }) => reportTable(reader, id),
+)
+exported(
+  {
+    path: 'reports/{id}/records',
+    name: 'ReportRecords',
+    summary: 'The records behind a number of a report',
+    query: reportRecordsQuery.omit({ page: true }).strict(),
+  },
+  (reader, query, { id }) => reportRecordsTable(reader, id, query),
 )
 
 function wayOf(format: ExportFormat): 'xlsx' | 'csv' {

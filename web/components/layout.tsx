@@ -11,6 +11,8 @@ export type Section =
   | 'today'
   | 'review'
   | 'matches'
+  | 'outcomes'
+  | 'reports'
   | 'needs'
   | 'offers'
   | 'needsLists'
@@ -46,6 +48,8 @@ const PATHS = {
   problemLedger: '/problem-ledger',
   review: '/review',
   matches: '/matches',
+  outcomes: '/outcomes',
+  reports: '/reports',
   needs: '/needs',
   offers: '/offers',
   needsLists: '/needs-lists',
@@ -72,6 +76,8 @@ function sectionsOf({ actor }: View): Section[] {
     'today',
     ...(canReview(actor) ? (['review'] as const) : []),
     'matches',
+    'outcomes',
+    ...(actor.role === 'provider' ? [] : (['reports'] as const)),
     'needs',
     'offers',
     ...(actor.role === 'provider' ? [] : (['needsLists', 'problemLedger'] as const)),

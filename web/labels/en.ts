@@ -7,6 +7,7 @@ import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
+import { outcomesEn, reportsEn } from './outcomes.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import { tasksEn } from './tasks.ts'
@@ -34,6 +35,8 @@ export const en: Texts = {
     problemLedger: 'Problems',
     review: 'Review matches',
     matches: 'Matches',
+    outcomes: 'Outcomes',
+    reports: 'Reports',
     needs: 'Needs',
     offers: 'Offers',
     needsLists: 'Needs lists',
@@ -119,6 +122,10 @@ export const en: Texts = {
     withdrawn: 'Withdrawn.',
     paired: 'Added to the matches, waiting for review.',
     assigned: 'Assignee updated.',
+    outcome_recorded: 'The outcome is in the ledger.',
+    outcome_corrected: 'Corrected; the old row stays in the ledger.',
+    outcome_cancelled: 'Cancelled; it counts no longer.',
+    reports_made: 'The reports are made.',
     password_changed: 'Password changed; sessions on other devices have ended.',
     signed_out: 'You are signed out.',
     link_used: 'The password is set. Please sign in.',
@@ -821,6 +828,8 @@ export const en: Texts = {
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,
+  outcomes: outcomesEn,
+  reports: reportsEn,
   imports: importPagesEn,
   inbox: noticesEn,
   group: groupsEn,

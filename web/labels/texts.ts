@@ -13,6 +13,7 @@ import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
+import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 import type { TaskTexts } from './tasks.ts'
@@ -68,6 +69,10 @@ export const NOTICE_CODES = [
   'unpinned',
   'conflict_declared',
   'conflict_removed',
+  'outcome_recorded',
+  'outcome_corrected',
+  'outcome_cancelled',
+  'reports_made',
   'confirm',
   'reject',
   'hold',
@@ -142,6 +147,8 @@ export interface Texts {
     readonly problemLedger: string
     readonly review: string
     readonly matches: string
+    readonly outcomes: string
+    readonly reports: string
     readonly needs: string
     readonly offers: string
     readonly needsLists: string
@@ -711,6 +718,8 @@ export interface Texts {
   readonly relations: RelationTexts
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts
+  readonly outcomes: OutcomePageTexts
+  readonly reports: ReportPageTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts
   readonly group: GroupTexts

@@ -7,6 +7,7 @@ import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { mergesZh } from './merges.ts'
 import { noticesZh } from './notices.ts'
+import { outcomesZh, reportsZh } from './outcomes.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import { tasksZh } from './tasks.ts'
@@ -27,6 +28,8 @@ export const zh: Texts = {
     problemLedger: '问题台账',
     review: '撮合审核',
     matches: '撮合',
+    outcomes: '成果',
+    reports: '报告',
     needs: '需求',
     offers: '供给',
     needsLists: '需求清单',
@@ -112,6 +115,10 @@ export const zh: Texts = {
     withdrawn: '已撤回。',
     paired: '已加入撮合，等待审核。',
     assigned: '已更新负责人。',
+    outcome_recorded: '成果已登记。',
+    outcome_corrected: '已更正，原记录保留在台账中。',
+    outcome_cancelled: '已作废，不再统计。',
+    reports_made: '报告已生成。',
     password_changed: '密码已修改，其他设备上的登录已退出。',
     signed_out: '已退出登录。',
     link_used: '密码已设置，请登录。',
@@ -796,6 +803,8 @@ export const zh: Texts = {
   relations: relationsZh,
   merges: mergesZh,
   exporting: exportingZh,
+  outcomes: outcomesZh,
+  reports: reportsZh,
   imports: importPagesZh,
   inbox: noticesZh,
   group: groupsZh,

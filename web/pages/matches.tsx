@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import { listActivities } from '../../api/services/activities.ts'
+import { takesEvidence } from '../../api/services/evidence.ts'
 import { listMatches, readMatch } from '../../api/services/matches.ts'
 import { canReview } from '../../api/services/permissions.ts'
 import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
+import { MatchOutcomes } from '../components/outcomes.tsx'
 import { MatchContent } from '../components/review-match.tsx'
 import { MatchTasks } from '../components/tasks.tsx'
 import { queryOf } from '../forms/posted.ts'
@@ -98,6 +100,7 @@ export const matchesPages = new Hono<AppEnv>()
           }
         />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
+        {takesEvidence(match.state) && <MatchOutcomes matchId={match.id} view={view} />}
         <MatchTasks matchId={match.id} view={view} />
         {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
       </>,

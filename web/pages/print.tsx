@@ -4,11 +4,14 @@ import type { AppEnv } from '../../api/env.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { offerQuery } from '../../api/schemas/offer.ts'
+import { creditQuery, outcomeQuery } from '../../api/schemas/outcome.ts'
 import { problemQuery } from '../../api/schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
+import { reportRecordsQuery } from '../../api/schemas/report.ts'
 import { taskQuery } from '../../api/schemas/task.ts'
 import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
+import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../../api/services/exports/ledger.ts'
 import {
   groupsTable,
   matchesTable,
@@ -135,7 +138,9 @@ async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView)
       </>,
     )
   }
-  yield String(raw('</tbody></table></main></body></html>'))
+  yield '</tbody></table>'
+  for (const note of table.official?.notes ?? []) yield String(<p class="note">{note}</p>)
+  yield String(raw('</main></body></html>'))
 }
 
 /** A print view of what `open` finds; it lists everything that the filters hold, not a page of it. */
@@ -200,6 +205,19 @@ export const printPages = new Hono<AppEnv>()
     const id = idOfPath(c)
     const back = `/needs-lists/${id}/differences`
     return print(c, (reader, view) => differencesTable(reader, id, queryOf(differencesQuery, view.query)), back)
+  })
+  .get('/outcomes', (c) =>
+    print(c, (reader, view) => outcomesTable(reader, queryOf(outcomeQuery, view.query)), '/outcomes'),
+  )
+  .get('/credit', (c) => print(c, (reader, view) => creditTable(reader, queryOf(creditQuery, view.query)), '/credit'))
+  .get('/reports/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => reportTable(reader, id), `/reports/${id}`)
+  })
+  .get('/reports/:id/records', (c) => {
+    const id = idOfPath(c)
+    const back = `/reports/${id}/records`
+    return print(c, (reader, view) => reportRecordsTable(reader, id, queryOf(reportRecordsQuery, view.query)), back)
   })
   .get('/needs/:id', (c) => {
     const id = idOfPath(c)
