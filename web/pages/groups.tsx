@@ -198,6 +198,9 @@ function Members({ group, keeps, view }: { group: GroupView; keeps: boolean; vie
                 ) : (
                   member.name
                 )}
+                {member.organisation !== null && member.organisation.name !== member.name && (
+                  <span class="muted"> {member.organisation.name}</span>
+                )}
               </td>
               <td>{words.memberKinds[member.kind]}</td>
               <td class="wrap">{member.title}</td>
