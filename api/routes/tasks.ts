@@ -6,6 +6,7 @@ import {
   accountId,
   taskDetail,
   taskInput,
+  taskLeader,
   taskLeaders,
   taskPage,
   taskQuery,
@@ -13,7 +14,7 @@ import {
   taskView,
 } from '../schemas/task.ts'
 import { todayList } from '../schemas/today.ts'
-import { listTaskLeaders, setTaskLeader } from '../services/tasks/leaders.ts'
+import { listTaskLeaders, readTaskLeader, setTaskLeader } from '../services/tasks/leaders.ts'
 import { stepTask } from '../services/tasks/steps.ts'
 import { giveTask, listTasks, readTask, taskActivities } from '../services/tasks/tasks.ts'
 import { todayOf } from '../services/tasks/today.ts'
@@ -187,6 +188,19 @@ taskRoutes.openapi(
 
 const leaderParams = z.object({ accountId })
 const named = { 204: { description: 'Done.' }, ...GUARDED_READ_PROBLEMS, 403: problem('forbidden', 'cross_site') }
+
+taskRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/task-leaders/{accountId}',
+    operationId: 'readTaskLeader',
+    summary: 'Read whether a member of the staff is told of 督办',
+    tags,
+    request: { params: leaderParams },
+    responses: { 200: json(taskLeader, 'The member of the staff.', taskLeaderExample), ...GUARDED_READ_PROBLEMS },
+  }),
+  async (c) => c.json(await readTaskLeader(c.var.ctx, signedIn(c), c.req.valid('param').accountId), 200),
+)
 
 taskRoutes.openapi(
   createRoute({
