@@ -10,6 +10,7 @@ import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
+import { matchStepPages } from './pages/match-steps.tsx'
 import { matchesPages } from './pages/matches.tsx'
 import { matchingSheetPages } from './pages/matching-sheet.tsx'
 import { needPages } from './pages/need.tsx'
@@ -71,6 +72,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/review', reviewPages)
     .route('/matches', matchesPages)
     .route('/matches', matchEvidencePages)
+    .route('/matches', matchStepPages)
     .route('/evidence', evidencePages)
     .route('/needs', needsPages)
     .route('/needs', needFormPages)

@@ -27,7 +27,11 @@ export const MOST_UPLOAD_BYTES = 101_000_000
  * Where files come in as evidence: the API's upload, and the forms with `<EvidenceField>`. Their bodies are read as they
  * come and counted there (`readMultipart`), so that no file stands in memory. A page with such a form adds its path.
  */
-const UPLOAD_PATHS: readonly RegExp[] = [/^\/api\/v1\/evidence$/, /^\/matches\/[\w-]+\/evidence$/]
+const UPLOAD_PATHS: readonly RegExp[] = [
+  /^\/api\/v1\/evidence$/,
+  /^\/matches\/[\w-]+\/evidence$/,
+  /^\/matches\/[\w-]+\/steps\/[\w-]+(\/correct)?$/,
+]
 
 const isUpload = (c: Context<AppEnv>) =>
   c.req.method === 'POST' &&

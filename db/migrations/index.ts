@@ -16,6 +16,7 @@ import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
 import { theWay } from './0017-the-way.ts'
+import { stepOutcomes } from './0018-step-outcomes.ts'
 import { evidence } from './0019-evidence.ts'
 import { outcomes } from './0023-outcomes.ts'
 import { importEntering } from './0030-import-entering.ts'
@@ -39,6 +40,7 @@ export const migrations: Record<string, Migration> = {
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
   '0017-the-way': theWay,
+  '0018-step-outcomes': stepOutcomes,
   '0019-evidence': evidence,
   '0023-outcomes': outcomes,
   '0030-import-entering': importEntering,

@@ -6,6 +6,7 @@ import { knowledgeEn } from './knowledge-en.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
+import { wayEn } from './way.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
@@ -128,6 +129,15 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    requested: 'Both sides were asked; it waits for their answers.',
+    step_taken: 'Recorded.',
+    step_corrected: 'Corrected; the former entry stays for the record.',
+    answer_recorded: 'The answer was noted.',
+    accepted: 'Accepted. Contacts are shown once both sides have.',
+    declined: 'Declined; the pair will not be proposed again.',
+    setting_saved: 'The setting was saved.',
+    day_saved: 'The working calendar was saved.',
+    day_removed: 'The built-in calendar counts again.',
   },
   noticeLabel: 'Result',
   undo: 'Undo',
@@ -209,7 +219,8 @@ export const en: Texts = {
     office: 'City office',
     needSorts: { updated: 'Last updated', created: 'Newest', deadline: 'Deadline', reference: 'Reference' },
     offerSorts: { updated: 'Last updated', created: 'Newest', valid_until: 'Valid until', reference: 'Reference' },
-    matchSorts: { score: 'Score', waiting: 'Waiting longest' },
+    matchSorts: { score: 'Score', waiting: 'Waiting longest', since: 'Longest in its state' },
+    matchView: 'Follow-up',
     me: 'Assigned to me',
     unassigned: 'Unassigned',
   },
@@ -375,6 +386,9 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      ...wayEn.events,
+      view_contacts: 'Contacts viewed',
+      correct: 'Entry corrected',
       upload: 'Uploaded',
       attach: 'Submitted',
       download: 'Downloaded',
@@ -769,6 +783,7 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  way: wayEn,
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,

@@ -11,6 +11,7 @@ import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
+import type { WayTexts } from './way.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -58,6 +59,15 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'requested',
+  'step_taken',
+  'step_corrected',
+  'answer_recorded',
+  'accepted',
+  'declined',
+  'setting_saved',
+  'day_saved',
+  'day_removed',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -254,7 +264,8 @@ export interface Texts {
     readonly office: string
     readonly needSorts: Record<'updated' | 'created' | 'deadline' | 'reference', string>
     readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
-    readonly matchSorts: Record<'score' | 'waiting', string>
+    readonly matchSorts: Record<'score' | 'waiting' | 'since', string>
+    readonly matchView: string
     readonly me: string
     readonly unassigned: string
   }
@@ -674,6 +685,7 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
+  readonly way: WayTexts
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts

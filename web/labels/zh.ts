@@ -6,6 +6,7 @@ import { knowledgeZh } from './knowledge-zh.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
+import { wayZh } from './way.ts'
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -121,6 +122,15 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    requested: '已征询双方，等待答复。',
+    step_taken: '已登记。',
+    step_corrected: '已更正，原登记保留备查。',
+    answer_recorded: '答复已登记。',
+    accepted: '已同意。双方都同意后即可看到联系方式。',
+    declined: '已谢绝，这一对不再推荐。',
+    setting_saved: '设置已保存。',
+    day_saved: '工作日历已保存。',
+    day_removed: '已恢复内置日历。',
   },
   noticeLabel: '办理结果',
   undo: '撤销',
@@ -202,7 +212,8 @@ export const zh: Texts = {
     office: '市(区)办公室',
     needSorts: { updated: '最近更新', created: '最近新建', deadline: '期限', reference: '编号' },
     offerSorts: { updated: '最近更新', created: '最近新建', valid_until: '有效期', reference: '编号' },
-    matchSorts: { score: '匹配度', waiting: '等待天数' },
+    matchSorts: { score: '匹配度', waiting: '等待天数', since: '进入状态时间' },
+    matchView: '跟进',
     me: '由我负责',
     unassigned: '未指定',
   },
@@ -367,6 +378,9 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      ...wayZh.events,
+      view_contacts: '查看联系方式',
+      correct: '更正登记',
       upload: '上传佐证',
       attach: '提交佐证',
       download: '下载佐证',
@@ -744,6 +758,7 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   evidence: evidenceZh,
+  way: wayZh,
   relations: relationsZh,
   exporting: exportingZh,
   imports: importPagesZh,
