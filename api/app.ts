@@ -25,9 +25,11 @@ import { meRoutes } from './routes/me.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { outcomeRoutes } from './routes/outcomes.ts'
+import { problemRoutes } from './routes/problem-ledger.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -36,6 +38,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingRoutes } from './routes/settings.ts'
+import { taskRoutes } from './routes/tasks.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
 import { wayRoutes } from './routes/way.ts'
 
@@ -57,6 +60,8 @@ const VERSION_1 = [
   settingRoutes,
   evidenceRoutes,
   outcomeRoutes,
+  taskRoutes,
+  problemRoutes,
   providerRoutes,
   ruleRoutes,
   organisationRoutes,
@@ -67,6 +72,7 @@ const VERSION_1 = [
   chainRoutes,
   sessionRoutes,
   meRoutes,
+  noticeRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

@@ -12,6 +12,9 @@ export const PROBLEM_CODES = [
   'capacity_used',
   'duplicate',
   'counted_already',
+  'feedback_missing',
+  'tasks_open',
+  'by_its_way',
   'stale',
   'precondition_required',
   'too_large',
@@ -88,6 +91,12 @@ export const FIELD_ERROR_CODES = [
   'total_not_greater',
   'by_step',
   'nothing_changed',
+  'in_past',
+  'one_party',
+  'one_deadline',
+  'party_twice',
+  'two_owners',
+  'not_later',
 ] as const
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 

@@ -12,6 +12,8 @@ const TAGS = [
   { name: 'matches', description: '撮合 — pairings, from proposal to decision' },
   { name: 'evidence', description: '佐证 — files that show what was entered' },
   { name: 'outcomes', description: '成果台账 — what came of needs and matches: an append-only ledger' },
+  { name: 'tasks', description: '交办 — what somebody has to do until a day: 催办, 督办, feedback' },
+  { name: 'problems', description: '问题建议台账 — the way of needs of kind problem' },
   { name: 'providers', description: '供给方 — who brings resources' },
   { name: 'organisations', description: '单位 — committees, city offices, enterprises, institutes' },
   { name: 'reference', description: '地区与行业 — the tables that codes come from' },

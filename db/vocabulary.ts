@@ -233,12 +233,78 @@ export const NOTICE_KINDS = [
   'task_urged',
   'task_supervised',
   'task_feedback',
+  'task_changed',
   'problem_handed',
   'problem_feedback',
   'merge_proposed',
   'merge_answered',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Languages in which notices are written by e-mail. */
+export const NOTICE_LANGUAGES = ['zh', 'en'] as const
+export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number]
+
+/** How a notice leaves the service: 电子邮件, 网络回调. In the service itself everybody is told. */
+export const DELIVERY_CHANNELS = ['email', 'webhook'] as const
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number]
+
+/** 待发送, 已发送, 发送失败 (no further try), 不再发送 (nobody wants it any more). */
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** Members of a working group 助力小组: 委员会, 市(区)办公室, 专家, 企业家. */
+export const GROUP_MEMBER_KINDS = ['committee', 'city_office', 'expert', 'entrepreneur'] as const
+export type GroupMemberKind = (typeof GROUP_MEMBER_KINDS)[number]
+/** The life of a task: 已交办, 办理中, 已催办, 已督办, 已反馈, 已办结, 已撤销. */
+export const TASK_STATES = ['given', 'accepted', 'urged', 'supervised', 'feedback', 'closed', 'withdrawn'] as const
+export type TaskState = (typeof TASK_STATES)[number]
+
+/** Steps that people take after a task was given: 受理, 催办, 督办, 反馈, 退回, 延期, 办结, 撤销. */
+export const TASK_STEPS = ['accept', 'urge', 'supervise', 'feedback', 'return', 'extend', 'close', 'withdraw'] as const
+export type TaskStep = (typeof TASK_STEPS)[number]
+
+/** What can happen to a task: those, and 到期提醒 by the calendar, which takes 催办 and 督办 too. */
+export const TASK_EVENTS = [...TASK_STEPS, 'remind'] as const
+export type TaskEvent = (typeof TASK_EVENTS)[number]
+
+/** States in which a task waits for those who carry it. */
+export const TASK_OPEN_STATES = ['given', 'accepted', 'urged', 'supervised'] as const satisfies TaskState[]
+
+/** The way of a problem: 发现, 调研, 提出措施, 协商, 已解决, 已上报, 已形成提案. */
+export const PROBLEM_STATES = [
+  'found',
+  'investigated',
+  'measures_proposed',
+  'consulted',
+  'solved',
+  'reported_upward',
+  'became_proposal',
+] as const
+export type ProblemState = (typeof PROBLEM_STATES)[number]
+
+/** What can happen to a problem after it was registered: 调研, 提出措施, 协商, 当场答复, 联合交办, 专题会议, 解决, 上报, 形成提案, 重新办理. */
+export const PROBLEM_EVENTS = [
+  'investigate',
+  'propose',
+  'consult',
+  'answer',
+  'assign',
+  'meet',
+  'solve',
+  'report',
+  'carry',
+  'reopen',
+] as const
+export type ProblemEvent = (typeof PROBLEM_EVENTS)[number]
+
+/** How a problem is handled: 当场答复, 联合交办, 专题会议. */
+export const PROBLEM_HANDLINGS = ['on_the_spot', 'joint', 'special_meeting'] as const
+export type ProblemHandling = (typeof PROBLEM_HANDLINGS)[number]
+
+/** By what channel a problem came in: 委员反映, 企业走访, 政协会议, 来信来电, 专题调研, 其他. */
+export const INTAKE_CHANNELS = ['member', 'enterprise_visit', 'meeting', 'letter_call', 'survey', 'other'] as const
+export type IntakeChannel = (typeof INTAKE_CHANNELS)[number]
 
 /** Why a match was rejected: 不对口, 对方接不了, 时机不合, 已有办理, 其他. Only the first tells of how well the two fit. */
 export const REJECT_CAUSES = ['no_fit', 'no_capacity', 'timing', 'duplicate', 'other'] as const

@@ -125,6 +125,15 @@ export type ReadItem = (item: Texts, side: Side, places?: Places, ends?: WordEnd
 export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabulary: Vocabulary): ReadItem {
   const tallies = byKind(() => new Tally())
   const placing = new PlacementTally()
+  /** By the lexicon's number of a term, one more than the vocabulary's. */
+  const numbersOfSenses = new Uint32Array(lexicon.terms)
+  const numberOfSense = (sense: number, kind: TokenKind, term: string): number => {
+    const known = numbersOfSenses[sense] ?? 0
+    if (known > 0) return known - 1
+    const number = vocabulary.numberOf(kind, term)
+    numbersOfSenses[sense] = number + 1
+    return number
+  }
   return (item, side, places, ends) => {
     ends?.clear()
     const weights = PLACE_WEIGHTS[side]
@@ -147,8 +156,8 @@ export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabular
         },
       )
       if (side === 'need') placing.readWishes(text)
-      lexicon.visit(text, (kind, term, start, end, weight, part) => {
-        const number = vocabulary.numberOf(kind, term)
+      lexicon.visit(text, (kind, term, start, end, weight, part, sense) => {
+        const number = numberOfSense(sense, kind, term)
         tallies[kind].add(number, weight * (start < OPENING ? opening : later))
         if (kind === 'node') placing.add(nodeNumber(term), field, part)
         places?.add(kind, number, start, end)

@@ -9,10 +9,12 @@ import { HeldPlaces } from './held-places.ts'
 import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
+import { LeastRaws } from './profile-bounds.ts'
 import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { normalKeyword } from './signals/keywords.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
+import { type ReadPart, readingOf } from './store/part.ts'
 import { type ReadEntry, SideStore } from './store/side.ts'
 import { VectorStore } from './store/vectors.ts'
 import { byKind, createVocabulary, type Vocabulary } from './store/vocabulary.ts'
@@ -55,6 +57,8 @@ export interface Engine {
   readonly needs: SideStore<NeedItem>
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
+  /** Room for the bounds of the need that is ranked. */
+  readonly leastRaws: LeastRaws
   readonly read: ReadItem
   readonly reader: Reader
   /** The reading of the held need with the same id and texts. */
@@ -70,14 +74,20 @@ export interface Engine {
   /** The item's own vector, else that of the held item with the same id and texts. */
   vectorOfNeed(need: NeedItem): ItemVector | undefined
   vectorOfOffer(offer: OfferItem): ItemVector | undefined
+  /** Adds or replaces an item; one that is held with the same texts is not read again. */
   putNeed(need: NeedItem): void
   putOffer(offer: OfferItem): void
+  /** `putOffer` of many, faster. */
+  putOffers(offers: Iterable<OfferItem>): void
   /** Puts items with different ids that were read before. */
-  putReadNeeds(entries: readonly ReadEntry<NeedItem>[]): void
-  putReadOffers(entries: readonly ReadEntry<OfferItem>[]): void
+  putReadNeeds(part: ReadPart<NeedItem>): void
+  putReadOffers(part: ReadPart<OfferItem>): void
   removeNeed(id: string): boolean
   removeOffer(id: string): boolean
 }
+
+/** So many offers are read before their terms go into the posting lists together. */
+const BATCH = 128
 
 const sameTexts = (one: Texts, other: Texts): boolean =>
   one.title === other.title &&
@@ -254,26 +264,45 @@ export function createEngine(options: MatcherOptions): Engine {
     offerVectors.set(id, undefined)
     return offers.remove(id)
   }
-  const putReadNeeds = (entries: readonly ReadEntry<NeedItem>[]): void => {
-    for (const { item, reading } of entries) {
-      removeNeed(item.id)
-      readNeeds.set(item.id, reading)
+  const putReadNeeds = (part: ReadPart<NeedItem>): void => {
+    for (const [index, { id }] of part.items.entries()) {
+      removeNeed(id)
+      readNeeds.set(id, readingOf(part, index))
+      needVectors.set(id, part.vectors[index])
     }
-    needs.addAll(
-      entries.map(({ item: { vector, ...item }, ...read }) => {
-        needVectors.set(item.id, vector)
-        return { ...read, item }
-      }),
-    )
+    needs.addPart(part)
   }
-  const putReadOffers = (entries: readonly ReadEntry<OfferItem>[]): void => {
-    for (const { item } of entries) removeOffer(item.id)
-    offers.addAll(
-      entries.map(({ item: { vector, ...item }, ...read }) => {
-        offerVectors.set(item.id, vector)
-        return { ...read, item }
-      }),
-    )
+  const putReadOffers = (part: ReadPart<OfferItem>): void => {
+    for (const [index, { id }] of part.items.entries()) {
+      removeOffer(id)
+      offerVectors.set(id, part.vectors[index])
+    }
+    offers.addPart(part)
+  }
+  const putOffers = (items: Iterable<OfferItem>): void => {
+    const entries: ReadEntry<OfferItem>[] = []
+    const ids = new Set<string>()
+    const takeIn = (): void => {
+      offers.addAll(entries)
+      entries.length = 0
+      ids.clear()
+    }
+    try {
+      for (const { vector, ...offer } of items) {
+        if (ids.has(offer.id)) takeIn()
+        const held = offers.find(offer.id)
+        if (held !== undefined && sameTexts(held, offer)) offers.renew(offer)
+        else {
+          removeOffer(offer.id)
+          ids.add(offer.id)
+          entries.push({ item: offer, reading: read(offer, 'offer', undefined, ends), wordEnds: ends.bits.slice() })
+        }
+        offerVectors.set(offer.id, vector)
+        if (entries.length === BATCH) takeIn()
+      }
+    } finally {
+      takeIn()
+    }
   }
   let fingerprintOfKnowledge: string | undefined
   const statistics = createStatistics(vocabulary, needs, offers, first)
@@ -296,6 +325,7 @@ export function createEngine(options: MatcherOptions): Engine {
     needs,
     offers,
     offerSums: createOfferSums(offers),
+    leastRaws: new LeastRaws(),
     read,
     reader,
     heldNeed: (need) => {
@@ -322,17 +352,20 @@ export function createEngine(options: MatcherOptions): Engine {
       return offer.vector ?? (held && sameTexts(held, offer) ? offerVectors.get(offer.id) : undefined)
     },
     putNeed: ({ vector, ...need }) => {
+      const held = needs.find(need.id)
+      if (held !== undefined && sameTexts(held, need)) {
+        needs.renew(need)
+        needVectors.set(need.id, vector)
+        return
+      }
       removeNeed(need.id)
       needVectors.set(need.id, vector)
       const reading = read(need, 'need', undefined, ends)
       readNeeds.set(need.id, reading)
       needs.add(need, reading, ends.bits)
     },
-    putOffer: ({ vector, ...offer }) => {
-      removeOffer(offer.id)
-      offerVectors.set(offer.id, vector)
-      offers.add(offer, read(offer, 'offer', undefined, ends), ends.bits)
-    },
+    putOffer: (offer) => putOffers([offer]),
+    putOffers,
     putReadNeeds,
     putReadOffers,
     removeNeed,

@@ -23,9 +23,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
     putNeeds: (items) => {
       for (const need of items) engine.putNeed(need)
     },
-    putOffers: (items) => {
-      for (const offer of items) engine.putOffer(offer)
-    },
+    putOffers: (items) => engine.putOffers(items),
     save: () => saveParts(engine),
     load: (part) => takePart(engine, part),
     removeNeed: (id) => engine.removeNeed(id),

@@ -28,7 +28,7 @@ const STANDINGS: readonly KeywordStanding[] = ['absent', 'text', 'keyword']
 /** Which offers may hold a need's keywords in their texts: those with the rarest bigram of each. */
 function mayHold(engine: Engine, keywords: readonly string[]): (slot: number) => number {
   const { offers, vocabulary } = engine
-  const bits = new Uint8Array(offers.slots)
+  const bits = offers.scratch()
   let always = 0
   for (const [index, keyword] of keywords.slice(0, MOST_BITS).entries()) {
     if (!ALL_HAN.test(keyword)) {

@@ -34,6 +34,33 @@ export interface Bounds {
   score(slot: number, raw: number, keywords: number | undefined): number
   /** A raw sum below which no offer reaches the score. */
   leastRaw(score: number): number
+  /** For a score, the raw sum below which an offer in the slot does not reach it, whatever its keywords and places. */
+  leastRawOfSlots(score: number): (slot: number) => number
+}
+
+/** Different values that a part may have beside one need; further ones are taken as perfect. */
+const MOST_VALUES = 12
+
+/** Least raw sums by the numbers of the parts' values; kept between needs, so that asking needs no memory. */
+export class LeastRaws {
+  readonly #values = new Float64Array(MOST_VALUES ** PROFILE_PARTS.length).fill(Number.NaN)
+  readonly #known: number[] = []
+
+  /** Forgets everything. */
+  clear(): void {
+    for (const key of this.#known) this.#values[key] = Number.NaN
+    this.#known.length = 0
+  }
+
+  /** NaN where it is not known. */
+  get(key: number): number {
+    return this.#values[key] ?? Number.NaN
+  }
+
+  set(key: number, value: number): void {
+    this.#values[key] = value
+    this.#known.push(key)
+  }
 }
 
 /** Every signal at its best but relations, which lift a plane. */
@@ -48,9 +75,6 @@ const PERFECT: SignalNumbers = {
   chain: undefined,
   meaning: undefined,
 }
-
-/** Different values that a part may have beside one need; further ones are taken as perfect. */
-const MOST_VALUES = 12
 
 type Values = Partial<Record<ProfilePart['signal'] | 'meaning', number | undefined>>
 
@@ -95,9 +119,8 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     known: new Uint8Array(offers.partCount(index)),
     values: [] as (number | undefined)[],
   }))
-  /** By the numbers of the parts' values, one more than the place among the planes. */
-  const placeOf = new Uint32Array(MOST_VALUES ** parts.length)
-  const planes: (readonly [plain: Planes, near: Planes])[] = []
+  /** By the numbers of the parts' values. */
+  const planes = new Map<number, readonly [plain: Planes, near: Planes]>()
   const numberOf = (part: (typeof parts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
@@ -110,10 +133,16 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     part.known[at] = number + 1
     return number
   }
-  const planesAt = (slot: number): readonly [plain: Planes, near: Planes] => {
+  const keyOf = (slot: number): number => {
     let key = 0
-    for (const part of parts) key = key * MOST_VALUES + numberOf(part, slot)
-    const before = planes[(placeOf[key] ?? 0) - 1]
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]
+      if (part !== undefined) key = key * MOST_VALUES + numberOf(part, slot)
+    }
+    return key
+  }
+  const planesAt = (slot: number, key = keyOf(slot)): readonly [plain: Planes, near: Planes] => {
+    const before = planes.get(key)
     if (before !== undefined) return before
     const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
     for (const part of parts) {
@@ -121,15 +150,31 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
       values[part.signal] = number < part.values.length ? part.values[number] : 1
     }
     const made = [planesOf(signals, values), planesOf(signals, { ...values, meaning: 1 })] as const
-    placeOf[key] = planes.push(made)
+    planes.set(key, made)
     return made
   }
   const weight = signals.relation.chain
   /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
   const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
   const perfect = planesOf(signals, mayMean ? { meaning: 1 } : {})
+  const relation = weight * chains.most
+  const least = (score: number, { share, with: plane }: Planes): number =>
+    rawReaching(unlifted(score, share, relation), plane)
   return {
-    leastRaw: (score) => rawReaching(unlifted(score, perfect.share, weight * chains.most), perfect.with),
+    leastRaw: (score) => least(score, perfect),
+    leastRawOfSlots: (score) => {
+      const known = engine.leastRaws
+      known.clear()
+      return (slot) => {
+        const key = keyOf(slot)
+        const before = known.get(key)
+        if (!Number.isNaN(before)) return before
+        const [plain, near] = planesAt(slot, key)
+        const found = mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)
+        known.set(key, found)
+        return found
+      }
+    },
     score: (slot, raw, keywords) => {
       const [plain, near] = planesAt(slot)
       const reached = (both: Planes): number => {

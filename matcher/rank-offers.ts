@@ -18,7 +18,7 @@ const ROUNDING = 1e-9
 /** So many offers with the highest rough sums are scored first for each that is wanted, so that the bar is high early. */
 const FIRST = 3
 
-/** The slots with the highest rough sums above 0, in no order, at most `size`. */
+/** The slots with the highest rough sums above 0, the highest first, at most `size`. */
 function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
   const heap = new Uint32Array(size)
   let held = 0
@@ -49,7 +49,7 @@ function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
     }
     least = sumOf(0)
   }
-  return heap.subarray(0, held)
+  return heap.subarray(0, held).sort((one, other) => (sums[other] ?? 0) - (sums[one] ?? 0))
 }
 
 /** Scores single offers and keeps the best. */
@@ -136,6 +136,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     scoring.consider(slot, (raw) => boundOf(slot, raw, most))
   }
   const least = bounds.leastRaw(scoring.bar - ROUNDING) - sums.rest
+  const leastOf = bounds.leastRawOfSlots(scoring.bar - ROUNDING)
   const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
   const { rough } = sums
   const { bar } = scoring
@@ -144,6 +145,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     const sum = rough[slot] ?? 0
     if (sum < least) continue
     const raw = sum + sums.rest
+    if (raw < leastOf(slot)) continue
     if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
     const most = keywords.most(slot)
     const bound = boundOf(slot, raw, most)

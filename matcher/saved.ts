@@ -1,29 +1,32 @@
-import type { CountsByKind } from './analysis.ts'
 import type { Engine } from './engine.ts'
 import { checksum } from './fingerprint.ts'
-import { isNeedItem, isObject, isOfferItem, isStrings } from './item-shape.ts'
+import { isNeedItem, isObject, isOfferItem } from './item-shape.ts'
 import { type ChainWishes, FULL_STRENGTH, MOST_PLACES, type Placements } from './placements.ts'
-import { ByteWriter, RecordReader } from './store/item-record.ts'
-import type { ReadEntry, SideStore } from './store/side.ts'
+import { ItemsWriter, readItems } from './saved-items.ts'
+import { ByteWriter, hasHalves, RecordReader } from './store/item-record.ts'
+import type { PartCounts, ReadPart } from './store/part.ts'
+import type { SideStore } from './store/side.ts'
 import { byKind } from './store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
-import type { ItemVector, NeedItem, OfferItem } from './types.ts'
+import type { NeedItem, OfferItem } from './types.ts'
 import { MATCHER_VERSION } from './version.ts'
 
 /**
  * A part of a saved index: some items of one side as they were read, with the terms that they use, so that parts can be
  * taken in by themselves, in any order and by another matcher of the same version and knowledge. Little-endian:
  *
- *     "qqparts2" · checksum of all that follows · four blocks, each after its length:
- *     heading (JSON) · terms by kind (JSON) · items (JSON) · records
+ *     "qqparts3" · checksum of all that follows · six blocks, each after its length:
+ *     heading (JSON) · lengths of the terms by kind · the terms, one after the other, two bytes a code unit
+ *     · what the items share (JSON) · items (`saved-items.ts`) · what was read of them
  *
- * A record is that of `item-record.ts` with the places in the chains instead of the keywords, its terms numbered by their
- * places among the part's terms. Places: number · (node, strength) · wishes, 1 for `fill` and 2 for `lengthen`.
+ * The last block: for each kind the sum of the items' different terms; then for each item its word ends, its places in the
+ * chains, and for each kind its terms with their counts as in `item-record.ts`, numbered by their places among the part's
+ * terms. Places in the chains: number · (node, strength) · wishes, 1 for `fill` and 2 for `lengthen`.
  */
-const MAGIC = 'qqparts2'
+const MAGIC = 'qqparts3'
 const HEAD = 12
-/** Items of a part. */
-const ITEMS = 200
+/** Items of a part: taking one in takes some 20 ms. */
+const ITEMS = 500
 
 const FILL = 1
 const LENGTHEN = 2
@@ -71,13 +74,18 @@ function unpacked(bytes: Uint8Array): Uint8Array[] {
   return blocks
 }
 
-function json(bytes: Uint8Array | undefined): unknown {
+const textOf = (bytes: Uint8Array, encoding: BufferEncoding): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding)
+
+function json(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(textOf(bytes, 'utf8'))
   } catch {
     throw damaged()
   }
 }
+
+const written = ({ bytes, length }: ByteWriter): Uint8Array => bytes.subarray(0, length)
 
 function writePlacements(
   writer: ByteWriter,
@@ -92,17 +100,27 @@ function writePlacements(
   writer.number((wishes.fill ? FILL : 0) + (wishes.lengthen ? LENGTHEN : 0))
 }
 
-/** An item with its vector as a list of numbers. */
-function written<Item extends NeedItem | OfferItem>(item: Item, vector: ItemVector | undefined): object {
-  return vector === undefined ? item : { ...item, vector: { model: vector.model, values: [...vector.values] } }
-}
+/** The vocabulary's numbers of the terms of a part, each with its place. */
+class PartTerms {
+  readonly #places = new Map<number, number>()
+  /** How many terms the items have, each item's counted by itself. */
+  sum = 0
 
-/** The reverse of `written`. */
-function withVector(value: unknown): unknown {
-  if (!isObject(value) || value.vector === undefined) return value
-  const { vector } = value
-  if (!isObject(vector) || typeof vector.model !== 'string' || !Array.isArray(vector.values)) throw damaged()
-  return { ...value, vector: { model: vector.model, values: Int8Array.from(vector.values, Number) } }
+  get numbers(): Iterable<number> {
+    return this.#places.keys()
+  }
+
+  get size(): number {
+    return this.#places.size
+  }
+
+  placeOf(number: number): number {
+    this.sum++
+    const known = this.#places.get(number)
+    if (known !== undefined) return known
+    this.#places.set(number, this.#places.size)
+    return this.#places.size - 1
+  }
 }
 
 function* partsOfSide<Item extends NeedItem | OfferItem>(
@@ -111,21 +129,18 @@ function* partsOfSide<Item extends NeedItem | OfferItem>(
   store: SideStore<Item>,
 ): Generator<Uint8Array> {
   const heading: Heading = { matcher: MATCHER_VERSION, knowledge: engine.knowledge(), side }
-  const encoder = new TextEncoder()
   const wishesOf = (id: string) => (side === 'needs' ? engine.needCounts(id)?.placements.wishes : undefined)
   const version = store.version
   const vectorsOfSide = side === 'needs' ? engine.needVectors : engine.offerVectors
   for (let slot = 0; slot < store.slots; ) {
     if (store.version !== version) throw new RangeError('The index changed while it was being saved')
-    const items: Item[] = []
-    const vectors: (ItemVector | undefined)[] = []
-    const numbers = byKind(() => new Map<number, number>())
+    const items = new ItemsWriter()
+    const terms = byKind(() => new PartTerms())
     const records = new ByteWriter()
-    for (; slot < store.slots && items.length < ITEMS; slot++) {
+    for (; slot < store.slots && items.size < ITEMS; slot++) {
       const item = store.item(slot)
       if (item === undefined) continue
-      items.push(item)
-      vectors.push(vectorsOfSide.get(item.id))
+      items.add(item, vectorsOfSide.get(item.id))
       const record = store.record(slot)
       const wordEnds = record.wordEnds()
       records.number(wordEnds.length)
@@ -137,20 +152,32 @@ function* partsOfSide<Item extends NeedItem | OfferItem>(
         records.number(size)
         for (let left = size; left > 0; left--) {
           const entry = record.number()
-          const halves = record.halvesOf(entry)
-          const known = numbers[kind].get(entry >>> 2) ?? numbers[kind].size
-          numbers[kind].set(entry >>> 2, known)
-          records.number(known)
-          records.number(halves)
+          records.number(4 * terms[kind].placeOf(entry >>> 2) + (entry & 3))
+          if (hasHalves(entry)) records.number(record.number())
         }
       }
     }
-    if (items.length === 0) continue
-    const terms = byKind((kind) => [...numbers[kind].keys()].map((number) => engine.vocabulary.termOf(kind, number)))
-    const texts = [heading, terms, items.map((item, index) => written(item, vectors[index]))].map((value) =>
-      encoder.encode(JSON.stringify(value)),
-    )
-    yield packed([...texts, records.bytes.subarray(0, records.length)])
+    if (items.size === 0) continue
+    const lengths = new ByteWriter()
+    const texts: string[] = []
+    const sums = new ByteWriter()
+    for (const kind of TOKEN_KINDS) {
+      sums.number(terms[kind].sum)
+      lengths.number(terms[kind].size)
+      for (const number of terms[kind].numbers) {
+        const term = engine.vocabulary.termOf(kind, number)
+        lengths.number(term.length)
+        texts.push(term)
+      }
+    }
+    sums.all(written(records))
+    yield packed([
+      Buffer.from(JSON.stringify(heading), 'utf8'),
+      written(lengths),
+      Buffer.from(texts.join(''), 'utf16le'),
+      ...items.blocks(),
+      written(sums),
+    ])
   }
 }
 
@@ -167,38 +194,32 @@ function checkHeading(engine: Engine, heading: unknown): Heading['side'] {
   return heading.side
 }
 
-function numbersOf(engine: Engine, terms: unknown): Record<TokenKind, Uint32Array> {
-  if (!isObject(terms)) throw damaged()
-  return byKind((kind) => {
-    const list = terms[kind]
-    if (!isStrings(list)) throw damaged()
-    return Uint32Array.from(list, (term) => engine.vocabulary.numberOfPiece(kind, term, 0, term.length))
+/** The vocabulary's numbers of the part's terms by kind. */
+function numbersOf(engine: Engine, lengths: Uint8Array, bytes: Uint8Array): Record<TokenKind, Uint32Array> {
+  const record = new RecordReader().open(lengths, 0)
+  const text = textOf(bytes, 'utf16le')
+  let from = 0
+  const numbers = byKind((kind) => {
+    const size = record.number()
+    if (size > lengths.length) throw damaged()
+    const mine = new Uint32Array(size)
+    for (let place = 0; place < size; place++) {
+      const to = from + record.number()
+      mine[place] = engine.vocabulary.numberOfPiece(kind, text, from, to)
+      from = to
+    }
+    return mine
   })
-}
-
-/** Reads the counts of a kind; every number is checked, so that damaged bytes end here. */
-function countsOf(record: RecordReader, numbers: Uint32Array): CountsByKind[TokenKind] {
-  const size = record.number()
-  if (size > record.bytes.length - record.at) throw damaged()
-  const counts = { numbers: new Uint32Array(size), halves: new Uint16Array(size) }
-  let sum = 0
-  for (let index = 0; index < size; index++) {
-    const number = numbers[record.number()]
-    const halves = record.number()
-    if (number === undefined || halves < 1 || halves > 0xffff) throw damaged()
-    counts.numbers[index] = number
-    counts.halves[index] = halves
-    sum += halves
-  }
-  return { ...counts, length: sum / 2 }
+  if (record.at !== lengths.length || from !== text.length) throw damaged()
+  return numbers
 }
 
 /** Reads where an item stands in the chains, checking every number. */
 function placementsOf(record: RecordReader, size: number): Placements {
-  const nodes: number[] = []
-  const strengths: number[] = []
   const places = record.number()
   if (places > MOST_PLACES) throw damaged()
+  const nodes: number[] = []
+  const strengths: number[] = []
   for (let left = places; left > 0; left--) {
     const node = record.number()
     const strength = record.number()
@@ -211,25 +232,50 @@ function placementsOf(record: RecordReader, size: number): Placements {
   return { nodes, strengths, wishes: { fill: (wishes & FILL) !== 0, lengthen: (wishes & LENGTHEN) !== 0 } }
 }
 
-function takenOf<Item extends { readonly id: string }>(
-  items: unknown,
-  isItem: (value: unknown) => value is Item,
+/** Reads the terms of an item from a place among those of the part on, checking every number; where they end. */
+function readTerms(record: RecordReader, { numbers, places, halves }: PartCounts, from: number): number {
+  const to = from + record.number()
+  if (to > places.length) throw damaged()
+  const most = numbers.length
+  for (let at = from; at < to; at++) {
+    const entry = record.number()
+    const held = record.halvesOf(entry)
+    if (entry >>> 2 >= most || held < 1 || held > 0xffff) throw damaged()
+    places[at] = entry >>> 2
+    halves[at] = held
+  }
+  return to
+}
+
+type ReadOfItems = Pick<ReadPart<never>, 'wordEnds' | 'placements' | 'counts'>
+
+function readRecords(
+  bytes: Uint8Array,
+  items: number,
   numbers: Record<TokenKind, Uint32Array>,
   nodes: number,
-  records: Uint8Array,
-): ReadEntry<Item>[] {
-  if (!Array.isArray(items)) throw damaged()
-  const record = new RecordReader().open(records, 0)
-  const taken = items.map((value: unknown) => {
-    const item = withVector(value)
-    if (!isItem(item)) throw damaged()
-    const wordEnds = record.wordEnds()
-    const placements = placementsOf(record, nodes)
-    return { item, wordEnds, reading: { ...byKind((kind) => countsOf(record, numbers[kind])), placements } }
+): ReadOfItems {
+  const record = new RecordReader().open(bytes, 0)
+  const counts = byKind((kind): PartCounts => {
+    const sum = record.number()
+    if (sum > bytes.length) throw damaged()
+    const [places, halves, ends] = [new Uint32Array(sum), new Uint16Array(sum), new Uint32Array(items)]
+    return { numbers: numbers[kind], places, halves, ends }
   })
-  const ids = new Set(taken.map(({ item }) => item.id))
-  if (record.at !== records.length || ids.size !== taken.length) throw damaged()
-  return taken
+  const wordEnds: Uint8Array[] = []
+  const placements: Placements[] = []
+  const next = byKind(() => 0)
+  for (let item = 0; item < items; item++) {
+    wordEnds.push(record.wordEnds())
+    placements.push(placementsOf(record, nodes))
+    for (const kind of TOKEN_KINDS) {
+      next[kind] = readTerms(record, counts[kind], next[kind])
+      counts[kind].ends[item] = next[kind]
+    }
+  }
+  if (record.at !== bytes.length || TOKEN_KINDS.some((kind) => next[kind] !== counts[kind].places.length))
+    throw damaged()
+  return { wordEnds, placements, counts }
 }
 
 /**
@@ -237,11 +283,19 @@ function takenOf<Item extends { readonly id: string }>(
  * why the bytes cannot be used: another matcher or other knowledge, damage, or no saved index at all.
  */
 export function takePart(engine: Engine, bytes: Uint8Array): void {
-  const [heading, terms, items, records] = unpacked(bytes)
+  const [heading, lengths, terms, shared, items, records] = unpacked(bytes)
+  if (heading === undefined) throw damaged()
   const side = checkHeading(engine, json(heading))
-  if (records === undefined) throw damaged()
-  const numbers = numbersOf(engine, json(terms))
-  const nodes = engine.graph.size
-  if (side === 'offers') engine.putReadOffers(takenOf(json(items), isOfferItem, numbers, nodes, records))
-  else engine.putReadNeeds(takenOf(json(items), isNeedItem, numbers, nodes, records))
+  if (lengths === undefined || terms === undefined || shared === undefined) throw damaged()
+  if (items === undefined || records === undefined) throw damaged()
+  const take = <Item extends NeedItem | OfferItem>(
+    isItem: (value: unknown) => value is Item,
+    put: (part: ReadPart<Item>) => void,
+  ): void => {
+    const read = readItems(json(shared), items, isItem)
+    const numbers = numbersOf(engine, lengths, terms)
+    put({ ...read, ...readRecords(records, read.items.length, numbers, engine.graph.size) })
+  }
+  if (side === 'offers') take(isOfferItem, engine.putReadOffers)
+  else take(isNeedItem, engine.putReadNeeds)
 }

@@ -17,6 +17,7 @@ import { needPages } from './pages/need.tsx'
 import { needFormPages } from './pages/need-form.tsx'
 import { needsPages } from './pages/needs.tsx'
 import { needsListPages } from './pages/needs-lists.tsx'
+import { noticePages } from './pages/notices.tsx'
 import { offerPages } from './pages/offer.tsx'
 import { offerFormPages } from './pages/offer-form.tsx'
 import { offersPages } from './pages/offers.tsx'
@@ -96,6 +97,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/rankings', rankingPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
+    .route('/notices', noticePages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

@@ -97,6 +97,63 @@ export const en: Labels = {
     GBP: 'Pound (GBP)',
     JPY: 'Yen (JPY)',
   },
+  taskState: {
+    given: 'Given',
+    accepted: 'In progress',
+    urged: 'Urged',
+    supervised: 'Supervised',
+    feedback: 'Feedback given',
+    closed: 'Closed',
+    withdrawn: 'Withdrawn',
+  },
+  taskEvent: {
+    give: 'Give',
+    accept: 'Accept',
+    remind: 'Reminder',
+    urge: 'Urge',
+    supervise: 'Supervise',
+    feedback: 'Give feedback',
+    return: 'Return',
+    extend: 'Extend',
+    close: 'Close',
+    withdraw: 'Withdraw',
+  },
+  problemState: {
+    unregistered: 'Not registered',
+    found: 'Found',
+    investigated: 'Investigated',
+    measures_proposed: 'Measures proposed',
+    consulted: 'Consulted',
+    solved: 'Solved',
+    reported_upward: 'Reported upward',
+    became_proposal: 'Became a proposal',
+  },
+  problemEvent: {
+    register: 'Register',
+    investigate: 'Investigate',
+    propose: 'Propose measures',
+    consult: 'Consult',
+    answer: 'Answer on the spot',
+    assign: 'Assign jointly',
+    meet: 'Special meeting',
+    solve: 'Solve',
+    report: 'Report upward',
+    carry: 'Make a proposal',
+    reopen: 'Take up again',
+  },
+  problemHandling: {
+    on_the_spot: 'Answered on the spot',
+    joint: 'Assigned jointly',
+    special_meeting: 'Special meeting',
+  },
+  intakeChannel: {
+    member: 'Raised by a member',
+    enterprise_visit: 'Enterprise visit',
+    meeting: 'Meeting of the committee',
+    letter_call: 'Letter or call',
+    survey: 'Survey',
+    other: 'Other',
+  },
   weightsState: {
     waiting: 'Waiting',
     learning: 'Learning',
@@ -228,6 +285,21 @@ export const en: Labels = {
       detail: ({ title = '' }) =>
         `The ledger holds ${title === '' ? 'an entry' : `“${title}”`} with the same parties, a similar title and a similar amount. A project counts once, so nothing was entered. Open that entry: what is added to the same project is entered as an addition; where it really is another project, an administrator enters it with a reason.`,
     },
+    feedback_missing: {
+      title: 'Feedback is missing',
+      detail: () =>
+        'A task under supervision, or of a problem, is closed only after written feedback to whoever raised it. Have those who carry it write the feedback first.',
+    },
+    tasks_open: {
+      title: 'Tasks are open',
+      detail: ({ count = '' }) =>
+        `${count} of the tasks of this problem have not ended. Close or withdraw them first, then enter the result.`,
+    },
+    by_its_way: {
+      title: 'Handled in the ledger of problems',
+      detail: () =>
+        'This problem stands in the ledger of problems: it is closed by its steps, with feedback to whoever raised it. Enter the step on its page.',
+    },
     stale: {
       title: 'Changed by someone else',
       detail: () =>
@@ -349,6 +421,12 @@ export const en: Labels = {
     total_not_greater: ({ total = '' }) =>
       `The new total must be greater than the ${total} yuan that count already; without an increase there is nothing to enter.`,
     by_step: () => 'This is entered by a step of the match. Take the step on the page of the match.',
+    in_past: () => 'This day has passed. Enter today or a later day.',
+    one_party: () => 'Name exactly one: a person, a body, or a provider.',
+    one_deadline: () => 'Enter the deadline either as a day or as a number of working days.',
+    party_twice: () => 'The same party stands here twice.',
+    two_owners: () => 'A joint assignment names two bodies.',
+    not_later: ({ deadline = '' }) => `The new deadline must be later than ${deadline}.`,
     nothing_changed: () => 'Nothing was changed.',
     code_changed: ({ code = '' }) =>
       `The code of this chain is “${code}” and cannot change. New chains have a page of their own.`,

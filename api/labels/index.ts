@@ -27,7 +27,10 @@ export function chooseLanguage(cookie: string | undefined, acceptLanguage: strin
   return 'zh'
 }
 
-/** The word of a state wherever it comes from: the same code means the same in every vocabulary. */
+/**
+ * The word of a state wherever it comes from: the same code means the same in every vocabulary, but for those of tasks and
+ * problems, which are written `task:accepted`.
+ */
 export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
     ...labels.evidenceState,
@@ -40,5 +43,8 @@ export function stateWord(code: string, labels: Labels): string {
     ...labels.matchState,
     ...labels.weightsState,
   }
-  return all[code] ?? code
+  const [kind, state = ''] = code.split(':')
+  const own: Readonly<Record<string, string>> =
+    kind === 'task' ? labels.taskState : kind === 'problem' ? labels.problemState : {}
+  return own[state] ?? all[code] ?? code
 }

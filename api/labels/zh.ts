@@ -6,6 +6,7 @@ import type {
   EnterpriseStage,
   ExpertKind,
   FundingCondition,
+  IntakeChannel,
   MatchOrigin,
   MatchState,
   Maturity,
@@ -19,11 +20,16 @@ import type {
   OutcomeKind,
   OutcomeStanding,
   Priority,
+  ProblemEvent,
+  ProblemHandling,
+  ProblemState,
   ProviderKind,
   RegionLevel,
   RejectCause,
   Role,
   SubjectKind,
+  TaskEvent,
+  TaskState,
   Visibility,
   VocabularyKind,
   Want,
@@ -53,6 +59,12 @@ export interface Labels {
   readonly outcomeKind: Record<OutcomeKind, string>
   readonly outcomeStanding: Record<OutcomeStanding | 'has_additions', string>
   readonly currency: Record<Currency, string>
+  readonly taskState: Record<TaskState, string>
+  readonly taskEvent: Record<TaskEvent | 'give', string>
+  readonly problemState: Record<ProblemState | 'unregistered', string>
+  readonly problemEvent: Record<ProblemEvent | 'register', string>
+  readonly problemHandling: Record<ProblemHandling, string>
+  readonly intakeChannel: Record<IntakeChannel, string>
   readonly weightsState: Record<WeightsState, string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
@@ -169,6 +181,59 @@ export const zh: Labels = {
     GBP: '英镑',
     JPY: '日元',
   },
+  taskState: {
+    given: '已交办',
+    accepted: '办理中',
+    urged: '已催办',
+    supervised: '已督办',
+    feedback: '已反馈',
+    closed: '已办结',
+    withdrawn: '已撤销',
+  },
+  taskEvent: {
+    give: '交办',
+    accept: '受理',
+    remind: '到期提醒',
+    urge: '催办',
+    supervise: '督办',
+    feedback: '反馈',
+    return: '退回续办',
+    extend: '延期',
+    close: '办结',
+    withdraw: '撤销',
+  },
+  problemState: {
+    unregistered: '未登记',
+    found: '已发现',
+    investigated: '已调研',
+    measures_proposed: '已提出措施',
+    consulted: '已协商',
+    solved: '已解决',
+    reported_upward: '已上报',
+    became_proposal: '已形成提案',
+  },
+  problemEvent: {
+    register: '登记',
+    investigate: '调研',
+    propose: '提出措施',
+    consult: '协商',
+    answer: '当场答复',
+    assign: '联合交办',
+    meet: '专题会议',
+    solve: '解决',
+    report: '上报',
+    carry: '形成提案',
+    reopen: '重新办理',
+  },
+  problemHandling: { on_the_spot: '当场答复', joint: '联合交办', special_meeting: '专题会议' },
+  intakeChannel: {
+    member: '委员反映',
+    enterprise_visit: '企业走访',
+    meeting: '政协会议',
+    letter_call: '来信来电',
+    survey: '专题调研',
+    other: '其他',
+  },
   weightsState: {
     waiting: '等待学习',
     learning: '学习中',
@@ -282,6 +347,18 @@ export const zh: Labels = {
       detail: ({ title = '' }) =>
         `这一项与台账中的${title === '' ? '另一记录' : `“${title}”`}双方、名称、金额相近，同一项目只统计一次，未登记。请打开已有记录核对：同一项目追加金额的，按“增加”登记；确属另一项目的，由系统管理员说明理由后登记。`,
     },
+    feedback_missing: {
+      title: '尚未反馈',
+      detail: () => '督办件和难题的交办，须先向提出人书面反馈，才能办结。请先由责任单位填写反馈。',
+    },
+    tasks_open: {
+      title: '交办尚未办结',
+      detail: ({ count = '' }) => `这一难题还有 ${count} 件交办没有办结。请先办结或撤销，再登记办理结果。`,
+    },
+    by_its_way: {
+      title: '请按问题台账办理',
+      detail: () => '这一难题已登入问题建议台账，须按步骤办理并向提出人反馈后办结。请到台账页面登记。',
+    },
     stale: {
       title: '内容已被他人修改',
       detail: () => '您打开后，内容已被他人修改，本次修改未保存。请重新打开，核对后再提交。',
@@ -376,6 +453,12 @@ export const zh: Labels = {
     amount_not_by_rate: ({ amount = '' }) => `与按汇率折算的结果（${amount} 元）不一致，请核对，或只填其中一项。`,
     total_not_greater: ({ total = '' }) => `新的总额应大于已统计的 ${total} 元；没有增加的，不必登记。`,
     by_step: () => '这一项随撮合的办理步骤登记，请在撮合页面办理。',
+    in_past: () => '日期已过，请填写今天或以后的日期。',
+    one_party: () => '每项只能填一个：人员、单位、供给方三者之一。',
+    one_deadline: () => '请填写办理期限：日期或工作日数，二者填一项。',
+    party_twice: () => '责任单位不能重复。',
+    two_owners: () => '联合交办须填两个责任单位。',
+    not_later: ({ deadline = '' }) => `延期后的期限应晚于原期限 ${deadline}。`,
     nothing_changed: () => '没有改动，请修改后再提交。',
     code_changed: ({ code = '' }) => `产业链的代码应是“${code}”，不能改。要新建产业链，请到“新建”页面。`,
   },

@@ -1,10 +1,16 @@
 import type { AppContext } from '../context.ts'
 import { sweepEvidence } from './evidence.ts'
 import { expireWhatIsOver } from './expiry.ts'
+import { urgeTasks } from './tasks/calendar.ts'
 import { workTheClocks } from './way/clocks.ts'
 
 /** What the calendar brings about, in this order; each looks at `ctx.clock()` and does what is due, once. */
-const WORK: readonly ((ctx: AppContext) => Promise<void>)[] = [expireWhatIsOver, workTheClocks, sweepEvidence]
+const WORK: readonly ((ctx: AppContext) => Promise<void>)[] = [
+  expireWhatIsOver,
+  workTheClocks,
+  urgeTasks,
+  sweepEvidence,
+]
 
 /**
  * Does everything that is due by the calendar. One piece of work that fails does not keep the others from theirs.

@@ -40,6 +40,7 @@ import { pageRequest, toPage } from './paging.ts'
 import { watchingCapacity } from './pair-rules.ts'
 import { canChangeNeed, canCreateNeed, canReadNeedContacts, require, scopeOf, servesRegion } from './permissions.ts'
 import { personalDataErrors } from './personal-data.ts'
+import { beforeChangingKind, beforeClosingByHand, beforeReopeningByHand } from './problems/closing.ts'
 import { publicationErrors } from './publish-needs.ts'
 import { sameContent } from './same-content.ts'
 
@@ -98,6 +99,8 @@ export async function changeNeed(
     const { office } = await lockForChange(tx, actor, id, expectedVersion)
     const before = await stored(tx, id)
     if (before.status === 'closed') throw new DomainError('state_forbids', { state: 'closed' })
+    if (before.kind === 'problem' && patch.kind !== undefined && patch.kind !== 'problem')
+      await beforeChangingKind(tx, id)
     if (patch.regionCode !== undefined) {
       if (
         !liesInRegion(patch.regionCode, office.region_code) ||
@@ -201,15 +204,31 @@ export async function closeNeed(
   expectedVersion: number | null,
 ): Promise<NeedView> {
   return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
-    if (before.status === 'closed') {
-      if (before.close_reason === input.reason) return null
-      throw new DomainError('state_forbids', { state: 'closed' })
-    }
-    await watchingCapacity(tx, now, () =>
-      updateNeed(tx, id, { status: 'closed', close_reason: input.reason, closed_at: now }),
-    )
-    return { action: 'close', toState: `closed:${input.reason}`, reason: input.note ?? null }
+    if (before.status !== 'closed') await beforeClosingByHand(tx, actor, before, input, now)
+    return closing(tx, before, input, now)
   })
+}
+
+/** Closes a need within the transaction of what solved it; call `needChanged` when that is done. */
+export async function closeNeedWithin(
+  ctx: AppContext,
+  tx: Transaction<Database>,
+  actor: Actor,
+  id: string,
+  input: CloseInput,
+): Promise<NeedView> {
+  return stepWithin(ctx, tx, actor, id, null, (inner, before, now) => closing(inner, before, input, now))
+}
+
+async function closing(tx: Transaction<Database>, before: NeedRow, input: CloseInput, now: Date): Promise<Step | null> {
+  if (before.status === 'closed') {
+    if (before.close_reason === input.reason) return null
+    throw new DomainError('state_forbids', { state: 'closed' })
+  }
+  await watchingCapacity(tx, now, () =>
+    updateNeed(tx, before.id, { status: 'closed', close_reason: input.reason, closed_at: now }),
+  )
+  return { action: 'close', toState: `closed:${input.reason}`, reason: input.note ?? null }
 }
 
 /**
@@ -223,12 +242,27 @@ export async function reopenNeed(
   expectedVersion: number | null,
 ): Promise<NeedView> {
   return step(ctx, actor, id, expectedVersion, async (tx, before, now) => {
-    if (before.status !== 'closed') return null
-    const over = before.deadline !== null && before.deadline < shanghaiDate(now)
-    const status = before.published_at === null || over ? 'draft' : 'published'
-    await watchingCapacity(tx, now, () => updateNeed(tx, id, { status, close_reason: null, closed_at: null }))
-    return { action: 'reopen', toState: status }
+    if (before.status === 'closed') await beforeReopeningByHand(tx, id)
+    return reopening(tx, before, now)
   })
+}
+
+/** Reopens a need within the transaction of what takes it up again; call `needChanged` when that is done. */
+export async function reopenNeedWithin(
+  ctx: AppContext,
+  tx: Transaction<Database>,
+  actor: Actor,
+  id: string,
+): Promise<NeedView> {
+  return stepWithin(ctx, tx, actor, id, null, reopening)
+}
+
+async function reopening(tx: Transaction<Database>, before: NeedRow, now: Date): Promise<Step | null> {
+  if (before.status !== 'closed') return null
+  const over = before.deadline !== null && before.deadline < shanghaiDate(now)
+  const status = before.published_at === null || over ? 'draft' : 'published'
+  await watchingCapacity(tx, now, () => updateNeed(tx, before.id, { status, close_reason: null, closed_at: null }))
+  return { action: 'reopen', toState: status }
 }
 
 /** Contact details of a need, for its office, the staff who serve it and administrators. */
@@ -293,27 +327,36 @@ async function step(
   expectedVersion: number | null,
   take: (tx: Transaction<Database>, before: NeedRow, now: Date) => Promise<Step | null>,
 ): Promise<NeedView> {
-  const view = await ctx.db.transaction().execute(async (tx) => {
-    await lockForChange(tx, actor, id, expectedVersion)
-    const before = await stored(tx, id)
-    const now = ctx.clock()
-    const taken = await take(tx, before, now)
-    if (!taken) return needView(before)
-    await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
-    const row = await stored(tx, id)
-    await keepNeedVersion(tx, row, actor.accountId, now)
-    await recordActivity(tx, {
-      ...needActivity(actor, row, now),
-      action: taken.action,
-      fromState: before.status,
-      toState: taken.toState,
-      reason: taken.reason ?? null,
-    })
-    await enqueueJobs(tx, 'rank_need', [id], now)
-    return needView(row)
-  })
+  const view = await ctx.db.transaction().execute((tx) => stepWithin(ctx, tx, actor, id, expectedVersion, take))
   await needChanged(ctx, id)
   return view
+}
+
+async function stepWithin(
+  ctx: AppContext,
+  tx: Transaction<Database>,
+  actor: Actor,
+  id: string,
+  expectedVersion: number | null,
+  take: (tx: Transaction<Database>, before: NeedRow, now: Date) => Promise<Step | null>,
+): Promise<NeedView> {
+  await lockForChange(tx, actor, id, expectedVersion)
+  const before = await stored(tx, id)
+  const now = ctx.clock()
+  const taken = await take(tx, before, now)
+  if (!taken) return needView(before)
+  await updateNeed(tx, id, { version: before.version + 1, updated_at: now })
+  const row = await stored(tx, id)
+  await keepNeedVersion(tx, row, actor.accountId, now)
+  await recordActivity(tx, {
+    ...needActivity(actor, row, now),
+    action: taken.action,
+    fromState: before.status,
+    toState: taken.toState,
+    reason: taken.reason ?? null,
+  })
+  await enqueueJobs(tx, 'rank_need', [id], now)
+  return needView(row)
 }
 
 /** Facts of the enterprise besides its stage. */

@@ -18,7 +18,10 @@ import { afterTheMatch } from './0016-after-the-match.ts'
 import { theWay } from './0017-the-way.ts'
 import { stepOutcomes } from './0018-step-outcomes.ts'
 import { evidence } from './0019-evidence.ts'
+import { tasks } from './0021-tasks.ts'
+import { problems } from './0022-problems.ts'
 import { outcomes } from './0023-outcomes.ts'
+import { deliveries } from './0025-deliveries.ts'
 import { importEntering } from './0030-import-entering.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
@@ -42,6 +45,9 @@ export const migrations: Record<string, Migration> = {
   '0017-the-way': theWay,
   '0018-step-outcomes': stepOutcomes,
   '0019-evidence': evidence,
+  '0021-tasks': tasks,
+  '0022-problems': problems,
   '0023-outcomes': outcomes,
+  '0025-deliveries': deliveries,
   '0030-import-entering': importEntering,
 }

@@ -241,13 +241,16 @@ function hasIndustry(code: string) {
     )
 }
 
-/** Published needs whose deadline lies before the day. */
+/** Published needs whose deadline lies before the day; problems of the ledger end by their steps only. */
 export async function needsPastDeadline(db: Kysely<Database>, today: string): Promise<string[]> {
   const rows = await db
     .selectFrom('need')
     .select('id')
     .where('status', '=', 'published')
     .where('deadline', '<', today)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('problem').whereRef('problem.need_id', '=', 'need.id').select('problem.need_id'))),
+    )
     .orderBy('id')
     .execute()
   return rows.map((row) => row.id)

@@ -4,6 +4,7 @@ import type { AuthAccountTable, AuthSessionTable, AuthUserTable, AuthVerificatio
 import type { ChangeTable } from './change.ts'
 import type { ConsentTable } from './consent.ts'
 import type { ContactTable } from './contact.ts'
+import type { DeliveryChannelTable, DeliveryTable, WebhookTable } from './delivery.ts'
 import type { EmbeddingFillTable, EmbeddingTable } from './embedding.ts'
 import type { EvidenceTable, FileChunkTable, StoredFileTable } from './evidence.ts'
 import type { ImportMappingTable, ImportNumberTable, ImportRowTable, ImportRunTable } from './import.ts'
@@ -21,7 +22,7 @@ import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
-import type { NoticeTable } from './notice.ts'
+import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
 import type {
   OfferIndustryTable,
   OfferRegionTable,
@@ -32,12 +33,14 @@ import type {
 } from './offer.ts'
 import type { OrganisationTable } from './organisation.ts'
 import type { OutcomeIntroducerTable, OutcomeTable } from './outcome.ts'
+import type { ProblemStepTable, ProblemTable } from './problem.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
 import type { ConflictTable, PinTable } from './rule.ts'
 import type { SettingTable, WorkingDayTable } from './setting.ts'
+import type { TaskLeaderTable, TaskOwnerTable, TaskStepTable, TaskTable } from './task.ts'
 
 /** Every table of the database; one file per register beside this one. */
 export interface Database {
@@ -53,6 +56,8 @@ export interface Database {
   conflict: ConflictTable
   consent: ConsentTable
   contact: ContactTable
+  delivery: DeliveryTable
+  delivery_channel: DeliveryChannelTable
   embedding: EmbeddingTable
   embedding_fill: EmbeddingFillTable
   evidence: EvidenceTable
@@ -76,6 +81,7 @@ export interface Database {
   needs_list: NeedsListTable
   needs_list_item: NeedsListItemTable
   notice: NoticeTable
+  notice_preference: NoticePreferenceTable
   offer: OfferTable
   offer_industry: OfferIndustryTable
   offer_region: OfferRegionTable
@@ -89,6 +95,8 @@ export interface Database {
   own_chain: OwnChainTable
   own_chain_version: OwnChainVersionTable
   pin: PinTable
+  problem: ProblemTable
+  problem_step: ProblemStepTable
   provider: ProviderTable
   provider_industry: ProviderIndustryTable
   ranking: RankingTable
@@ -96,8 +104,13 @@ export interface Database {
   region: RegionTable
   setting: SettingTable
   stored_file: StoredFileTable
+  task: TaskTable
+  task_leader: TaskLeaderTable
+  task_owner: TaskOwnerTable
+  task_step: TaskStepTable
   throttle: ThrottleTable
   vocabulary_entry: VocabularyEntryTable
   vocabulary_version: VocabularyVersionTable
+  webhook: WebhookTable
   working_day: WorkingDayTable
 }

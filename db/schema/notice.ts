@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { NoticeKind, SubjectKind } from '../vocabulary.ts'
+import type { NoticeKind, NoticeLanguage, SubjectKind } from '../vocabulary.ts'
 
 /** 通知: what one person is told of a change, written in the transaction of that change. Never holds contact details. */
 export interface NoticeTable {
@@ -14,4 +14,15 @@ export interface NoticeTable {
   detail: ColumnType<unknown, string, never>
   created_at: Date
   read_at: Date | null
+}
+
+/** What a person wants to be told by e-mail; a person without such a row gets nothing by e-mail. */
+export interface NoticePreferenceTable {
+  account_id: string
+  /** A contact detail: shown to its owner only, never in logs, activities or exports. Null: no e-mail at all. */
+  email: string | null
+  /** Language of the e-mails. */
+  language: NoticeLanguage
+  email_kinds: NoticeKind[]
+  updated_at: Date
 }

@@ -64,6 +64,8 @@ export class Arena {
   #starts = new Uint32Array(256)
   #lengths = new Uint32Array(256)
   #capacities = new Uint32Array(256)
+  /** What somebody noted of a list since it last changed; 0 for nothing. */
+  #notes = new Float32Array(256)
   readonly #free = new Map<number, Block[]>()
 
   /** How many items hold the term. */
@@ -74,6 +76,21 @@ export class Arena {
   postings(term: number): Postings {
     const from = this.#starts[term] ?? 0
     return { entries: this.#pageOf(term), from, to: from + this.length(term) }
+  }
+
+  /** A number above 0 that was noted of the list since it last changed; 0 for none. */
+  note(term: number): number {
+    return this.#notes[term] ?? 0
+  }
+
+  /** Notes a number of a list that is not empty, until the list changes. */
+  setNote(term: number, value: number): void {
+    this.#notes[term] = value
+  }
+
+  /** Forgets what was noted of all lists. */
+  forgetNotes(): void {
+    this.#notes.fill(0)
   }
 
   /** Bytes of all pages. */
@@ -92,6 +109,7 @@ export class Arena {
     if (place < end) page.copyWithin(place + 1, place, end)
     page[place] = entryOf(slot, halves)
     this.#lengths[term] = before + 1
+    this.#notes[term] = 0
   }
 
   /** Adds entries of ascending slots, all above those that the list holds. */
@@ -107,6 +125,7 @@ export class Arena {
     const start = (this.#starts[term] ?? 0) + before - from
     for (let place = from; place < to; place++) page[start + place] = entries[place] ?? 0
     this.#lengths[term] = after
+    this.#notes[term] = 0
   }
 
   /** Takes a slot out of the list. */
@@ -118,6 +137,7 @@ export class Arena {
     if (place === end || slotOf(page[place] ?? 0) !== slot) return
     page.copyWithin(place, place + 1, end)
     this.#lengths[term] = end - start - 1
+    this.#notes[term] = 0
   }
 
   /** Gives the term, which has no list, room for a list of so many items. */
@@ -140,6 +160,9 @@ export class Arena {
     this.#starts = grown(this.#starts, size)
     this.#lengths = grown(this.#lengths, size)
     this.#capacities = grown(this.#capacities, size)
+    const notes = new Float32Array(size)
+    notes.set(this.#notes)
+    this.#notes = notes
   }
 
   #reserve(term: number): void {

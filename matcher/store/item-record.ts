@@ -12,6 +12,11 @@ import { TOKEN_KINDS } from '../text/tokens.ts'
 const COMMON_HALVES = [2, 3, 4] as const
 const OTHER_HALVES = 3
 
+/** Whether the halves of an entry stand after it. */
+export function hasHalves(entry: number): boolean {
+  return (entry & 3) === OTHER_HALVES
+}
+
 /** Writes bytes one after the other into a buffer that grows. */
 export class ByteWriter {
   bytes = new Uint8Array(4096)
@@ -42,6 +47,32 @@ export class ByteWriter {
   }
 }
 
+/** Writes the head of a record, before its terms; the writer holds nothing else afterwards. */
+export function writeHead(writer: ByteWriter, wordEnds: Uint8Array, keywords: readonly number[]): void {
+  writer.length = 0
+  writer.number(wordEnds.length)
+  writer.all(wordEnds)
+  writer.number(keywords.length)
+  for (const keyword of keywords) writer.number(keyword)
+}
+
+/** Writes how many terms there are from one place to another, and the terms with their counts. */
+export function writeTerms(
+  writer: ByteWriter,
+  numbers: Uint32Array,
+  halves: Uint16Array,
+  from = 0,
+  to = numbers.length,
+): void {
+  writer.number(to - from)
+  for (let index = from; index < to; index++) {
+    const held = halves[index] ?? 0
+    const code = held >= 2 && held <= 4 ? held - 2 : OTHER_HALVES
+    writer.number((numbers[index] ?? 0) * 4 + code)
+    if (code === OTHER_HALVES) writer.number(held)
+  }
+}
+
 /** Writes the record of an item; the writer holds nothing else afterwards. */
 export function writeRecord(
   writer: ByteWriter,
@@ -49,21 +80,8 @@ export function writeRecord(
   keywords: readonly number[],
   counts: CountsByKind,
 ): void {
-  writer.length = 0
-  writer.number(wordEnds.length)
-  writer.all(wordEnds)
-  writer.number(keywords.length)
-  for (const keyword of keywords) writer.number(keyword)
-  for (const kind of TOKEN_KINDS) {
-    const { numbers, halves } = counts[kind]
-    writer.number(numbers.length)
-    for (let index = 0; index < numbers.length; index++) {
-      const held = halves[index] ?? 0
-      const code = held >= 2 && held <= 4 ? held - 2 : OTHER_HALVES
-      writer.number((numbers[index] ?? 0) * 4 + code)
-      if (code === OTHER_HALVES) writer.number(held)
-    }
-  }
+  writeHead(writer, wordEnds, keywords)
+  for (const kind of TOKEN_KINDS) writeTerms(writer, counts[kind].numbers, counts[kind].halves)
 }
 
 /** Reads a record from front to back. */

@@ -21,7 +21,7 @@ export type OfferSums = (question: Question) => AskedSums
 
 /** Length steps that a table has room for. */
 const STEPS = 256
-/** Posting lists are left out, the longest first, while together they bring at most this part of all that a question asks. */
+/** Posting lists are left out, the longest first, while together they bring at most this part of the question's weights. */
 const LEFT_OUT = 0.02
 /** More than sums of 32-bit numbers can lose. */
 const ROUNDING = 1.0005
@@ -31,7 +31,6 @@ interface List {
   readonly number: number
   readonly weight: number
   readonly length: number
-  readonly most: number
 }
 
 /** Impacts of a count by length step, never below the exact ones. */
@@ -39,8 +38,9 @@ class Impacts {
   readonly table = new Float32Array(STEPS * (MOST_POSTED_HALVES + 1))
   #mean = 0
 
-  refresh(kind: TokenKind, mean: number): void {
-    if (mean === this.#mean) return
+  /** Takes another mean length; false when it is the one in force. */
+  refresh(kind: TokenKind, mean: number): boolean {
+    if (mean === this.#mean) return false
     this.#mean = mean
     for (let step = 0; step < STEPS; step++) {
       const norm = lengthNorm(kind, leastOfStep(step) / 2, mean)
@@ -50,6 +50,7 @@ class Impacts {
       }
       this.table[row + MOST_POSTED_HALVES] = (EVIDENCE[kind].saturation + 1) * ROUNDING
     }
+    return true
   }
 }
 
@@ -87,10 +88,20 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
         const number = numbers[index] ?? 0
         const weight = weights[index] ?? 0
         const length = arena.length(number)
-        if (length > 0) lists.push({ kind, number, weight, length, most: weight * (EVIDENCE[kind].saturation + 1) })
+        if (length > 0) lists.push({ kind, number, weight, length })
       }
     }
     return lists.sort((one, other) => one.length - other.length)
+  }
+
+  /** What the list brings an offer at most. */
+  const mostOf = ({ kind, number, weight }: List): number => {
+    const arena = offers.arena(kind)
+    if (arena.note(number) === 0) {
+      const { entries, from, to } = arena.postings(number)
+      arena.setNote(number, greatest(entries, from, to, offers.lengthSteps(kind), impacts[kind].table))
+    }
+    return weight * arena.note(number)
   }
 
   const add = ({ kind, number, weight }: List): void => {
@@ -140,14 +151,15 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     remember(question)
     if (rough.length < offers.slots) rough = new Float32Array(Math.ceil(offers.slots * 1.25) + 16)
     rough.fill(0, 0, offers.slots)
-    for (const kind of TOKEN_KINDS) impacts[kind].refresh(kind, offers.meanLength(kind))
+    for (const kind of TOKEN_KINDS)
+      if (impacts[kind].refresh(kind, offers.meanLength(kind))) offers.arena(kind).forgetNotes()
     const lists = listsOf(question)
-    const total = lists.reduce((sum, { most }) => sum + most, 0)
+    const bound = LEFT_OUT * lists.reduce((sum, { weight }) => sum + weight, 0)
     let rest = 0
     let kept = lists.length
-    while (kept > 0) {
-      const most = lists[kept - 1]?.most ?? 0
-      if (rest + most > total * LEFT_OUT) break
+    for (let last = lists.at(-1); last !== undefined; last = lists[kept - 1]) {
+      const most = mostOf(last)
+      if (rest + most > bound) break
       rest += most
       kept--
     }
@@ -157,6 +169,18 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     }
     return { rough, rest: rest * ROUNDING, raw: (slot) => raw(slot), contributions }
   }
+}
+
+/** The greatest impact of a list. */
+function greatest(entries: Uint32Array, from: number, to: number, steps: Uint8Array, impacts: Float32Array): number {
+  const width = MOST_POSTED_HALVES + 1
+  let most = 0
+  for (let place = from; place < to; place++) {
+    const entry = entries[place] ?? 0
+    const impact = impacts[(steps[slotOf(entry)] ?? 0) * width + halvesOf(entry)] ?? 0
+    if (impact > most) most = impact
+  }
+  return most
 }
 
 function addPostings(

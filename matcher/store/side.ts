@@ -1,7 +1,8 @@
 import type { ItemReading } from '../analysis.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
-import { Arena, MOST_SLOTS } from './arena.ts'
-import { ByteWriter, RecordReader, writeRecord } from './item-record.ts'
+import { Arena, entryOf, MOST_SLOTS } from './arena.ts'
+import { ByteWriter, RecordReader, writeHead, writeRecord, writeTerms } from './item-record.ts'
+import { numbersOfPlaces, PartSorter, type ReadPart, readingOf, startOf } from './part.ts'
 import { PlacementStore } from './placement-store.ts'
 import { PostingSorter } from './posting-sorter.ts'
 import { Records } from './records.ts'
@@ -29,6 +30,9 @@ export interface SideSettings<Item> {
   /** A keyword as it is compared. */
   readonly normalKeyword: (keyword: string) => string
 }
+
+const NO_BYTES = new Uint8Array(0)
+const NOWHERE = { nodes: [], strengths: [] }
 
 /** Steps of length in an octave. */
 const STEPS = 8
@@ -101,6 +105,7 @@ export class SideStore<Item extends Identified> {
   /** Where the items stand in the chains. */
   readonly placements = new PlacementStore()
   readonly #sorter = new PostingSorter()
+  readonly #partSorter = new PartSorter()
   readonly #slotOfId = new Map<string, number>()
   readonly #items: (Item | undefined)[] = []
   readonly #free: number[] = []
@@ -112,6 +117,7 @@ export class SideStore<Item extends Identified> {
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
+  #scratch = new Uint8Array(0)
   #version = 0
 
   constructor(settings: SideSettings<Item>) {
@@ -205,6 +211,13 @@ export class SideStore<Item extends Identified> {
     return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
   }
 
+  /** A byte for each slot, all 0; the same bytes at every call, so that a question of its own needs no memory. */
+  scratch(): Uint8Array {
+    if (this.#scratch.length < this.slots) this.#scratch = new Uint8Array(Math.ceil(this.slots * 1.25) + 16)
+    else this.#scratch.fill(0, 0, this.slots)
+    return this.#scratch
+  }
+
   /** Adds an item whose id is not held, as it was read. Throws a `RangeError` when all slots are taken. */
   add(item: Item, counts: ItemReading, wordEnds: Uint8Array): void {
     const slot = this.#place(item, counts, wordEnds)
@@ -228,17 +241,77 @@ export class SideStore<Item extends Identified> {
     }
   }
 
+  /** Takes an item in the place of the held one with the same id, of which the same was read. */
+  renew(item: Item): void {
+    const slot = this.slotOf(item.id)
+    if (slot >= 0) this.#hold(slot, item, this.#profileOf(item))
+  }
+
+  /** `add` of the items of a part, whose ids are not held. */
+  addPart(part: ReadPart<Item>): void {
+    const { items, alike, wordEnds, counts } = part
+    if (this.#free.length > 0) {
+      for (const [index, item] of items.entries()) this.add(item, readingOf(part, index), wordEnds[index] ?? NO_BYTES)
+      return
+    }
+    const first = this.#items.length
+    if (first + items.length > MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
+    const numbers = byKind((kind) => numbersOfPlaces(counts[kind]))
+    const keywordNumbers = new Map<string, number>()
+    const keywordNumber = (keyword: string): number => {
+      const number = keywordNumbers.get(keyword) ?? this.#keywordNumber(keyword)
+      keywordNumbers.set(keyword, number)
+      return number
+    }
+    const profiles: (readonly number[])[] = []
+    for (const [index, item] of items.entries()) {
+      const slot = first + index
+      const like = alike[index] ?? 0
+      profiles[like] ??= this.#profileOf(item)
+      this.#hold(slot, item, profiles[like])
+      this.placements.set(slot, part.placements[index] ?? NOWHERE)
+      writeHead(this.#writer, wordEnds[index] ?? NO_BYTES, item.keywords.map(keywordNumber))
+      for (const kind of TOKEN_KINDS) {
+        const { halves, ends } = counts[kind]
+        const [from, to] = [startOf(counts[kind], index), ends[index] ?? 0]
+        writeTerms(this.#writer, numbers[kind], halves, from, to)
+        let length = 0
+        for (let at = from; at < to; at++) length += halves[at] ?? 0
+        this.#setLength(kind, slot, length)
+      }
+      this.#records.put(slot, this.#writer.bytes, this.#writer.length)
+    }
+    for (const kind of TOKEN_KINDS) {
+      const arena = this.#arenas[kind]
+      this.#partSorter.each(
+        counts[kind],
+        (index, halves) => entryOf(first + index, halves),
+        (term, entries, from, to) => arena.append(term, entries, from, to),
+      )
+    }
+  }
+
+  /** The numbers of an item's profile and of its parts. */
+  #profileOf(item: Item): readonly number[] {
+    return [
+      this.#profileNumbers.of(this.profileKey(item)),
+      ...this.#parts.map(({ numbers }, index) => numbers.of(this.#settings.partKeys[index]?.(item) ?? '')),
+    ]
+  }
+
+  #hold(slot: number, item: Item, profile: readonly number[]): void {
+    this.#version++
+    this.#slotOfId.set(item.id, slot)
+    this.#items[slot] = item
+    this.#profiles.set(slot, profile[0] ?? 0)
+    for (const [index, { ofSlot }] of this.#parts.entries()) ofSlot.set(slot, profile[index + 1] ?? 0)
+  }
+
   /** Gives the item a slot and keeps all of it but its postings. */
   #place(item: Item, counts: ItemReading, wordEnds: Uint8Array): number {
     const slot = this.#free.pop() ?? this.#items.length
     if (slot >= MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
-    this.#version++
-    this.#slotOfId.set(item.id, slot)
-    this.#items[slot] = item
-    this.#profiles.set(slot, this.#profileNumbers.of(this.profileKey(item)))
-    for (const [index, { numbers, ofSlot }] of this.#parts.entries()) {
-      ofSlot.set(slot, numbers.of(this.#settings.partKeys[index]?.(item) ?? ''))
-    }
+    this.#hold(slot, item, this.#profileOf(item))
     this.placements.set(slot, counts.placements)
     writeRecord(this.#writer, wordEnds, item.keywords.map(this.#keywordNumber), counts)
     this.#records.put(slot, this.#writer.bytes, this.#writer.length)

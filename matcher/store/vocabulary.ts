@@ -1,5 +1,6 @@
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { IntegerTable } from './integer-table.ts'
+import { TermTable } from './term-table.ts'
 
 /** For each kind what `make` gives. */
 export function byKind<Value>(make: (kind: TokenKind) => Value): Record<TokenKind, Value> {
@@ -27,36 +28,33 @@ export interface Vocabulary {
 
 /** Code units of a piece of one or two units as one integer; other pieces have none. */
 function unitsOf(text: string, start: number, end: number): number | undefined {
-  if (end - start === 1) return text.charCodeAt(start)
-  if (end - start === 2) return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1)
+  const first = text.charCodeAt(start)
+  if (end - start === 1) return first
+  if (end - start === 2 && first !== 0) return (first << 16) | text.charCodeAt(start + 1)
   return undefined
 }
 
-/** An empty vocabulary. Pieces of one or two code units, most tokens of all, are found by integer. */
+/** An empty vocabulary. Pieces of one or two code units, most terms of all, are found by integer. */
 export function createVocabulary(): Vocabulary {
-  const numbers = byKind(() => new Map<string, number>())
-  const numbersOfUnits = byKind(() => new IntegerTable())
   const terms = byKind((): string[] => [])
-  const numberOf = (kind: TokenKind, term: string): number => {
-    const known = numbers[kind].get(term)
-    if (known !== undefined) return known
-    const next = terms[kind].length
-    terms[kind].push(term)
-    numbers[kind].set(term, next)
-    return next
+  const ofUnits = byKind(() => new IntegerTable())
+  const ofPieces = byKind((kind) => new TermTable(terms[kind]))
+  const numberOfPiece = (kind: TokenKind, text: string, start: number, end: number): number => {
+    const units = unitsOf(text, start, end)
+    const known = units === undefined ? ofPieces[kind].find(text, start, end) : ofUnits[kind].get(units)
+    if (known >= 0) return known
+    const number = terms[kind].push(text.slice(start, end)) - 1
+    if (units === undefined) ofPieces[kind].add(text, start, end, number)
+    else ofUnits[kind].set(units, number)
+    return number
   }
   return {
-    numberOf,
-    numberOfPiece: (kind, text, start, end) => {
-      const units = unitsOf(text, start, end)
-      if (units === undefined) return numberOf(kind, text.slice(start, end))
-      const known = numbersOfUnits[kind].get(units)
-      if (known >= 0) return known
-      const number = numberOf(kind, text.slice(start, end))
-      numbersOfUnits[kind].set(units, number)
-      return number
+    numberOf: (kind, term) => numberOfPiece(kind, term, 0, term.length),
+    numberOfPiece,
+    find: (kind, term) => {
+      const units = unitsOf(term, 0, term.length)
+      return units === undefined ? ofPieces[kind].find(term, 0, term.length) : ofUnits[kind].get(units)
     },
-    find: (kind, term) => numbers[kind].get(term) ?? -1,
     termOf: (kind, number) => terms[kind][number] ?? '',
     size: (kind) => terms[kind].length,
   }

@@ -17,8 +17,24 @@ interface Sense {
 export interface Lexicon {
   /** All words in their normal form. */
   readonly words: readonly string[]
+  /** How many different terms its words stand for. */
+  readonly terms: number
   /** Visits the tokens of concepts and nodes for the words found in a normal text, leftmost longest. */
   visit(text: string, visit: VisitTerm): void
+}
+
+interface LexiconWord {
+  readonly word: string
+  readonly latin: boolean
+  /** Each with the number of its term in the lexicon. */
+  readonly senses: readonly (Sense & { readonly number: number })[]
+}
+
+/** Places of a table that tells for most openings of no word that they are none: it stays close to the processor. */
+const MAYBE = 1 << 14
+
+function placeOfOpening(units: number): number {
+  return Math.imul(units, 0x9e3779b1) >>> 18
 }
 
 /** A word that names a concept counts twice what a kind or part of it counts. */
@@ -78,35 +94,65 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
     for (const term of nodes) sensesOf(word).push({ kind: 'node', term, weight: 1, placing })
   }
   const openings = new IntegerTable()
-  const byOpening: string[][] = []
-  for (const word of senses.keys()) {
+  const byOpening: LexiconWord[][] = []
+  const maybe = new Uint8Array(MAYBE)
+  const numberOfTerm = new Map<string, number>()
+  for (const [word, meant] of senses) {
+    const known: LexiconWord = {
+      word,
+      latin: LATIN.test(word),
+      senses: meant.map((sense) => {
+        const key = `${sense.kind} ${sense.term}`
+        const number = numberOfTerm.get(key) ?? numberOfTerm.size
+        numberOfTerm.set(key, number)
+        return { ...sense, number }
+      }),
+    }
     const units = openingAt(word, 0)
     const number = openings.get(units)
-    if (number >= 0) byOpening[number]?.push(word)
-    else openings.set(units, byOpening.push([word]) - 1)
+    if (number >= 0) byOpening[number]?.push(known)
+    else openings.set(units, byOpening.push([known]) - 1)
+    maybe[placeOfOpening(units)] = 1
   }
-  for (const words of byOpening) words.sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
+  for (const words of byOpening) {
+    words.sort(({ word: one }, { word: other }) => other.length - one.length || (one < other ? -1 : 1))
+  }
+  /** The third code unit of each word beside it in `byOpening`; 0 for shorter ones. */
+  const thirds = byOpening.map((words) => Uint16Array.from(words, ({ word }) => word.charCodeAt(2) || 0))
 
-  const standsAt = (word: string, text: string, at: number): boolean => {
-    if (!text.startsWith(word, at)) return false
+  const standsAt = ({ word, latin }: LexiconWord, text: string, at: number): boolean => {
+    if (word.length > 2 && !text.startsWith(word, at)) return false
     if (word.length === 1) return text.length <= 2
-    if (!LATIN.test(word)) return true
+    if (!latin) return true
     return !LATIN_BEFORE.test(text.charAt(at - 1)) && !LATIN_AFTER.test(text.charAt(at + word.length))
   }
-  const wordAt = (text: string, at: number): string | undefined => {
-    const candidates = byOpening[openings.get(openingAt(text, at))]
-    if (candidates !== undefined) for (const word of candidates) if (standsAt(word, text, at)) return word
+  const wordAt = (text: string, at: number, units: number): LexiconWord | undefined => {
+    const opening = openings.get(units)
+    const candidates = byOpening[opening]
+    const thirdOf = thirds[opening]
+    if (candidates === undefined || thirdOf === undefined) return undefined
+    const next = at + 2 < text.length ? text.charCodeAt(at + 2) : 0
+    for (let index = 0; index < candidates.length; index++) {
+      const third = thirdOf[index] ?? 0
+      const known = candidates[index]
+      if ((third === 0 || third === next) && known !== undefined && standsAt(known, text, at)) return known
+    }
     return undefined
   }
   const visit = (text: string, take: VisitTerm): void => {
     let covered = 0
+    let unit = text.charCodeAt(0)
     for (let at = 0; at < text.length; at++) {
-      const word = wordAt(text, at)
-      if (word === undefined || at + word.length <= covered) continue
-      covered = at + word.length
-      for (const { kind, term, weight, placing } of senses.get(word) ?? [])
-        take(kind, term, at, covered, weight, placing)
+      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+      const units = (unit << 16) | next
+      unit = next
+      if (maybe[placeOfOpening(units)] === 0) continue
+      const known = wordAt(text, at, units)
+      if (known === undefined || at + known.word.length <= covered) continue
+      covered = at + known.word.length
+      for (const { kind, term, weight, placing, number } of known.senses)
+        take(kind, term, at, covered, weight, placing, number)
     }
   }
-  return { words: [...senses.keys()], visit }
+  return { words: [...senses.keys()], terms: numberOfTerm.size, visit }
 }

@@ -3,6 +3,7 @@ import { canAdminister, canReview } from '../../api/services/permissions.ts'
 import { type AssetName, assetUrl } from '../assets.ts'
 import { address, type View } from '../view.ts'
 import { Notice } from './notice.tsx'
+import { UnreadNotices } from './unread.tsx'
 
 /** Parts of the navigation; the current one is marked. */
 export type Section =
@@ -21,6 +22,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'notices'
   | 'reference'
 
 export interface PageFrame {
@@ -49,6 +51,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  notices: '/notices',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -88,7 +91,7 @@ function Navigation({ view, section }: { view: View; section: Section | undefine
   )
 }
 
-function User({ view }: { view: View }) {
+function User({ view, section }: { view: View; section: Section | undefined }) {
   const { actor, texts, words } = view
   if (actor === null) return null
   return (
@@ -97,6 +100,7 @@ function User({ view }: { view: View }) {
         <span class="hidden-text">{texts.nav.user} </span>
         {actor.name} <span class="muted">{words.role[actor.role]}</span>
       </span>
+      <UnreadNotices view={{ ...view, actor }} current={section === 'notices'} />
       <a href="/account/password">{texts.nav.changePassword}</a>
       <form method="post" action="/sign-out">
         <button type="submit" class="link">
@@ -143,7 +147,7 @@ function Header({ view, section }: { view: View; section: Section | undefined })
             <button type="submit">{texts.actions.search}</button>
           </form>
         )}
-        <User view={view} />
+        <User view={view} section={section} />
         <LanguageSwitch view={view} />
       </div>
       <Navigation view={view} section={section} />

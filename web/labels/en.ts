@@ -3,6 +3,7 @@ import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -40,6 +41,7 @@ export const en: Texts = {
     vocabulary: 'Dictionary',
     chains: 'Chains',
     rankings: 'Ranking anew',
+    notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -138,6 +140,7 @@ export const en: Texts = {
     setting_saved: 'The setting was saved.',
     day_saved: 'The working calendar was saved.',
     day_removed: 'The built-in calendar counts again.',
+    notices_read: 'All marked as read.',
   },
   noticeLabel: 'Result',
   undo: 'Undo',
@@ -787,4 +790,5 @@ export const en: Texts = {
   relations: relationsEn,
   exporting: exportingEn,
   imports: importPagesEn,
+  inbox: noticesEn,
 }

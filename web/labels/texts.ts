@@ -9,6 +9,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 import type { WayTexts } from './way.ts'
@@ -68,6 +69,7 @@ export const NOTICE_CODES = [
   'setting_saved',
   'day_saved',
   'day_removed',
+  'notices_read',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -145,6 +147,7 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly notices: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -689,4 +692,5 @@ export interface Texts {
   readonly relations: RelationTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
+  readonly inbox: NoticeTexts
 }

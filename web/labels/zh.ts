@@ -3,6 +3,7 @@ import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import type { Texts } from './texts.ts'
@@ -33,6 +34,7 @@ export const zh: Texts = {
     vocabulary: '词库',
     chains: '产业链',
     rankings: '重新推荐',
+    notices: '通知',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -131,6 +133,7 @@ export const zh: Texts = {
     setting_saved: '设置已保存。',
     day_saved: '工作日历已保存。',
     day_removed: '已恢复内置日历。',
+    notices_read: '已全部标为已读。',
   },
   noticeLabel: '办理结果',
   undo: '撤销',
@@ -762,4 +765,5 @@ export const zh: Texts = {
   relations: relationsZh,
   exporting: exportingZh,
   imports: importPagesZh,
+  inbox: noticesZh,
 }

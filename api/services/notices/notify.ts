@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { enqueueMails, enqueueWebhooks } from '../../../db/repositories/deliveries.ts'
 import { insertNotices } from '../../../db/repositories/notices.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import type { NoticeKind, SubjectKind } from '../../../db/vocabulary.ts'
@@ -19,20 +20,28 @@ export interface NewNotice {
 
 /**
  * Tells people of a change. Runs in the transaction of the change, so that a notice exists exactly when the change does;
- * what goes by e-mail or webhook follows from the outbox.
+ * so do the deliveries by e-mail and webhook, for those who want them where they are set: `deliverer.ts` sends them later.
  */
 export async function notify(tx: Kysely<Database>, notice: NewNotice): Promise<void> {
-  await insertNotices(
+  const { kind, subject, eventKey, detail, at } = notice
+  const ids = await insertNotices(
     tx,
     [...new Set(notice.to)].map((accountId) => ({
       account_id: accountId,
-      kind: notice.kind,
-      subject_kind: notice.subject.kind,
-      subject_id: notice.subject.id,
-      event_key: notice.eventKey,
-      detail: JSON.stringify(notice.detail),
-      created_at: notice.at,
+      kind,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      event_key: eventKey,
+      detail: JSON.stringify(detail),
+      created_at: at,
       read_at: null,
     })),
+  )
+  await enqueueMails(tx, ids)
+  await enqueueWebhooks(
+    tx,
+    eventKey,
+    { kind, subjectKind: subject.kind, subjectId: subject.id, detail, at: at.toISOString() },
+    at,
   )
 }

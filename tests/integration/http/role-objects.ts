@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { noticePage } from '../../../api/schemas/notice.ts'
 import { conflictList } from '../../../api/schemas/rule.ts'
 import { wayView } from '../../../api/schemas/way.ts'
 import { shanghaiDate } from '../../../api/services/days.ts'
+import { notify } from '../../../api/services/notices/notify.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
@@ -143,6 +145,18 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       await (await t.as('admin')).send('PUT', `/api/v1/working-days/${day}`, { works: false, note: '放假' })
       return day
     },
+    task: async () => {
+      count += 1
+      const task = { what: `第${count}件交办`, owners: [{ providerId: t.world.providerId }], workingDays: 5 }
+      return (await (await t.as('staff')).post('/api/v1/tasks', task)).as(made).id
+    },
+    problem: async () => registeredProblem(t),
+    handedProblem: async () => {
+      const id = await registeredProblem(t)
+      await (await t.as('staff')).post(`/api/v1/problems/${id}/steps`, assignment(t))
+      return id
+    },
+    staffAccount: async () => t.world.accounts.staff,
     provider: async () => t.world.providerId,
     enterprise: async () => {
       count += 1
@@ -184,6 +198,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
+    notice: () => tellCity(t),
     weights: () => learnedEdition(t),
     ranking: async () => {
       const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
@@ -192,6 +207,51 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     },
   }
 }
+
+/** A new notice to own city. */
+async function tellCity(t: TestApp): Promise<string> {
+  const city = await t.as('city')
+  const { id } = await enterNeed(city)
+  await t.ctx.db.transaction().execute((tx) =>
+    notify(tx, {
+      kind: 'merge_answered',
+      to: [t.world.accounts.city],
+      subject: { kind: 'need', id },
+      eventKey: `test:${id}`,
+      detail: { retired: 'TS-2026-0001', surviving: 'TS-2026-0002', answer: 'merged' },
+      at: t.ctx.clock(),
+    }),
+  )
+  return (
+    (await city.get('/api/v1/notices?limit=200')).as(noticePage).items.find(({ about }) => about.id === id)?.id ?? ''
+  )
+}
+
+/** A problem of own city that was entered into the ledger. */
+async function registeredProblem(t: TestApp): Promise<string> {
+  const city = await t.as('city')
+  const { id } = await publishedNeed(city, { ...remote.need, kind: 'problem', visibility: 'staff' })
+  await city.post('/api/v1/problems', { ...intake, needId: id })
+  return id
+}
+
+const intake = {
+  intakeChannel: 'enterprise_visit',
+  raisedBy: { name: '某企业' },
+  foundOn: '2026-03-02',
+  note: '走访中了解到的情况',
+}
+
+/** A problem assigned to other city's office and other provider. */
+const assignment = (t: TestApp) => ({
+  event: 'assign',
+  happenedOn: '2026-03-03',
+  note: '两家联合办理',
+  assignment: {
+    owners: [{ organisationId: t.world.otherOffice }, { providerId: t.world.otherProviderId }],
+    workingDays: 10,
+  },
+})
 
 /** An edition as if it had been learned, with weights that change nothing. */
 export async function learnedEdition(t: TestApp): Promise<string> {
@@ -309,6 +369,40 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     },
     'correct an outcome': async () => ({ reason: '金额录错', amount: { amountYuan: 4_000_000 } }),
     'cancel an outcome': async () => ({ reason: '登记在别的项目上' }),
+    "give a task on own city's problem": async () => ({
+      what: '核实情况',
+      owners: [{ organisationId: t.world.office }],
+      workingDays: 5,
+      needId: await registeredProblem(t),
+    }),
+    'accept that task': async () => ({ event: 'accept' }),
+    'give feedback on that task': async () => ({ event: 'feedback', note: '已办理' }),
+    'urge those who carry it': async () => ({ event: 'urge' }),
+    'extend its deadline': async () => ({ event: 'extend', note: '等待批复', workingDays: 30 }),
+    'withdraw it': async () => ({ event: 'withdraw', note: '情况有变' }),
+    "enter own city's problem into the ledger": async () => ({
+      ...intake,
+      needId: (await publishedNeed(await t.as('city'), { ...remote.need, kind: 'problem' })).id,
+    }),
+    'record an investigation of that problem': async () => ({
+      event: 'investigate',
+      happenedOn: '2026-03-04',
+      note: '实地调研',
+    }),
+    'hold a special meeting on that problem': async () => ({
+      event: 'meet',
+      happenedOn: '2026-03-05',
+      note: '会议纪要',
+    }),
+    'assign that problem to two bodies': async () => assignment(t),
+    'answer a problem on the spot': async () => ({
+      event: 'answer',
+      happenedOn: '2026-03-05',
+      note: '当场说明政策',
+      feedback: '已说明',
+      toldHow: '当面',
+      noEvidenceReason: '当面答复',
+    }),
     'fix a pair': async () => ({ reason: '双方已面谈' }),
     'declare a conflict': async () => {
       const organisation = { kind: 'enterprise', name: `第${next()}号冲突单位` }
@@ -337,6 +431,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'examine a chain': async () => ({ lines: chainLines('rock') }),
     "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
     "restore own city's chain": async () => ({ version: 1 }),
+    'choose what one gets by e-mail': async () => ({ email: null, language: 'zh', emailKinds: [] }),
     'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
     'change an account': async () => ({ name: '改过的名字' }),
     'disable an account': async () => ({ reason: null }),

@@ -67,6 +67,31 @@ describe('a saved index', () => {
     )
   })
 
+  it('is brought up to date by putting all items: unchanged texts keep their reading, all else is taken over', () => {
+    fc.assert(
+      fc.property(lists, ({ needs, offers }) => {
+        const saved = createMatcher()
+        saved.putOffers(offers)
+        saved.putNeeds(needs)
+        const later = loaded(partsOf(saved))
+        const now = offers.map((one, index) => {
+          const { region, conditions, ...rest } = one
+          return index % 3 === 0
+            ? { ...rest, open: !one.open, industries: ['34'] }
+            : { ...one, title: `${one.title}铜箔` }
+        })
+        const anew = createMatcher()
+        for (const matcher of [later, anew]) {
+          matcher.putOffers([...now, ...offers.slice(0, 2), ...now])
+          matcher.putNeeds(needs.map((one) => ({ ...one, wantedRegions: [] })))
+        }
+        expect(rankings(later, needs)).toEqual(rankings(anew, needs))
+        for (const { id } of offers) expect(later.offer(id)).toEqual(anew.offer(id))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('can be changed like any other: items replaced and removed afterwards score as if built anew', () => {
     const again = loaded(partsOf(small))
     again.putOffers([offer({ id: 'a', title: '铜箔' }), offer({ id: 'b', title: '铜箔轧机' })])

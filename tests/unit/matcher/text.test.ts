@@ -8,6 +8,7 @@ import { industryOf } from '../../../matcher/data/industries.ts'
 import { industryGroupOf } from '../../../matcher/data/industry-groups.ts'
 import { createMatcher } from '../../../matcher/index.ts'
 import { industryProposer, proposeIndustries } from '../../../matcher/propose-industries.ts'
+import { createVocabulary } from '../../../matcher/store/vocabulary.ts'
 import { createLexicon } from '../../../matcher/text/lexicon.ts'
 import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
 import { createSegmenter } from '../../../matcher/text/segmenter.ts'
@@ -30,6 +31,32 @@ function sensesIn(text: string): string[] {
   lexicon.visit(text, (_kind, term) => terms.push(term))
   return terms
 }
+
+describe('the vocabulary', () => {
+  it('gives every term of a kind one number, whatever its length, and finds it inside any text', () => {
+    const term = fc.string({ minLength: 1, maxLength: 5, unit: fc.constantFrom('铜', '箔', 'a', '\0', '\ud842') })
+    fc.assert(
+      fc.property(fc.array(term, { maxLength: 40 }), (terms) => {
+        const vocabulary = createVocabulary()
+        const numbers = new Map<string, number>()
+        for (const one of terms) numbers.set(one, numbers.get(one) ?? numbers.size)
+        for (const one of terms) {
+          expect(vocabulary.numberOfPiece('word', `x${one}y`, 1, 1 + one.length)).toBe(numbers.get(one))
+        }
+        expect(vocabulary.size('word')).toBe(numbers.size)
+        expect(vocabulary.size('gram')).toBe(0)
+        for (const [one, number] of numbers) {
+          expect(vocabulary.find('word', one)).toBe(number)
+          expect(vocabulary.termOf('word', number)).toBe(one)
+        }
+        expect(vocabulary.find('word', '没有的')).toBe(-1)
+      }),
+    )
+    const many = createVocabulary()
+    for (let index = 0; index < 20_000; index++) expect(many.numberOf('gram', `第${index}号`)).toBe(index)
+    for (let index = 0; index < 20_000; index += 7) expect(many.find('gram', `第${index}号`)).toBe(index)
+  })
+})
 
 describe('the normal form', () => {
   it('brings width, ligatures, circled numbers, dashes and case together', () => {
@@ -56,6 +83,43 @@ describe('the normal form', () => {
 })
 
 describe('tokens', () => {
+  it('are the same whether or not a character of two code units stands behind the text', () => {
+    const piece = fc.constantFrom(
+      '中',
+      '電',
+      '々',
+      '〇',
+      'a',
+      'é',
+      '5',
+      '.',
+      '-',
+      '/',
+      '+',
+      '%',
+      ' ',
+      '，',
+      '한',
+      'я',
+      '\u0301',
+    )
+    const each = (text: string): string[] => {
+      const tokens: string[] = []
+      const pairs = (run: string): string[] => run.match(/.{1,2}/gsu) ?? []
+      visitSpelled(text, pairs, (kind, start, end) => tokens.push(`${kind} ${start} ${text.slice(start, end)}`))
+      return tokens
+    }
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join('') + (pieces.length % 2 === 0 ? '' : '，')
+        const narrow = each(`${text}，，`)
+        const wide = each(`${text}，，𠮷`).filter((token) => !token.includes('𠮷'))
+        expect(narrow).toEqual(wide)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('keep quantities and designations whole and give the parts of a joined one', () => {
     expect(spelled('42.5mpa的304l、5g和pm2.5', 'word')).toEqual(
       expect.arrayContaining(['42.5mpa', '304l', '5g', 'pm2.5']),
