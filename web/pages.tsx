@@ -8,6 +8,7 @@ import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
+import { followUpPages } from './pages/follow-up.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
 import { matchStepPages } from './pages/match-steps.tsx'
@@ -31,6 +32,7 @@ import { regionPages } from './pages/regions.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
+import { settingsPages } from './pages/settings.tsx'
 import { vocabularyPages } from './pages/vocabulary.tsx'
 import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
 import { weightsPages } from './pages/weights.tsx'
@@ -75,6 +77,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/matches', matchEvidencePages)
     .route('/matches', matchStepPages)
     .route('/evidence', evidencePages)
+    .route('/follow-up', followUpPages)
+    .route('/settings', settingsPages)
     .route('/needs', needsPages)
     .route('/needs', needFormPages)
     .route('/needs', needPages)

@@ -9,6 +9,7 @@ import { UnreadNotices } from './unread.tsx'
 export type Section =
   | 'home'
   | 'review'
+  | 'followUp'
   | 'matches'
   | 'needs'
   | 'offers'
@@ -22,6 +23,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'settings'
   | 'notices'
   | 'reference'
 
@@ -38,6 +40,7 @@ export interface PageFrame {
 const PATHS = {
   home: '/',
   review: '/review',
+  followUp: '/follow-up',
   matches: '/matches',
   needs: '/needs',
   offers: '/offers',
@@ -51,6 +54,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  settings: '/settings',
   notices: '/notices',
   reference: '/reference',
 } as const satisfies Record<Section, string>
@@ -59,7 +63,7 @@ function sectionsOf({ actor }: View): Section[] {
   if (actor === null) return []
   return [
     'home',
-    ...(canReview(actor) ? (['review'] as const) : []),
+    ...(canReview(actor) ? (['review', 'followUp'] as const) : []),
     'matches',
     'needs',
     'offers',
@@ -68,7 +72,9 @@ function sectionsOf({ actor }: View): Section[] {
     'providers',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
-    ...(canAdminister(actor) ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings'] as const) : []),
+    ...(canAdminister(actor)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'settings'] as const)
+      : []),
   ]
 }
 

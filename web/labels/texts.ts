@@ -61,6 +61,7 @@ export const NOTICE_CODES = [
   'release',
   'undo',
   'requested',
+  'confirmed_requested',
   'step_taken',
   'step_corrected',
   'answer_recorded',
@@ -147,6 +148,8 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly followUp: string
+    readonly settings: string
     readonly notices: string
     readonly reference: string
     readonly user: string

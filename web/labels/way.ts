@@ -95,6 +95,7 @@ export interface WayTexts {
   readonly followUp: string
   readonly followUpEmpty: string
   readonly views: Readonly<Record<'followed' | 'overdue', string>>
+  readonly overdue: string
   readonly stateSince: string
   readonly due: string
   readonly confirmAndRequest: string
@@ -276,6 +277,7 @@ export const wayZh: WayTexts = {
   followUp: '跟进',
   followUpEmpty: '没有需要跟进的撮合。',
   views: { followed: '全部跟进', overdue: '仅看逾期' },
+  overdue: '逾期',
   stateSince: '进入状态',
   due: '到期日',
   confirmAndRequest: '确认并征询',
@@ -460,6 +462,7 @@ export const wayEn: WayTexts = {
   followUp: 'Follow-up',
   followUpEmpty: 'No match has to be followed up.',
   views: { followed: 'All', overdue: 'Overdue only' },
+  overdue: 'Overdue',
   stateSince: 'In this state since',
   due: 'Lapses',
   confirmAndRequest: 'Confirm and ask both sides',
