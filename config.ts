@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 /** A port, a word of addresses and so on, as an environment variable holds it: text, and empty means not set. */
@@ -53,6 +54,12 @@ const environment = z
         .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 02:30, or off')
         .default('02:30'),
     ),
+    /** Time of the daily backup, by the clock in Shanghai; without it there is one only on the embedded database. */
+    BACKUP_AT: text(z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 03:30, or off')),
+    /** Folder of backups. */
+    BACKUP_DIR: text(z.string()),
+    /** Days of which the last backup is kept. */
+    BACKUP_KEEP: wholeNumber(1, 3650, 7),
     /** Address of an embedding service that speaks the protocol of OpenAI, `…/v1/embeddings`; without it none is asked. */
     EMBEDDING_URL: text(
       z
@@ -97,6 +104,17 @@ export interface EmbeddingSettings {
   readonly timeoutMs: number
 }
 
+/** When and where backups are written. */
+export interface BackupSettings {
+  /** `HH:MM` in Shanghai; undefined when there is no daily backup. */
+  readonly at: string | undefined
+  /** Whether one is written when the service stops: the embedded database, which a power cut can harm. */
+  readonly atStop: boolean
+  readonly folder: string
+  /** Days of which the last backup is kept. */
+  readonly keepDays: number
+}
+
 /** Every setting of the service, validated. */
 export interface Config {
   readonly port: number
@@ -108,6 +126,7 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** `HH:MM` in Shanghai; undefined when there is no nightly ranking. */
   readonly rankingAt: string | undefined
+  readonly backups: BackupSettings
   /** Undefined: no such service is asked, and nothing is sent anywhere. */
   readonly embedding: EmbeddingSettings | undefined
   readonly logLevel: string
@@ -147,6 +166,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: value.SECRET,
     trustedProxies: value.TRUSTED_PROXIES,
     rankingAt: value.RANKING_AT === 'off' ? undefined : value.RANKING_AT,
+    backups: backupsOf(value),
     embedding:
       value.EMBEDDING_URL === undefined || value.EMBEDDING_MODEL === undefined
         ? undefined
@@ -159,5 +179,17 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
             timeoutMs: value.EMBEDDING_TIMEOUT_MS,
           },
     logLevel: value.LOG_LEVEL,
+  }
+}
+
+/** A daily backup, and one at the end, is the standard where the database is the embedded one. */
+function backupsOf(value: z.infer<typeof environment>): BackupSettings {
+  const isEmbedded = value.DATABASE_URL === undefined
+  const at = value.BACKUP_AT ?? (isEmbedded ? '03:30' : 'off')
+  return {
+    at: at === 'off' ? undefined : at,
+    atStop: isEmbedded && at !== 'off',
+    folder: value.BACKUP_DIR ?? join(value.DATA_DIR, 'backups'),
+    keepDays: value.BACKUP_KEEP,
   }
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { destination, type Logger, pino } from 'pino'
 import { createApi } from './api/app.ts'
 import { adminLinkCommand } from './api/commands/admin-link.ts'
+import { backup as backupCommand, restore as restoreCommand } from './api/commands/backup.ts'
 import { run as evalCommand } from './api/commands/eval.ts'
 import { run as importCommand } from './api/commands/import.ts'
 import { run as learnCommand } from './api/commands/learn.ts'
@@ -19,6 +20,7 @@ import { openApiDocument } from './api/openapi.ts'
 import { adminLinkFile } from './api/services/admin-link-file.ts'
 import { itemsChanged } from './api/services/after-change.ts'
 import { createAuth } from './api/services/auth.ts'
+import { createBackups } from './api/services/backup/runner.ts'
 import { doCalendarWork } from './api/services/calendar-work.ts'
 import { createEmbeddingClient } from './api/services/embedding/client.ts'
 import { createEmbedding } from './api/services/embedding/filler.ts'
@@ -34,10 +36,12 @@ import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
-import { openDatabase } from './db/connect.ts'
-import { migrateToLatest } from './db/migrate.ts'
+import { type OpenedDatabase, openDatabase } from './db/connect.ts'
+import { FolderInUseError } from './db/folder-lock.ts'
+import { migrateDown, migrateToLatest, migrateUpTo } from './db/migrate.ts'
 import { migrations } from './db/migrations/index.ts'
 import { enabledAdministrators } from './db/repositories/accounts.ts'
+import { countTables } from './db/repositories/backup.ts'
 import { createPages } from './web/pages.tsx'
 
 /** Folder of the demo province, beside the data of a real office. */
@@ -67,8 +71,26 @@ function addressOf(config: Config, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+function fileStoreOf(config: Config, { db, kind }: OpenedDatabase) {
+  return createFileStore(db, kind === 'pglite' ? { folder: join(config.dataDir, 'files') } : 'database')
+}
+
+/** What package.json says, beside this file or, compiled, above it. */
+async function programVersion(): Promise<string> {
+  const here = fileURLToPath(import.meta.url)
+  const path = join(dirname(here), here.endsWith('.ts') ? '.' : '..', 'package.json')
+  const { version }: { version?: unknown } = JSON.parse(await readFile(path, 'utf8'))
+  return String(version)
+}
+
 /** Opens the database, brings it up to date, and puts together everything that a use-case may touch. */
-async function openContext(config: Config, secret: string, log: Logger, demo: boolean) {
+async function openContext(
+  config: Config,
+  secret: string,
+  log: Logger,
+  demo: boolean,
+  clock: () => Date = () => new Date(),
+) {
   const opened = await openDatabase(
     config.databaseUrl === undefined
       ? { folder: join(config.dataDir, 'database'), log }
@@ -77,7 +99,7 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
   await migrateToLatest(opened.db, migrations)
   await syncReferenceTables(opened.db)
   const { db } = opened
-  const clock = () => new Date()
+  const files = fileStoreOf(config, opened)
   const publicUrl = addressOf(config, config.port)
   const { embedding } = config
   const matcher = createLiveMatcher(db, {
@@ -97,7 +119,16 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
     }),
     matcher,
     search: createSearchBox(db),
-    files: createFileStore(db, opened.kind === 'pglite' ? { folder: join(config.dataDir, 'files') } : 'database'),
+    files,
+    backups: createBackups({
+      db,
+      databaseKind: opened.kind,
+      files,
+      clock,
+      log,
+      program: await programVersion(),
+      ...config.backups,
+    }),
     jobs: createJobRunner({ db, log, clock, matcher }),
     ...(embedding && {
       embedding: createEmbedding(
@@ -124,10 +155,12 @@ export async function startService(
     readonly log: Logger
     readonly demo?: boolean
     readonly prepare?: (ctx: AppContext) => Promise<void>
+    /** The present moment, for tests that move it. */
+    readonly clock?: () => Date
   },
 ): Promise<Service> {
   const { log } = options
-  const { ctx, freshness, close } = await openContext(config, options.secret, log, options.demo ?? false)
+  const { ctx, freshness, close } = await openContext(config, options.secret, log, options.demo ?? false, options.clock)
   await options.prepare?.(ctx)
   const app: ReturnType<typeof createApi> = createApi(ctx, createPages({ openApi: () => openApiDocument(app) }))
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((done, failed) => {
@@ -163,6 +196,7 @@ export async function startService(
       await ctx.matcher.stop()
       ctx.search.stop()
       await loading
+      await lastBackup(ctx, config)
       await ctx.files.close()
       await close()
     },
@@ -194,12 +228,37 @@ async function lookAtCalendar(ctx: AppContext): Promise<void> {
   }
 }
 
-async function lookAtClock(ctx: AppContext, { rankingAt }: Config): Promise<void> {
+async function lookAtClock(ctx: AppContext, config: Config): Promise<void> {
+  await dailyBackup(ctx, config)
+  const { rankingAt } = config
   if (rankingAt === undefined || !ctx.matcher.ready()) return
   try {
     await rankNightly(ctx, rankingAt)
   } catch (error) {
     ctx.log.error({ err: error }, 'the nightly ranking could not be started')
+  }
+}
+
+/** Whether there is anything worth a backup: somebody who signs in, and not the demo, which is made anew. */
+async function hasWork({ db, settings }: AppContext): Promise<boolean> {
+  return !settings.demo && (await enabledAdministrators(db)).length > 0
+}
+
+async function dailyBackup(ctx: AppContext, { backups }: Config): Promise<void> {
+  try {
+    if (backups.at !== undefined && (await hasWork(ctx))) await ctx.backups.runIfDue(backups.at)
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the daily backup failed')
+  }
+}
+
+/** The backup at the end, or the one that is being written. */
+async function lastBackup(ctx: AppContext, { backups }: Config): Promise<void> {
+  try {
+    const isRunning = ctx.backups.state().runningSince !== null
+    if (isRunning || (backups.atStop && (await hasWork(ctx)))) await ctx.backups.run(null)
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the backup at the end failed')
   }
 }
 
@@ -338,10 +397,52 @@ async function importPlace() {
   }
 }
 
+/** Opens the database of the service as it stands, for `backup` and `restore`. */
+async function openAlone(config: Config) {
+  const opened = await openDatabase(
+    config.databaseUrl === undefined
+      ? { folder: join(config.dataDir, 'database') }
+      : { databaseUrl: config.databaseUrl },
+  )
+  const files = fileStoreOf(config, opened)
+  const close = async () => {
+    await files.close()
+    await opened.close()
+  }
+  return { opened, files, close }
+}
+
+async function backupPlace() {
+  const config = loadConfig(process.env)
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'database')))
+    throw new UsageError(`backup: there is no database in ${config.dataDir}; set DATA_DIR or DATABASE_URL`)
+  const { opened, files, close } = await openAlone(config)
+  if ((await countTables(opened.db)) === 0) {
+    await close()
+    throw new UsageError('backup: the database is empty')
+  }
+  const { db, kind } = opened
+  return { source: { db, databaseKind: kind, files }, program: await programVersion(), close }
+}
+
+async function restorePlace() {
+  const { opened, files, close } = await openAlone(loadConfig(process.env))
+  const { db } = opened
+  const target = {
+    db,
+    files,
+    migrations: Object.keys(migrations),
+    migrateTo: async (name: string) => void (await migrateUpTo(db, migrations, name)),
+    migrateToLatest: async () => void (await migrateToLatest(db, migrations)),
+    migrateDown: async () => void (await migrateDown(db, migrations, null)),
+  }
+  return { target, close }
+}
+
 /** A command line that cannot be carried out as it stands. */
 class UsageError extends Error {}
 
-const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval|learn|import -- …`
+const USAGE = `usage: npm start | npm run demo [-- --fresh] | npm run admin-link | npm run match|score|eval|learn|import|backup|restore -- …`
 
 /** Runs one command; the exit code, or null for a service that goes on. */
 async function main([command, ...args]: readonly string[]): Promise<number | null> {
@@ -363,6 +464,10 @@ async function main([command, ...args]: readonly string[]): Promise<number | nul
       return evalCommand(args, io)
     case 'import':
       return importCommand(args, io, importPlace)
+    case 'backup':
+      return backupCommand(args, io, backupPlace)
+    case 'restore':
+      return restoreCommand(args, io, restorePlace)
     case 'learn':
       return learnCommand(args, io)
     default:
@@ -377,7 +482,7 @@ if (isEntry)
       if (code !== null) process.exitCode = code
     },
     (error: unknown) => {
-      const expected = error instanceof ConfigError || error instanceof UsageError
+      const expected = error instanceof ConfigError || error instanceof UsageError || error instanceof FolderInUseError
       printError(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
       process.exit(1)
     },

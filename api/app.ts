@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
@@ -22,6 +23,7 @@ import { importRoutes } from './routes/imports.ts'
 import { matcherWeightsRoutes } from './routes/matcher-weights.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { meRoutes } from './routes/me.ts'
+import { needMergeRoutes } from './routes/need-merges.ts'
 import { needRelationRoutes } from './routes/need-relations.ts'
 import { needRoutes } from './routes/needs.ts'
 import { needsListRoutes } from './routes/needs-lists.ts'
@@ -52,6 +54,7 @@ export interface ApiOptions {
 const VERSION_1 = [
   needRoutes,
   needRelationRoutes,
+  needMergeRoutes,
   needsListRoutes,
   offerRoutes,
   importRoutes,
@@ -78,6 +81,7 @@ const VERSION_1 = [
   rankingRoutes,
   embeddingRoutes,
   exportRoutes,
+  backupRoutes,
 ]
 
 const documentRoute = createRoute({

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../db/schema/index.ts'
 import type { Auth } from './services/auth.ts'
+import type { Backups } from './services/backup/runner.ts'
 import type { Embedding } from './services/embedding/filler.ts'
 import type { FileStore } from './services/files/store.ts'
 import type { JobRunner } from './services/jobs.ts'
@@ -18,6 +19,8 @@ export interface AppContext {
   readonly search: SearchBox
   /** Contents of uploaded files. */
   readonly files: FileStore
+  /** Writes backups of database and files. */
+  readonly backups: Backups
   /** Works off the outbox in the background. */
   readonly jobs: JobRunner
   /** Fills in the vectors of an embedding service; absent where none is set. */

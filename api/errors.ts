@@ -40,6 +40,7 @@ export const FIELD_ERROR_CODES = [
   'too_small',
   'too_big',
   'too_many',
+  'workbook_too_long',
   'not_whole',
   'not_a_date',
   'wrong_form',

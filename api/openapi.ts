@@ -25,6 +25,7 @@ const TAGS = [
   { name: 'me', description: '本人 — one’s own account' },
   { name: 'accounts', description: '账号 — for administrators' },
   { name: 'matcher-weights', description: '匹配权重 — what the matcher learned from decisions, for administrators' },
+  { name: 'backups', description: '备份 — archives of database and files, for administrators' },
   { name: 'operation', description: '运行 — for whoever runs the service' },
 ]
 

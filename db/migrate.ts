@@ -36,6 +36,19 @@ export async function migrateToLatest<DB>(db: Kysely<DB>, migrations: Record<str
 }
 
 /**
+ * Runs the migrations up to and including `to`, as `migrateToLatest` runs all.
+ *
+ * @throws MigrationError
+ */
+export async function migrateUpTo<DB>(
+  db: Kysely<DB>,
+  migrations: Record<string, Migration>,
+  to: string,
+): Promise<string[]> {
+  return namesDone(await migrator(db, migrations).migrateTo(to))
+}
+
+/**
  * Takes back every migration after `to`.
  *
  * @param to name of the last migration that shall stand; null takes all of them back.

@@ -56,6 +56,22 @@ export type CloseReason = (typeof CLOSE_REASONS)[number]
 export const NEED_RELATIONS = ['related', 'duplicate'] as const
 export type NeedRelation = (typeof NEED_RELATIONS)[number]
 
+/** Steps of merging two needs: 待同意, 已合并, 不同意, 已收回, 已撤销. */
+export const MERGE_STATES = ['proposed', 'merged', 'declined', 'withdrawn', 'undone'] as const
+export type MergeState = (typeof MERGE_STATES)[number]
+
+/** Matches in the hands of people: a need that has one cannot be retired in favour of another. */
+export const UNFINISHED_STATES = [
+  'on_hold',
+  'confirmed',
+  'requested',
+  'accepted',
+  'introduced',
+  'negotiating',
+  'signed',
+  'started',
+] as const satisfies MatchState[]
+
 /** 草稿, 已发布, 暂停, 已撤回, 已过期. */
 export const OFFER_STATUSES = ['draft', 'published', 'paused', 'withdrawn', 'expired'] as const
 export type OfferStatus = (typeof OFFER_STATUSES)[number]

@@ -4,6 +4,7 @@ import type { DomainError } from '../api/errors.ts'
 import { asset, loadAssets } from './assets.ts'
 import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
+import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
@@ -99,6 +100,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/vocabulary', vocabularyPages)
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
+    .route('/backups', backupPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)

@@ -45,6 +45,13 @@ export const en: Labels = {
   closeReason: { solved: 'Solved', withdrawn: 'Withdrawn', expired: 'Expired' },
   offerStatus: { draft: 'Draft', published: 'Published', paused: 'Paused', withdrawn: 'Withdrawn', expired: 'Expired' },
   needsListStatus: { draft: 'Draft', published: 'Published' },
+  mergeState: {
+    proposed: 'Waiting for consent',
+    merged: 'Merged',
+    declined: 'Declined',
+    withdrawn: 'Taken back',
+    undone: 'Undone',
+  },
   matchState: {
     proposed: 'To review',
     on_hold: 'On hold',
@@ -356,6 +363,8 @@ export const en: Labels = {
     too_small: ({ least = '' }) => `Too small; at least ${least}.`,
     too_big: ({ most = '' }) => `Too big; at most ${most}.`,
     too_many: ({ most = '' }) => `Too many; at most ${most}.`,
+    workbook_too_long: ({ most = '' }) =>
+      `More than ${most} rows do not go into one workbook. Narrow the list first, or export it as .csv.`,
     not_whole: () => 'Must be a whole number.',
     not_a_date: () => 'Write dates like 2026-03-01; the day must exist.',
     wrong_form: () => 'Wrong form; please check.',

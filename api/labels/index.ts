@@ -35,6 +35,7 @@ export function stateWord(code: string, labels: Labels): string {
   const all: Readonly<Record<string, string>> = {
     ...labels.evidenceState,
     ...labels.knowledgeState,
+    ...labels.mergeState,
     ...labels.outcomeStanding,
     ...labels.closeReason,
     ...labels.needsListStatus,

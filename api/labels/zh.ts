@@ -10,6 +10,7 @@ import type {
   MatchOrigin,
   MatchState,
   Maturity,
+  MergeState,
   NeedKind,
   NeedSource,
   NeedStatus,
@@ -55,6 +56,7 @@ export interface Labels {
   readonly needsListStatus: Record<NeedsListStatus, string>
   readonly matchState: Record<MatchState, string>
   readonly matchOrigin: Record<MatchOrigin, string>
+  readonly mergeState: Record<MergeState, string>
   readonly rejectCause: Record<RejectCause, string>
   readonly outcomeKind: Record<OutcomeKind, string>
   readonly outcomeStanding: Record<OutcomeStanding | 'has_additions', string>
@@ -129,6 +131,7 @@ export const zh: Labels = {
   closeReason: { solved: '已解决', withdrawn: '已撤回', expired: '已过期' },
   offerStatus: { draft: '草稿', published: '已发布', paused: '暂停', withdrawn: '已撤回', expired: '已过期' },
   needsListStatus: { draft: '草稿', published: '已发布' },
+  mergeState: { proposed: '待同意', merged: '已合并', declined: '不同意', withdrawn: '已收回', undone: '已撤销' },
   matchState: {
     proposed: '待审核',
     on_hold: '暂缓',
@@ -397,6 +400,7 @@ export const zh: Labels = {
     too_small: ({ least = '' }) => `太小，不得小于 ${least}。`,
     too_big: ({ most = '' }) => `太大，不得大于 ${most}。`,
     too_many: ({ most = '' }) => `太多，最多 ${most} 项。`,
+    workbook_too_long: ({ most = '' }) => `超过 ${most} 行，一个工作簿写不下。请先筛选，或改为导出 .csv。`,
     not_whole: () => '应为整数。',
     not_a_date: () => '日期应写成 2026-03-01 的样子，并且确有这一天。',
     wrong_form: () => '格式不对，请检查。',

@@ -40,12 +40,14 @@ const evidenceExample: EvidenceView = {
   uploadedAt: '2026-03-02T01:30:00.000Z',
   superseded: null,
 }
+const OUTCOME_ID = '8d0f2b1e-5a52-4c0b-b1d9-3a9b0f6f4e21'
 const ofMatch = json(evidenceList, 'In the order in which it was added.', { items: [evidenceExample] })
 
 /** Routes below /evidence, and the evidence of matches. */
 export const evidenceRoutes = createRouter()
 evidenceRoutes.use('/evidence/*', signedInOnly)
 evidenceRoutes.use('/matches/:id/evidence/*', signedInOnly)
+evidenceRoutes.use('/outcomes/:id/evidence', signedInOnly)
 
 const uploadRoute = createRoute({
   method: 'post',
@@ -178,6 +180,27 @@ evidenceRoutes.openapi(
   }),
   async (c) => {
     const owner = { kind: 'match' as const, id: c.req.valid('param').id }
+    return c.json({ items: await listEvidence(c.var.ctx, signedIn(c), owner) }, 200)
+  },
+)
+
+evidenceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/outcomes/{id}/evidence',
+    operationId: 'listOutcomeEvidence',
+    summary: 'List the evidence of an entry of the ledger, by its entryId',
+    tags,
+    request: { params },
+    responses: {
+      200: json(evidenceList, 'In the order in which it was added.', {
+        items: [{ ...evidenceExample, owner: { kind: 'outcome', id: OUTCOME_ID } }],
+      }),
+      ...READ_PROBLEMS,
+    },
+  }),
+  async (c) => {
+    const owner = { kind: 'outcome' as const, id: c.req.valid('param').id }
     return c.json({ items: await listEvidence(c.var.ctx, signedIn(c), owner) }, 200)
   },
 )

@@ -1,6 +1,7 @@
 import type { DraftingView } from '../schemas/drafting.ts'
 import type { CandidateView, ExplanationView, MatchLine, MatchView } from '../schemas/match.ts'
 import type { NeedView } from '../schemas/need.ts'
+import type { MergeView } from '../schemas/need-merge.ts'
 import type { OfferView } from '../schemas/offer.ts'
 import type {
   ActivityView,
@@ -47,6 +48,7 @@ export const needExample: NeedView = {
   visibility: 'network',
   status: 'published',
   closeReason: null,
+  mergedInto: null,
   matched: false,
   version: 3,
   publishedAt: MOMENT,
@@ -327,6 +329,7 @@ export const activityExample: ActivityView = {
   id: 1024,
   subjectKind: 'need',
   subjectId: needExample.id,
+  about: null,
   action: 'publish',
   fromState: 'draft',
   toState: 'published',
@@ -335,6 +338,31 @@ export const activityExample: ActivityView = {
   recordedAt: MOMENT,
   actor: { id: 'c0ffee00-1111-4222-8333-444455556666', name: '李工（演示）' },
   onBehalfOf: OFFICE.name,
+}
+
+const mergeSide = {
+  id: needExample.id,
+  reference: needExample.reference,
+  title: needExample.title,
+  description: needExample.description,
+  office: OFFICE,
+  status: needExample.status,
+  readable: true,
+  consent: null,
+}
+
+export const mergeExample: MergeView = {
+  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  state: 'proposed',
+  surviving: mergeSide,
+  retired: { ...mergeSide, id: '5d3f2a10-9c8b-4e7d-a6f5-102938475601', reference: 'TS-2026-0031' },
+  note: '同一项目由两个渠道报送（演示）',
+  proposedBy: { id: 'c0ffee00-1111-4222-8333-444455556666', name: '李工（演示）' },
+  proposedAt: MOMENT,
+  endedBy: null,
+  endedAt: null,
+  reason: null,
+  steps: ['consent', 'decline'],
 }
 
 export const searchHitExample: SearchHit = {

@@ -8,13 +8,13 @@ import { activityView } from '../schemas/register.ts'
 import { similarNeedInput, similarNeedList } from '../schemas/similar.ts'
 import { listActivities } from '../services/activities.ts'
 import { candidatesForNeed } from '../services/candidates.ts'
+import { readNeedOrSurvivor } from '../services/merges/merges.ts'
 import {
   changeNeed,
   closeNeed,
   createNeed,
   listNeeds,
   publishNeed,
-  readNeed,
   readNeedContacts,
   reopenNeed,
 } from '../services/needs.ts'
@@ -137,10 +137,17 @@ needRoutes.openapi(
     summary: 'Read a need',
     tags,
     request: { params, headers: knownVersionHeader },
-    responses: { 200: versionedJson(needView, 'The need.', needExample), 304: NOT_MODIFIED, ...READ_PROBLEMS },
+    responses: {
+      200: versionedJson(needView, 'The need.', needExample),
+      304: NOT_MODIFIED,
+      308: { description: 'The need was merged into the one at `Location`, which you may read.' },
+      ...READ_PROBLEMS,
+    },
   }),
   async (c) => {
-    const need = await readNeed(c.var.ctx, signedIn(c), c.req.valid('param').id)
+    const { id } = c.req.valid('param')
+    const need = await readNeedOrSurvivor(c.var.ctx, signedIn(c), id)
+    if (need.id !== id.toLowerCase()) return c.redirect(`/api/v1/needs/${need.id}`, 308)
     return c.json(need, 200, { ETag: etagOf(need.version) })
   },
 )

@@ -117,6 +117,8 @@ export const needView = z
     visibility: z.enum(VISIBILITIES),
     status: z.enum(NEED_STATUSES),
     closeReason: z.enum(CLOSE_REASONS).nullable(),
+    /** The need that this one was merged into. */
+    mergedInto: z.object({ id: uuid, reference: z.string() }).nullable(),
     /** Derived: at least one of its matches was confirmed and has not come to nothing. */
     matched: z.boolean(),
     version: z.int(),

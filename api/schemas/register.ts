@@ -255,6 +255,10 @@ export const activityView = z
     id: z.int(),
     subjectKind: z.enum(SUBJECT_KINDS),
     subjectId: z.string(),
+    about: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Reference of the need that was merged into this one and that the entry is about.' }),
     action: z.string(),
     fromState: z.string().nullable(),
     toState: z.string().nullable(),

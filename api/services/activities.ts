@@ -1,5 +1,6 @@
-import { listActivities as listActivityRows } from '../../db/repositories/activities.ts'
+import { listActivitiesOfSubjects } from '../../db/repositories/activities.ts'
 import { findMatch } from '../../db/repositories/matches.ts'
+import { mergedInto } from '../../db/repositories/need-merges.ts'
 import { findNeed } from '../../db/repositories/needs.ts'
 import { findOffer } from '../../db/repositories/offers.ts'
 import type { Actor } from '../actor.ts'
@@ -8,7 +9,10 @@ import { DomainError } from '../errors.ts'
 import type { ActivityView } from '../schemas/register.ts'
 import { canChangeNeed, canChangeOffer, canReview, offerScope, require, scopeOf } from './permissions.ts'
 
-/** The record 办理记录 of a need, an offer (for those who may change them) or a match (for staff), oldest first. */
+/**
+ * The record 办理记录 of a need, an offer (for those who may change them) or a match (for staff), oldest first. A need's tells
+ * of the needs that were merged into it too.
+ */
 export async function listActivities(
   ctx: AppContext,
   actor: Actor,
@@ -16,16 +20,19 @@ export async function listActivities(
   id: string,
 ): Promise<ActivityView[]> {
   require(await mayRead(ctx, actor, subjectKind, id))
-  const rows = await listActivityRows(ctx.db, subjectKind, id)
-  return rows.map(activityView)
+  const merged = subjectKind === 'need' ? await mergedInto(ctx.db, id) : []
+  const references = new Map(merged.map((need) => [need.id, need.reference]))
+  const rows = await listActivitiesOfSubjects(ctx.db, subjectKind, [id, ...references.keys()])
+  return rows.map((row) => ({ ...activityView(row), about: references.get(row.subject_id) ?? null }))
 }
 
 /** An entry of the record as it is shown. */
-export function activityView(row: Awaited<ReturnType<typeof listActivityRows>>[number]): ActivityView {
+export function activityView(row: Awaited<ReturnType<typeof listActivitiesOfSubjects>>[number]): ActivityView {
   return {
     id: row.id,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
+    about: null,
     action: row.action,
     fromState: row.from_state,
     toState: row.to_state,

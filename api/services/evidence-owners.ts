@@ -19,6 +19,7 @@ const SEES: Record<EvidenceOwnerKind, (db: Kysely<Database>, actor: Actor, id: s
     return problem.handed || canChangeNeed(actor, { officeId: problem.office_id, regionCode: problem.region_code })
   },
   task: async (db, actor, id) => (await findTask(db, id, partyReader(actor))) !== undefined,
+  // The id of the first row of an entry, which its corrections keep.
   outcome: async (db, actor, id) => (await findOutcome(db, id, scopeOf(actor))) !== undefined,
 }
 

@@ -69,7 +69,7 @@ export async function listWeights(ctx: AppContext, actor: Actor): Promise<Weight
     inForce: weightsInForce(ctx, actor),
     judgements: judgementsOf(matches).counts,
     items: rows.map(lineOf),
-    activities: activities.map(activityView),
+    activities: activities.map((row) => activityView(row)),
   }
 }
 

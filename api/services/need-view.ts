@@ -32,6 +32,10 @@ export function needView(row: NeedRow): NeedView {
     visibility: row.visibility,
     status: row.status,
     closeReason: row.close_reason,
+    mergedInto:
+      row.merged_into_id === null || row.merged_into_reference === null
+        ? null
+        : { id: row.merged_into_id, reference: row.merged_into_reference },
     matched: row.standing_matches > 0,
     version: row.version,
     publishedAt: row.published_at?.toISOString() ?? null,

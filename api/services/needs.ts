@@ -259,6 +259,7 @@ export async function reopenNeedWithin(
 
 async function reopening(tx: Transaction<Database>, before: NeedRow, now: Date): Promise<Step | null> {
   if (before.status !== 'closed') return null
+  if (before.merged_into_id !== null) throw new DomainError('state_forbids', { state: 'merged' })
   const over = before.deadline !== null && before.deadline < shanghaiDate(now)
   const status = before.published_at === null || over ? 'draft' : 'published'
   await watchingCapacity(tx, now, () => updateNeed(tx, before.id, { status, close_reason: null, closed_at: null }))

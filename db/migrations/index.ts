@@ -23,6 +23,7 @@ import { problems } from './0022-problems.ts'
 import { outcomes } from './0023-outcomes.ts'
 import { deliveries } from './0025-deliveries.ts'
 import { importEntering } from './0030-import-entering.ts'
+import { needMerges } from './0031-need-merges.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0023-outcomes': outcomes,
   '0025-deliveries': deliveries,
   '0030-import-entering': importEntering,
+  '0031-need-merges': needMerges,
 }

@@ -114,6 +114,9 @@ function selectNeeds(db: Kysely<Database>) {
           .whereRef('need_wanted_region.need_id', '=', 'need.id')
           .orderBy('need_wanted_region.position'),
       ).as('wanted_regions'),
+      sql<string | null>`(select survivor.reference from need survivor where survivor.id = need.merged_into_id)`.as(
+        'merged_into_reference',
+      ),
       sql<number>`(select count(*)::int from match where match.need_id = need.id
         and match.state = any(${sql.val([...STANDING_STATES])}::text[]))`.as('standing_matches'),
     ])

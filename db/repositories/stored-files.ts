@@ -26,6 +26,11 @@ export async function storedFileHashes(db: Kysely<Database>): Promise<Set<string
   return new Set(rows.map((row) => row.sha256))
 }
 
+/** All contents that are held, with their sizes in bytes. */
+export async function allStoredFiles(db: Kysely<Database>) {
+  return db.selectFrom('stored_file').select(['sha256', 'size_bytes']).orderBy('sha256').execute()
+}
+
 export async function insertFileChunk(
   db: Kysely<Database>,
   sha256: string,

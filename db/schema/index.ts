@@ -20,6 +20,7 @@ import type { MatchTable } from './match.ts'
 import type { MatchStepTable } from './match-step.ts'
 import type { MatcherWeightsTable } from './matcher-weights.ts'
 import type { NeedIndustryTable, NeedTable, NeedVersionTable, NeedWantedRegionTable } from './need.ts'
+import type { NeedMergeTable } from './need-merge.ts'
 import type { NeedRelationTable } from './need-relation.ts'
 import type { NeedsListItemTable, NeedsListTable } from './needs-list.ts'
 import type { NoticePreferenceTable, NoticeTable } from './notice.ts'
@@ -75,6 +76,7 @@ export interface Database {
   matcher_weights: MatcherWeightsTable
   need: NeedTable
   need_industry: NeedIndustryTable
+  need_merge: NeedMergeTable
   need_relation: NeedRelationTable
   need_version: NeedVersionTable
   need_wanted_region: NeedWantedRegionTable

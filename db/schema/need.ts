@@ -49,6 +49,8 @@ export interface NeedTable {
   visibility: Generated<Visibility>
   status: Generated<NeedStatus>
   close_reason: CloseReason | null
+  /** The need that this one was merged into; only of needs closed as withdrawn. */
+  merged_into_id: ColumnType<string | null, string | null | undefined, string | null>
   version: Generated<number>
   published_at: Date | null
   closed_at: Date | null

@@ -8,6 +8,7 @@ import { createApi } from '../../api/app.ts'
 import type { AppContext } from '../../api/context.ts'
 import type { AppEnv } from '../../api/env.ts'
 import { createAuth } from '../../api/services/auth.ts'
+import { createBackups } from '../../api/services/backup/runner.ts'
 import { createFileStore } from '../../api/services/files/store.ts'
 import { createJobRunner } from '../../api/services/jobs.ts'
 import { createLiveMatcher } from '../../api/services/live-matcher.ts'
@@ -103,6 +104,17 @@ export async function startTestApp(): Promise<TestApp> {
   const jobs = createJobRunner({ db, log, clock, matcher })
   const folder = kind === 'pglite' ? await mkdtemp(join(tmpdir(), 'qianqiao-test-files-')) : null
   const files = createFileStore(db, folder === null ? 'database' : { folder })
+  const backupFolder = await mkdtemp(join(tmpdir(), 'qianqiao-test-backups-'))
+  const backups = createBackups({
+    db,
+    databaseKind: kind,
+    files,
+    clock,
+    log,
+    program: 'test',
+    folder: backupFolder,
+    keepDays: 7,
+  })
   await matcher.load()
   await search.load()
   const ctx: AppContext = {
@@ -112,6 +124,7 @@ export async function startTestApp(): Promise<TestApp> {
     matcher,
     search,
     files,
+    backups,
     jobs,
     clock,
     log,
@@ -150,6 +163,7 @@ export async function startTestApp(): Promise<TestApp> {
     close: async () => {
       await jobs.stop()
       await files.close()
+      await rm(backupFolder, { recursive: true, force: true })
       if (folder !== null) await rm(folder, { recursive: true, force: true })
       await database.close()
     },

@@ -4,6 +4,7 @@
  * Run after a build: npm run bench:imports [-- ROWS]. DATABASE_URL chooses PostgreSQL; it must be an empty database.
  */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -77,6 +78,27 @@ const others = (async () => {
     await new Promise((later) => setTimeout(later, 20))
   }
 })()
+/** Processor time of the main thread so far, in milliseconds, as Linux counts it; null elsewhere. */
+const ownTime = () => {
+  try {
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return null
+  }
+}
+/** Watches how much processor time one turn of the event loop takes at most, whatever else the machine does. */
+const watchTurns = () => {
+  let [last, most] = [ownTime(), 0]
+  const timer = setInterval(() => {
+    const now = ownTime()
+    most = Math.max(most, now - last)
+    last = now
+  }, 1)
+  return () => {
+    clearInterval(timer)
+    return most
+  }
+}
 const p95 = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0
 const phase = async (name, work) => {
   waits = []
@@ -84,12 +106,14 @@ const phase = async (name, work) => {
   const used = process.cpuUsage()
   const lag = monitorEventLoopDelay({ resolution: 5 })
   lag.enable()
+  const turns = watchTurns()
   const result = await work()
   lag.disable()
+  const turn = turns()
   const { user, system } = process.cpuUsage(used)
   const seconds = (performance.now() - begun) / 1000
   const figures = `p95 ${p95(waits).toFixed(0)} ms, longest ${Math.max(...waits).toFixed(0)} ms of ${waits.length}`
-  const processor = `processor ${((user + system) / 1e6).toFixed(1)} s, event loop held at most ${(lag.max / 1e6).toFixed(0)} ms`
+  const processor = `processor ${((user + system) / 1e6).toFixed(1)} s, event loop held at most ${(lag.max / 1e6).toFixed(0)} ms, one turn of it ${turn.toFixed(0)} ms of processor`
   const memory = `most memory ${(mostRss / 1e6).toFixed(0)} MB`
   console.log(`${name}: ${seconds.toFixed(1)} s (${processor}); other requests ${figures}; ${memory}`)
   return { result, wait: p95(waits) }
@@ -116,6 +140,8 @@ const entered = await phase('enter', async () => {
 })
 console.log(entered.result.state, entered.result.counts, entered.result.problem ?? '')
 const after = await phase('after (indexes follow)', () => new Promise((later) => setTimeout(later, 10_000)))
+for (const format of ['xlsx', 'csv'])
+  await phase(`export .${format}`, async () => (await ask(`/api/v1/exports/needs.${format}`)).arrayBuffer())
 const [check, enter, follow] = [checked.wait / idle.wait, entered.wait / idle.wait, after.wait / idle.wait].map(
   (ratio) => ratio.toFixed(1),
 )

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, loadConfig, SETTINGS } from '../../config.ts'
 
@@ -23,7 +24,19 @@ test('an empty environment gives the embedded database on this machine only', ()
     secret: undefined,
     trustedProxies: [],
     rankingAt: '02:30',
+    backups: { at: '03:30', atStop: true, folder: join('.data', 'backups'), keepDays: 7 },
     logLevel: 'info',
+  })
+})
+
+test('backups are the standard on the embedded database, and a choice on PostgreSQL', () => {
+  const postgres = { DATABASE_URL: 'postgres://db/x', SECRET: 'x'.repeat(32) }
+  expect(loadConfig(postgres).backups).toMatchObject({ at: undefined, atStop: false })
+  expect(loadConfig({ ...postgres, BACKUP_AT: '04:00' }).backups).toMatchObject({ at: '04:00', atStop: false })
+  expect(loadConfig({ BACKUP_AT: 'off' }).backups).toMatchObject({ at: undefined, atStop: false })
+  expect(loadConfig({ BACKUP_DIR: '/srv/b', BACKUP_KEEP: '30' }).backups).toMatchObject({
+    folder: '/srv/b',
+    keepDays: 30,
   })
 })
 

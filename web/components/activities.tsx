@@ -46,6 +46,7 @@ export function Activities({ activities, view }: { activities: readonly Activity
                   <td>
                     {texts.activities.names[activity.action] ?? activity.action}{' '}
                     <span class="muted">{stepText(activity, view)}</span>
+                    {activity.about !== null && <span class="muted"> {texts.merges.entryOf(activity.about)}</span>}
                   </td>
                   <td class="wrap">{activity.reason}</td>
                 </tr>

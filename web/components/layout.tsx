@@ -24,6 +24,7 @@ export type Section =
   | 'chains'
   | 'rankings'
   | 'settings'
+  | 'backups'
   | 'notices'
   | 'reference'
 
@@ -55,6 +56,7 @@ const PATHS = {
   chains: '/chains',
   rankings: '/rankings',
   settings: '/settings',
+  backups: '/backups',
   notices: '/notices',
   reference: '/reference',
 } as const satisfies Record<Section, string>
@@ -73,7 +75,7 @@ function sectionsOf({ actor }: View): Section[] {
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
     ...(canAdminister(actor)
-      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'settings'] as const)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'settings'] as const)
       : []),
   ]
 }

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { CommonWordView } from '../../api/schemas/similar.ts'
 import type { MarkRange } from '../format/marks.ts'
 import type { FormState } from '../forms/form-state.ts'
-import { LINK_FIELD } from '../forms/links.ts'
+import { LINK_FIELD, MERGE_FIELD } from '../forms/links.ts'
 import { SEEN_FIELD } from '../forms/similar-seen.ts'
 import type { View } from '../view.ts'
 import { Marked } from './marked.tsx'
@@ -47,7 +47,7 @@ function Text({ text, words, side }: { text: string; words: readonly CommonWordV
 }
 
 function Pair({ typed, found, linkable, view }: { typed: Typed; found: SimilarShown; linkable: boolean; view: View }) {
-  const { similar, relations } = view.texts
+  const { similar, relations, merges } = view.texts
   const { words } = found
   return (
     <li>
@@ -75,11 +75,18 @@ function Pair({ typed, found, linkable, view }: { typed: Typed; found: SimilarSh
         <a href={found.href}>{similar.open(found.reference)}</a>
       </p>
       {linkable && (
-        <p>
-          <label class="tick">
-            <input type="checkbox" name={LINK_FIELD} value={found.id} /> {relations.alsoLink(found.reference)}
-          </label>
-        </p>
+        <>
+          <p>
+            <label class="tick">
+              <input type="checkbox" name={LINK_FIELD} value={found.id} /> {relations.alsoLink(found.reference)}
+            </label>
+          </p>
+          <p>
+            <label class="tick">
+              <input type="checkbox" name={MERGE_FIELD} value={found.id} /> {merges.alsoMerge(found.reference)}
+            </label>
+          </p>
+        </>
       )}
       <input type="hidden" name={SEEN_FIELD} value={found.id} />
     </li>
@@ -93,9 +100,9 @@ export function SeenFields({ form }: { form: FormState }) {
       {[...new Set(form.values.getAll(SEEN_FIELD))].map((id) => (
         <input type="hidden" name={SEEN_FIELD} value={id} />
       ))}
-      {[...new Set(form.values.getAll(LINK_FIELD))].map((id) => (
-        <input type="hidden" name={LINK_FIELD} value={id} />
-      ))}
+      {[LINK_FIELD, MERGE_FIELD].flatMap((name) =>
+        [...new Set(form.values.getAll(name))].map((id) => <input type="hidden" name={name} value={id} />),
+      )}
     </>
   )
 }

@@ -1,8 +1,10 @@
+import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
+import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
@@ -43,6 +45,7 @@ export const en: Texts = {
     followUp: 'Follow-up',
     settings: 'Settings',
     rankings: 'Ranking anew',
+    backups: 'Backups',
     notices: 'Notices',
     reference: 'API reference',
     user: 'Signed in as',
@@ -96,8 +99,14 @@ export const en: Texts = {
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
     evidence_superseded: 'Marked as wrong.',
+    backup_started: 'The backup has begun and goes on in the background.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
+    merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
+    merge_consented: 'You consented to the merge.',
+    merge_declined: 'You declined the merge.',
+    merge_withdrawn: 'The proposal is taken back.',
+    merge_undone: 'The merge is undone; both needs are what they were.',
     paused: 'Paused.',
     resumed: 'Published again.',
     withdrawn: 'Withdrawn.',
@@ -401,6 +410,7 @@ export const en: Texts = {
       supersede: 'Marked as wrong',
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
+      back_up: 'Backed up',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -409,6 +419,13 @@ export const en: Texts = {
       reopen: 'Reopened',
       relate: 'Linked',
       unrelate: 'Unlinked',
+      propose_merge: 'Merge proposed',
+      consent_merge: 'Consented to merge',
+      decline_merge: 'Merge declined',
+      withdraw_merge: 'Merge proposal taken back',
+      merge: 'Merged',
+      unmerge: 'Merge undone',
+      carry_over: 'Rejection carried over',
       pause: 'Paused',
       resume: 'Published again',
       withdraw: 'Withdrawn',
@@ -791,7 +808,9 @@ export const en: Texts = {
   drafting: draftingEn,
   evidence: evidenceEn,
   way: wayEn,
+  backups: backupsEn,
   relations: relationsEn,
+  merges: mergesEn,
   exporting: exportingEn,
   imports: importPagesEn,
   inbox: noticesEn,

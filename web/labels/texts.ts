@@ -4,11 +4,13 @@ import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
 import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
+import type { BackupTexts } from './backups.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
+import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
@@ -22,9 +24,15 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'backup_started',
   'evidence_added',
   'evidence_superseded',
   'unrelated',
+  'merge_proposed',
+  'merge_consented',
+  'merge_declined',
+  'merge_withdrawn',
+  'merge_undone',
   'paused',
   'resumed',
   'withdrawn',
@@ -150,6 +158,7 @@ export interface Texts {
     readonly rankings: string
     readonly followUp: string
     readonly settings: string
+    readonly backups: string
     readonly notices: string
     readonly reference: string
     readonly user: string
@@ -692,7 +701,9 @@ export interface Texts {
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
   readonly way: WayTexts
+  readonly backups: BackupTexts
   readonly relations: RelationTexts
+  readonly merges: MergeTexts
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts

@@ -1,8 +1,10 @@
+import { backupsZh } from './backups.ts'
 import { draftingZh } from './drafting.ts'
 import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
+import { mergesZh } from './merges.ts'
 import { noticesZh } from './notices.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
@@ -36,6 +38,7 @@ export const zh: Texts = {
     followUp: '跟进',
     settings: '设置',
     rankings: '重新推荐',
+    backups: '备份',
     notices: '通知',
     reference: '接口文档',
     user: '当前用户',
@@ -89,8 +92,14 @@ export const zh: Texts = {
     reopened: '已重新打开。',
     evidence_added: '佐证已提交。',
     evidence_superseded: '已作废。',
+    backup_started: '备份已开始，在后台进行。',
     related: '已关联。',
     unrelated: '已取消关联。',
+    merge_proposed: '已提出合并，结果见下方“合并需求”。',
+    merge_consented: '已同意合并。',
+    merge_declined: '已回复不同意合并。',
+    merge_withdrawn: '已收回合并提议。',
+    merge_undone: '已撤销合并，两条需求恢复原状。',
     paused: '已暂停。',
     resumed: '已恢复发布。',
     withdrawn: '已撤回。',
@@ -393,6 +402,7 @@ export const zh: Texts = {
       supersede: '作废佐证',
       forget: '未提交，到期清除',
       add_evidence: '补充佐证',
+      back_up: '备份',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -401,6 +411,13 @@ export const zh: Texts = {
       reopen: '重新打开',
       relate: '关联需求',
       unrelate: '取消关联',
+      propose_merge: '提议合并',
+      consent_merge: '同意合并',
+      decline_merge: '不同意合并',
+      withdraw_merge: '收回合并提议',
+      merge: '合并',
+      unmerge: '撤销合并',
+      carry_over: '沿用不合适的结论',
       pause: '暂停',
       resume: '恢复发布',
       withdraw: '撤回',
@@ -766,7 +783,9 @@ export const zh: Texts = {
   drafting: draftingZh,
   evidence: evidenceZh,
   way: wayZh,
+  backups: backupsZh,
   relations: relationsZh,
+  merges: mergesZh,
   exporting: exportingZh,
   imports: importPagesZh,
   inbox: noticesZh,

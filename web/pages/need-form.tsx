@@ -3,7 +3,9 @@ import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError } from '../../api/errors.ts'
 import { type NeedPatch, needInput, needPatch } from '../../api/schemas/need.ts'
+import { mergeInput } from '../../api/schemas/need-merge.ts'
 import { needRelationInput } from '../../api/schemas/need-relation.ts'
+import { proposeMerge } from '../../api/services/merges/merges.ts'
 import { relateNeeds } from '../../api/services/need-relations.ts'
 import { changeNeed, createNeed, publishNeed, readNeed, readNeedContacts } from '../../api/services/needs.ts'
 import { canChangeNeed, canCreateNeed, require } from '../../api/services/permissions.ts'
@@ -18,7 +20,7 @@ import { differencesOf, type WordsOfFields } from '../forms/differences.ts'
 import { draftingAction } from '../forms/drafting.ts'
 import { NO_COLLATERAL } from '../forms/fact-form.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
-import { LINK_FIELD } from '../forms/links.ts'
+import { LINK_FIELD, MERGE_FIELD } from '../forms/links.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
@@ -202,6 +204,19 @@ async function linkAsAsked(view: SignedInView, id: string, posted: URLSearchPara
   }
 }
 
+/** Proposes to merge a need just saved into the first similar one that was ticked; nothing where that cannot be. */
+async function mergeAsAsked(view: SignedInView, id: string, posted: URLSearchParams): Promise<boolean> {
+  const parsed = mergeInput.safeParse({ needId: posted.get(MERGE_FIELD), keep: 'other' })
+  if (!parsed.success) return false
+  try {
+    await proposeMerge(view.ctx, view.actor, id, parsed.data)
+    return true
+  } catch (error) {
+    if (error instanceof DomainError && ['invalid', 'state_forbids', 'duplicate'].includes(error.code)) return false
+    throw error
+  }
+}
+
 /** A draft whose texts change is warned of like a new one; what is published was looked at before. */
 async function warningOfChange(view: SignedInView, id: string, posted: URLSearchParams, patch: NeedPatch) {
   const stored = await readNeed(view.ctx, view.actor, id)
@@ -237,6 +252,7 @@ export const needFormPages = new Hono<AppEnv>()
       if (warning !== undefined) return showNew(c, view, freshForm(posted), warning)
       const need = await createNeed(view.ctx, view.actor, parsed, once)
       await linkAsAsked(view, need.id, posted)
+      if (await mergeAsAsked(view, need.id, posted)) return done(c, `/needs/${need.id}`, 'merge_proposed')
       return await finish(c, view, need.id, posted, 'created')
     } catch (error) {
       return showNew(c, view, refusedForm(posted, error, view))
@@ -260,6 +276,7 @@ export const needFormPages = new Hono<AppEnv>()
       if (warning !== undefined) return showEdit(c, view, id, freshForm(posted), warning)
       await changeNeed(view.ctx, view.actor, id, version, patch)
       await linkAsAsked(view, id, posted)
+      if (await mergeAsAsked(view, id, posted)) return done(c, `/needs/${id}`, 'merge_proposed')
     } catch (error) {
       return showEdit(c, view, id, refusedForm(posted, error, view))
     }

@@ -4,11 +4,22 @@ import { DomainError, invalid } from '../../api/errors.ts'
 import { uuid } from '../../api/schemas/common.ts'
 import { matchInput } from '../../api/schemas/match.ts'
 import { closeInput, type NeedView } from '../../api/schemas/need.ts'
+import { mergeConsent, mergeDecline, mergeInput } from '../../api/schemas/need-merge.ts'
 import { needRelationInput } from '../../api/schemas/need-relation.ts'
 import { pinInput } from '../../api/schemas/rule.ts'
 import { listActivities } from '../../api/services/activities.ts'
 import { candidatesForNeed } from '../../api/services/candidates.ts'
 import { pairByHand } from '../../api/services/matches.ts'
+import {
+  consentToMerge,
+  declineMerge,
+  listMerges,
+  mayReadNeed,
+  proposeMerge,
+  readNeedOrSurvivor,
+  undoMerge,
+  withdrawMerge,
+} from '../../api/services/merges/merges.ts'
 import { listNeedRelations, relateNeeds, unrelateNeeds } from '../../api/services/need-relations.ts'
 import { closeNeed, listNeeds, publishNeed, readNeed, readNeedContacts, reopenNeed } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
@@ -25,6 +36,7 @@ import { Facts } from '../components/facts.tsx'
 import { Radios, TextArea, TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
+import { fieldsOfMergeForm, MergedInto, type MergeForm, NeedMerges } from '../components/need-merges.tsx'
 import { NeedRelations, relationFields } from '../components/need-relations.tsx'
 import { pinField } from '../components/pin.tsx'
 import { proposedNow } from '../components/preparing.tsx'
@@ -35,7 +47,8 @@ import { explainedRanges } from '../format/explained-words.ts'
 import { formatYuan } from '../format/money.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { type FormReader, formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import type { NoticeCode } from '../labels/texts.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, localPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 import { needAdvice } from './drafting-advice.tsx'
@@ -106,7 +119,7 @@ function NeedActions({ need, view }: { need: NeedView; view: SignedInView }) {
           {texts.actions.close}
         </a>
       )}
-      {need.status === 'closed' && (
+      {need.status === 'closed' && need.mergedInto === null && (
         <form method="post" action={`/needs/${need.id}/reopen`}>
           {version}
           <button type="submit">{texts.actions.reopen}</button>
@@ -138,21 +151,34 @@ function PairByHand({ need, view, form }: { need: NeedView; view: SignedInView; 
   )
 }
 
-async function showNeed(c: PageContext, view: SignedInView, id: string, form: FormState) {
+async function showNeed(
+  c: PageContext,
+  view: SignedInView,
+  id: string,
+  form: FormState,
+  posted: MergeForm | null = null,
+) {
   const { ctx, actor, texts } = view
-  const need = await readNeed(ctx, actor, id)
+  const need = await readNeedOrSurvivor(ctx, actor, id)
+  if (need.id !== id.toLowerCase()) return c.redirect(`/needs/${need.id}`, 302)
   const own = canChangeNeed(actor, owned(need))
-  const [names, proposed, contacts, activities, asked, advice, relations] = await Promise.all([
-    industryNames(view),
-    proposedNow(
-      own && need.status !== 'closed' ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES }) : Promise.resolve([]),
-    ),
-    own ? readNeedContacts(ctx, actor, id) : null,
-    canReadActivities(actor, own) && own ? listActivities(ctx, actor, 'need', id) : null,
-    own ? whyNotAnswer(view, 'offer', id) : NOT_ASKED,
-    own ? needAdvice(view, need) : null,
-    listNeedRelations(ctx, actor, id),
-  ])
+  const [names, proposed, contacts, activities, asked, advice, relations, merges, survivorReadable] = await Promise.all(
+    [
+      industryNames(view),
+      proposedNow(
+        own && need.status !== 'closed'
+          ? candidatesForNeed(ctx, actor, id, { limit: CANDIDATES })
+          : Promise.resolve([]),
+      ),
+      own ? readNeedContacts(ctx, actor, id) : null,
+      canReadActivities(actor, own) && own ? listActivities(ctx, actor, 'need', id) : null,
+      own ? whyNotAnswer(view, 'offer', id) : NOT_ASKED,
+      own ? needAdvice(view, need) : null,
+      listNeedRelations(ctx, actor, id),
+      own ? listMerges(ctx, actor, id) : null,
+      need.mergedInto !== null && mayReadNeed(ctx, actor, need.mergedInto.id),
+    ],
+  )
   const opened = openedCandidate(proposed.candidates, 'offer', view)
   const ranges = (field: 'title' | 'text' | 'keywords', index = 0) =>
     opened === undefined ? [] : explainedRanges(opened.explanation, 'need', field, index)
@@ -161,6 +187,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
     view,
     { title: `${need.reference} ${need.title}`, section: 'needs', scripts: ['review.js'] },
     <>
+      {posted !== null && <ErrorSummary form={posted.form} fields={fieldsOfMergeForm(posted, view)} view={view} />}
       <ErrorSummary
         form={form}
         fields={[...Object.values(PAIR_FIELDS(view)), pinField(view), ...Object.values(relationFields(view))]}
@@ -178,6 +205,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
         <p class="under-title">
           <span class="reference">{need.reference}</span> <NeedStatus need={need} view={view} />
         </p>
+        <MergedInto need={need} readable={survivorReadable} view={view} />
         {need.status === 'draft' && own && <p class="muted">{texts.need.draftHint}</p>}
       </Heading>
       <div class={own ? 'two-columns' : 'one-column'}>
@@ -198,6 +226,7 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
           )}
           <NeedFacts need={need} names={names} view={view} />
           <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
+          {merges !== null && <NeedMerges need={need} merges={merges} posted={posted} view={view} />}
           <Contacts contacts={contacts} view={view} />
           {activities !== null && <Activities activities={activities} view={view} />}
         </div>
@@ -212,8 +241,27 @@ async function showNeed(c: PageContext, view: SignedInView, id: string, form: Fo
         )}
       </div>
     </>,
-    form.status,
+    posted?.form.status ?? form.status,
   )
+}
+
+/** Takes a step with a merge that the path names, and shows the need again with what hinders it. */
+async function stepOfMerge(
+  c: PageContext,
+  step: (view: SignedInView, needId: string, mergeId: string, reader: FormReader) => Promise<unknown>,
+  notice: NoticeCode,
+) {
+  const view = signedIn(c)
+  const id = idOfPath(c)
+  const merge = uuid.safeParse(c.req.param('mergeId'))
+  if (!merge.success) throw new DomainError('not_found')
+  const posted = await postedForm(c)
+  try {
+    await step(view, id, merge.data, formReader(posted))
+  } catch (error) {
+    return showNeed(c, view, id, freshForm(), { form: refusedForm(posted, error, view), mergeId: merge.data })
+  }
+  return done(c, `/needs/${id}`, notice)
 }
 
 const CLOSE_FIELDS = (view: SignedInView) => ({
@@ -367,6 +415,54 @@ export const needPages = new Hono<AppEnv>()
     await unrelateNeeds(view.ctx, view.actor, id, other.data)
     return done(c, `/needs/${id}`, 'unrelated')
   })
+  .post('/:id/merges', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const posted = await postedForm(c)
+    const reader = formReader(posted)
+    try {
+      const needId = await needIdOf(view, reader.text('mergeReference'))
+      const input = { needId, keep: reader.text('keep'), note: reader.text('mergeNote') }
+      await proposeMerge(view.ctx, view.actor, id, parseForm(mergeInput, input, reader))
+    } catch (error) {
+      return showNeed(c, view, id, freshForm(), { form: refusedForm(posted, error, view), mergeId: null })
+    }
+    return done(c, `/needs/${id}`, 'merge_proposed')
+  })
+  .post('/:id/merges/:mergeId/consent', (c) =>
+    stepOfMerge(
+      c,
+      ({ ctx, actor }, id, merge, reader) =>
+        consentToMerge(
+          ctx,
+          actor,
+          id,
+          merge,
+          parseForm(mergeConsent, { note: reader.text(`consent-${merge}`) }, reader),
+        ),
+      'merge_consented',
+    ),
+  )
+  .post('/:id/merges/:mergeId/decline', (c) =>
+    stepOfMerge(
+      c,
+      ({ ctx, actor }, id, merge, reader) =>
+        declineMerge(
+          ctx,
+          actor,
+          id,
+          merge,
+          parseForm(mergeDecline, { reason: reader.text(`decline-${merge}`) }, reader),
+        ),
+      'merge_declined',
+    ),
+  )
+  .post('/:id/merges/:mergeId/withdraw', (c) =>
+    stepOfMerge(c, ({ ctx, actor }, id, merge) => withdrawMerge(ctx, actor, id, merge), 'merge_withdrawn'),
+  )
+  .post('/:id/merges/:mergeId/undo', (c) =>
+    stepOfMerge(c, ({ ctx, actor }, id, merge) => undoMerge(ctx, actor, id, merge), 'merge_undone'),
+  )
   .post('/:id/pair', async (c) => {
     const view = signedIn(c)
     const id = idOfPath(c)

@@ -1,10 +1,12 @@
 /** Columns of needs and offers. Headers are words that the import recognises; our reference number stands first. */
+import type { Collateral } from '../../../db/vocabulary.ts'
 import type { NeedView } from '../../schemas/need.ts'
 import type { OfferView } from '../../schemas/offer.ts'
 import type { ContactView } from '../contacts.ts'
 import { shanghaiDate } from '../days.ts'
-import type { ExportColumn } from './types.ts'
-import { BETWEEN, regionText } from './values.ts'
+import { joinList } from '../items/words.ts'
+import type { ExportColumn, ExportWords } from './types.ts'
+import { BETWEEN, industriesText, regionsText, regionText } from './values.ts'
 
 /** A need with the contacts that the reader may see; null where none are shown. */
 export interface NeedLine {
@@ -21,6 +23,20 @@ const joined = (words: readonly string[]): string => words.join(BETWEEN)
 /** The day in Asia/Shanghai of a moment of an answer. */
 export function dayOf(moment: string | null): string | null {
   return moment === null ? null : shanghaiDate(new Date(moment))
+}
+
+/** 是 or 否 as the import reads it; nothing where it is not stated. */
+function yesOrNo(value: boolean | null, { language }: ExportWords): string | null {
+  if (value === null) return null
+  if (language === 'zh') return value ? '是' : '否'
+  return value ? 'yes' : 'no'
+}
+
+/** What can be put up; 无 where that is nothing, nothing where it is not stated. */
+function collateralText(collateral: readonly Collateral[] | null, { language, labels }: ExportWords): string | null {
+  if (collateral === null) return null
+  if (collateral.length === 0) return language === 'zh' ? '无' : 'none'
+  return joined(collateral.map((word) => labels.collateral[word]))
 }
 
 function contactText(contacts: readonly ContactView[]): string {
@@ -55,7 +71,7 @@ export const NEED_COLUMNS: readonly ExportColumn<NeedLine>[] = [
     en: 'Industries',
     width: 24,
     screenOnly: true,
-    value: ({ need }, { industry }) => joined(need.industries.map(({ code }) => industry(code))),
+    value: ({ need }, words) => industriesText(need.industries, words),
   },
   {
     code: 'keywords',
@@ -63,7 +79,7 @@ export const NEED_COLUMNS: readonly ExportColumn<NeedLine>[] = [
     en: 'Keywords',
     width: 24,
     screenOnly: true,
-    value: ({ need }) => joined(need.keywords),
+    value: ({ need }) => joinList(need.keywords),
   },
   { code: 'region', zh: '地区', en: 'Region', width: 12, value: ({ need }) => regionText(need.region) },
   {
@@ -95,7 +111,7 @@ export const NEED_COLUMNS: readonly ExportColumn<NeedLine>[] = [
     en: 'Wanted regions',
     width: 18,
     screenOnly: true,
-    value: ({ need }) => joined(need.wantedRegions.map(regionText)),
+    value: ({ need }) => regionsText(need.wantedRegions),
   },
   {
     code: 'stage',
@@ -104,6 +120,40 @@ export const NEED_COLUMNS: readonly ExportColumn<NeedLine>[] = [
     width: 10,
     screenOnly: true,
     value: ({ need }, { labels }) => (need.stage === null ? null : labels.stage[need.stage]),
+  },
+  {
+    code: 'yearsOperating',
+    zh: '成立年限',
+    en: 'Years operating',
+    kind: 'count',
+    width: 9,
+    screenOnly: true,
+    value: ({ need }) => need.yearsOperating,
+  },
+  {
+    code: 'revenue',
+    zh: '营业收入（万元）',
+    en: 'Revenue (万元)',
+    kind: 'amount',
+    width: 13,
+    screenOnly: true,
+    value: ({ need }) => need.revenueYuan,
+  },
+  {
+    code: 'collateral',
+    zh: '抵押或增信',
+    en: 'Collateral',
+    width: 18,
+    screenOnly: true,
+    value: ({ need }, words) => collateralText(need.collateral, words),
+  },
+  {
+    code: 'lossMaking',
+    zh: '是否亏损',
+    en: 'Loss making',
+    width: 9,
+    screenOnly: true,
+    value: ({ need }, words) => yesOrNo(need.lossMaking, words),
   },
   {
     code: 'maturity',
@@ -209,7 +259,7 @@ export const OFFER_COLUMNS: readonly ExportColumn<OfferLine>[] = [
     en: 'Industries',
     width: 24,
     screenOnly: true,
-    value: ({ offer }, { industry }) => joined(offer.industries.map(({ code }) => industry(code))),
+    value: ({ offer }, words) => industriesText(offer.industries, words),
   },
   {
     code: 'keywords',
@@ -217,14 +267,14 @@ export const OFFER_COLUMNS: readonly ExportColumn<OfferLine>[] = [
     en: 'Keywords',
     width: 24,
     screenOnly: true,
-    value: ({ offer }) => joined(offer.keywords),
+    value: ({ offer }) => joinList(offer.keywords),
   },
   {
     code: 'servedRegions',
     zh: '服务地区',
     en: 'Served regions',
     width: 18,
-    value: ({ offer }) => joined(offer.regions.map(regionText)),
+    value: ({ offer }) => regionsText(offer.regions),
   },
   {
     code: 'amountMin',

@@ -1,5 +1,6 @@
 /** How values are put into cells. */
-import { regionOf } from '../items/region-words.ts'
+import { industriesOf } from '../items/industry-words.ts'
+import { regionOf, regionsOf } from '../items/region-words.ts'
 import { REGION_TABLE } from '../region-table.ts'
 import type { ColumnHead, ExportColumn, ExportValue, ExportWords } from './types.ts'
 
@@ -71,6 +72,52 @@ export function regionText({ code, name }: { readonly code: string; readonly nam
   const text = REGION_TEXTS.get(key) ?? findRegionText(code, name)
   REGION_TEXTS.set(key, text)
   return text
+}
+
+/** Texts of several codes by the codes and the language; lists repeat the same few. */
+const LIST_TEXTS = new Map<string, string>()
+const MOST_LIST_TEXTS = 5000
+
+/** The names where they are read back as the same codes, else the codes. */
+function readableList(
+  key: string,
+  codes: readonly string[],
+  names: () => readonly string[],
+  read: (text: string) => readonly string[],
+): string {
+  if (codes.length === 0) return ''
+  const known = LIST_TEXTS.get(key)
+  if (known !== undefined) return known
+  const text = names().join(BETWEEN)
+  const understood = read(text).join() === codes.join()
+  const written = understood ? text : codes.join(BETWEEN)
+  if (LIST_TEXTS.size < MOST_LIST_TEXTS) LIST_TEXTS.set(key, written)
+  return written
+}
+
+type Named = { readonly code: string; readonly name: string }
+
+/** Industries by their names, as the import reads them back. */
+export function industriesText(industries: readonly Named[], { industry, language }: ExportWords): string {
+  const codes = industries.map(({ code }) => code)
+  return readableList(
+    `${language} ${codes.join()}`,
+    codes,
+    () => codes.map(industry),
+    (text) => industriesOf(text).codes,
+  )
+}
+
+/** Regions by their names, as the import reads them back. */
+export function regionsText(regions: readonly Named[]): string {
+  const codes = regions.map(({ code }) => code)
+  const key = regions.map(({ code, name }) => `${code} ${name}`).join()
+  return readableList(
+    key,
+    codes,
+    () => regions.map(regionText),
+    (text) => regionsOf(text).codes,
+  )
 }
 
 /** The heads of columns in the reader's language. */

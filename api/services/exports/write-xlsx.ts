@@ -1,6 +1,6 @@
 /** Tables as Excel workbooks: a plain one to work with and to import again, and an official attachment to print. */
 import { type Cell, type CellStyle, type CellValue, writeXlsx } from 'hucre/xlsx'
-import { cleanText, fitCell } from '../tables/cells.ts'
+import { cleanText, fitCell, guardGuarded } from '../tables/cells.ts'
 import { rowHeight } from '../tables/xlsx-write.ts'
 import type { ColumnHead, ExportValue } from './types.ts'
 import { dayNumber, wanValue } from './values.ts'
@@ -28,11 +28,11 @@ function numberFormat({ kind }: ColumnHead): string | undefined {
   return kind === 'score' ? '0.0' : kind === 'count' ? '0' : '@'
 }
 
-/** The value of a cell: texts always as text, days as day numbers, amounts in 万元. */
+/** The value of a cell: texts always as text that reads back as it was, days as day numbers, amounts in 万元. */
 export function cellOf(value: ExportValue, { kind }: ColumnHead): CellValue {
   if (value === null) return null
   if (typeof value === 'number') return kind === 'amount' ? wanValue(value) : value
-  return kind === 'date' ? dayNumber(value) : fitCell(cleanText(value))
+  return kind === 'date' ? dayNumber(value) : fitCell(guardGuarded(cleanText(value)))
 }
 
 function styleOf(column: ColumnHead, official: boolean, header: boolean): CellStyle {

@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { invalid } from '../../errors.ts'
 import type { ExportTable } from './types.ts'
 import type { WriteCommand, WriteEvent, WrittenTable } from './write-messages.ts'
 
 /** Threads at a time: each holds a table. Whoever comes later waits. */
 const MOST_THREADS = 2
 const MEMORY_MB = 768
+/** A workbook of so many rows of needs fits into that memory; .csv is written as its rows come and has no limit. */
+export const MOST_WORKBOOK_ROWS = 30_000
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -46,7 +49,10 @@ function written(worker: Worker): Promise<Uint8Array<ArrayBuffer>> {
   })
 }
 
-/** Writes a table as .xlsx or .docx; its pages are read one after the other and handed over. */
+/**
+ * Writes a table as .xlsx or .docx; its pages are read one after the other and handed over.
+ * @throws DomainError `invalid` for a table that is longer than a workbook may be.
+ */
 export async function writeInThread(
   { title, columns, pages, official }: ExportTable,
   format: WrittenTable['format'],
@@ -62,7 +68,13 @@ export async function writeInThread(
     result.catch(() => {})
     try {
       tell({ command: 'begin', table: { format, title, columns, official: official ?? null, page } })
-      for await (const rows of pages) tell({ command: 'rows', rows })
+      let count = 0
+      for await (const rows of pages) {
+        count += rows.length
+        if (count > MOST_WORKBOOK_ROWS)
+          throw invalid({ pointer: '/format', code: 'workbook_too_long', params: { most: String(MOST_WORKBOOK_ROWS) } })
+        tell({ command: 'rows', rows })
+      }
       tell({ command: 'finish' })
       return await result
     } finally {

@@ -48,11 +48,20 @@ export interface FileStore {
   receive(content: AsyncIterable<Uint8Array>, mostBytes?: number): Promise<ReceivedFile>
   /**
    * A content as a stream that fails at its end when the bytes are not those of the hash.
+   * @param tx reads from the database in this transaction, as of its moment.
    * @throws Error when it is not held.
    */
-  open(sha256: string): Promise<Readable>
+  open(sha256: string, tx?: Kysely<Database>): Promise<Readable>
   /** Forgets contents that nobody refers to and that were handed in a day before `now` or earlier. @returns how many. */
   sweep(now: Date): Promise<number>
+  /** Nothing is swept while `work` goes on. */
+  withoutSweep<T>(work: () => Promise<T>): Promise<T>
+  /** Whether no content is held, with or without a row that knows it. */
+  isEmpty(): Promise<boolean>
+  /** Puts the bytes of a content back whose row is restored besides, in the same transaction. */
+  putBack(tx: Kysely<Database>, sha256: string, content: AsyncIterable<Uint8Array>): Promise<void>
+  /** Forgets all bytes, after a restore that failed; what stands in the database went with its transaction. */
+  clear(): Promise<void>
   /** Removes what the store put into the system's folder for temporary files. */
   close(): Promise<void>
 }
@@ -78,25 +87,14 @@ function counting(mostBytes: number) {
   return { through, result: () => ({ sha256: hash.digest('hex'), sizeBytes }) }
 }
 
-/** Passes a content on and fails at the end when it is not the one that was asked for. */
-function checking(sha256: string): Transform {
+/** Passes a content on and fails at the end when it is not the one that was asked for. Nothing is opened before it is read. */
+async function* checked(open: () => AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-    flush(done) {
-      done(hash.digest('hex') === sha256 ? null : new Error(`the stored content of ${sha256} is damaged`))
-    },
-  })
-}
-
-function checked(source: Readable, sha256: string): Readable {
-  const through = checking(sha256)
-  source.on('error', (error) => through.destroy(error))
-  through.on('close', () => source.destroy())
-  return source.pipe(through)
+  for await (const piece of open()) {
+    hash.update(piece)
+    yield piece
+  }
+  if (hash.digest('hex') !== sha256) throw new Error(`the stored content of ${sha256} is damaged`)
 }
 
 async function receiveInto(
@@ -125,6 +123,22 @@ function turns() {
   }
 }
 
+/** Keeps sweeps away while work goes on that needs every content. */
+function sweepHold() {
+  let holders = 0
+  return {
+    isHeld: () => holders > 0,
+    withoutSweep: async <T>(work: () => Promise<T>): Promise<T> => {
+      holders += 1
+      try {
+        return await work()
+      } finally {
+        holders -= 1
+      }
+    },
+  }
+}
+
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder: FileHandle = await open(path, 'r')
@@ -141,6 +155,7 @@ async function syncFolder(path: string): Promise<void> {
  */
 function folderStore(db: Kysely<Database>, folder: string): FileStore {
   const inTurn = turns()
+  const held = sweepHold()
   const incoming = join(folder, 'incoming')
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
   return {
@@ -163,14 +178,28 @@ function folderStore(db: Kysely<Database>, folder: string): FileStore {
     open: async (sha256) => {
       const path = pathOf(sha256)
       if (!HASH.test(sha256) || !(await exists(path))) throw new Error(`the content ${sha256} is not in the store`)
-      return checked(createReadStream(path), sha256)
+      return Readable.from(
+        checked(() => createReadStream(path), sha256),
+        { objectMode: false },
+      )
     },
+    ...held,
+    isEmpty: async () => !(await exists(folder)) || (await readdir(folder)).length === 0,
+    putBack: async (_tx, sha256, content) => {
+      const path = join(incoming, randomUUID())
+      const facts = await receiveInto(path, content, Number.MAX_SAFE_INTEGER)
+      if (facts.sha256 !== sha256) throw new Error(`the content of ${sha256} is damaged`)
+      await mkdir(dirname(pathOf(sha256)), { recursive: true, mode: 0o700 })
+      await rename(path, pathOf(sha256))
+    },
+    clear: () => rm(folder, { recursive: true, force: true }),
     sweep: async (now) => {
+      if (held.isHeld()) return 0
       const before = new Date(now.getTime() - UNUSED_KEPT_MS)
       let swept = 0
       for (const sha256 of await unusedFiles(db, before))
         await db.transaction().execute(async (tx) => {
-          if (!(await deleteUnusedFile(tx, sha256, before))) return
+          if (held.isHeld() || !(await deleteUnusedFile(tx, sha256, before))) return
           await rm(pathOf(sha256), { force: true })
           swept += 1
         })
@@ -209,6 +238,7 @@ async function sweepFolder(db: Kysely<Database>, folder: string, before: Date): 
 /** Bytes in rows of PostgreSQL, so that several processes and one backup see the same. */
 function databaseStore(db: Kysely<Database>): FileStore {
   const inTurn = turns()
+  const held = sweepHold()
   let incoming: Promise<string> | undefined
   const temporary = () => {
     incoming ??= mkdtemp(join(tmpdir(), 'qianqiao-files-'))
@@ -222,18 +252,26 @@ function databaseStore(db: Kysely<Database>): FileStore {
         ...facts,
         look: (use) => inTurn(async () => use(await readFile(path))),
         keep: async (tx, now) => {
-          if (await noteStoredFile(tx, facts, now)) await writeChunks(tx, facts.sha256, path)
+          if (await noteStoredFile(tx, facts, now)) await writeChunks(tx, facts.sha256, createReadStream(path))
           await rm(path, { force: true })
         },
         discard: () => rm(path, { force: true }),
       }
     },
-    open: async (sha256) => {
-      const known = HASH.test(sha256) ? await findStoredFile(db, sha256) : undefined
+    open: async (sha256, tx = db) => {
+      const known = HASH.test(sha256) ? await findStoredFile(tx, sha256) : undefined
       if (!known) throw new Error(`the content ${sha256} is not in the store`)
-      return checked(Readable.from(chunksOf(db, sha256)), sha256)
+      return Readable.from(
+        checked(() => chunksOf(tx, sha256), sha256),
+        { objectMode: false },
+      )
     },
+    ...held,
+    isEmpty: async () => true,
+    putBack: (tx, sha256, content) => writeChunks(tx, sha256, content),
+    clear: async () => {},
     sweep: async (now) => {
+      if (held.isHeld()) return 0
       const before = new Date(now.getTime() - UNUSED_KEPT_MS)
       let swept = 0
       for (const sha256 of await unusedFiles(db, before)) if (await deleteUnusedFile(db, sha256, before)) swept += 1
@@ -245,12 +283,26 @@ function databaseStore(db: Kysely<Database>): FileStore {
   }
 }
 
-async function writeChunks(tx: Kysely<Database>, sha256: string, path: string): Promise<void> {
+async function writeChunks(tx: Kysely<Database>, sha256: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   let position = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    await insertFileChunk(tx, sha256, position, chunk)
-    position += 1
+  let held: Uint8Array[] = []
+  let heldBytes = 0
+  const flush = async (least: number) => {
+    let bytes = Buffer.concat(held)
+    while (bytes.byteLength >= least && bytes.byteLength > 0) {
+      await insertFileChunk(tx, sha256, position, bytes.subarray(0, CHUNK_BYTES))
+      position += 1
+      bytes = bytes.subarray(CHUNK_BYTES)
+    }
+    held = [bytes]
+    heldBytes = bytes.byteLength
   }
+  for await (const piece of content) {
+    held.push(piece)
+    heldBytes += piece.byteLength
+    if (heldBytes >= CHUNK_BYTES) await flush(CHUNK_BYTES)
+  }
+  await flush(1)
 }
 
 /** The parts of a content, each read when the one before was taken, so that a slow reader holds no connection. */

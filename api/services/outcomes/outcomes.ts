@@ -29,6 +29,7 @@ import {
   outcomeView as outcomeSchema,
 } from '../../schemas/outcome.ts'
 import { createOnce, type Once } from '../creation.ts'
+import { attachEvidence } from '../evidence.ts'
 import { officeFor } from '../needs.ts'
 import { pageRequest, toPage } from '../paging.ts'
 import { canAdminister, canKeepOutcomes, canRecordOutcomes, require, scopeOf } from '../permissions.ts'
@@ -162,6 +163,7 @@ export async function enterOutcome(
     const office = matchId === null && needId === null ? (await officeFor(tx, actor, officeId)).id : null
     checkEvidence(input.kind, evidenceIds, facts.noEvidenceReason)
     const { id } = await recordOutcome(ctx, tx, actor, { ...facts, matchId, needId, officeId: office })
+    await attachEvidence(tx, { owner: { kind: 'outcome', id }, ids: evidenceIds, actor, at: ctx.clock() })
     return viewOf(tx, id, actor)
   })
 }
@@ -177,11 +179,14 @@ export async function correctEntry(
   ctx: AppContext,
   actor: Actor,
   id: string,
-  { reason, evidenceIds: _evidenceIds, ...changes }: OutcomeCorrection,
+  { reason, evidenceIds, ...changes }: OutcomeCorrection,
 ): Promise<OutcomeView> {
   return ctx.db.transaction().execute(async (tx) => {
     await requireKept(tx, actor, id)
-    return viewOf(tx, await correctOutcome(ctx, tx, actor, id, changes, reason), actor)
+    const corrected = await viewOf(tx, await correctOutcome(ctx, tx, actor, id, changes, reason), actor)
+    const owner = { kind: 'outcome' as const, id: corrected.entryId }
+    await attachEvidence(tx, { owner, ids: evidenceIds, actor, at: ctx.clock() })
+    return corrected
   })
 }
 

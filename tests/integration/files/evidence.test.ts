@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { problemSchema } from '../../../api/routes/problems.ts'
 import { evidenceList, evidenceView } from '../../../api/schemas/evidence.ts'
+import { outcomeView } from '../../../api/schemas/outcome.ts'
 import { activityView } from '../../../api/schemas/register.ts'
 import { doCalendarWork } from '../../../api/services/calendar-work.ts'
 import { attachEvidence } from '../../../api/services/evidence.ts'
@@ -13,6 +14,7 @@ import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
 import type { Answer } from '../../_support/contract.ts'
 import { office, pdf, png } from '../../_support/sample-files.ts'
 import { publishedNeed, publishedOffer, remote } from '../http/samples.ts'
+import { hub } from '../outcomes/_ledger.ts'
 import { sendFile, uploaded } from './_upload.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -305,4 +307,26 @@ test('a content that was damaged in the store fails its download instead of pass
   if (t.filesFolder !== null) await writeFile(join(t.filesFolder, sha256.slice(0, 2), sha256), other)
   else await t.ctx.db.updateTable('file_chunk').set({ content: other }).where('sha256', '=', sha256).execute()
   await expect(contentOf(city, id)).rejects.toThrow()
+})
+
+test('the evidence of an entry of the ledger goes with it through its corrections, to those who see the entry', async () => {
+  const need = await publishedNeed(city, remote.need)
+  const [first, second] = [await uploaded(city, '协议.pdf', pdf('一')), await uploaded(city, '补充协议.pdf', pdf('二'))]
+  const { noEvidenceReason: _none, ...signed } = hub
+  const outcome = (await city.post('/api/v1/outcomes', { ...signed, needId: need.id, evidenceIds: [first.id] })).as(
+    outcomeView,
+  )
+  const correction = { amount: { amountYuan: 4_100_000_000 }, reason: '以协议原件为准', evidenceIds: [second.id] }
+  const corrected = (await city.post(`/api/v1/outcomes/${outcome.id}/correction`, correction)).as(outcomeView)
+  expect(corrected.entryId).toBe(outcome.id)
+  const path = `/api/v1/outcomes/${outcome.entryId}/evidence`
+  for (const client of [city, staff])
+    expect((await client.get(path)).as(evidenceList).items.map(({ id }) => id)).toEqual([first.id, second.id])
+  for (const client of outsiders) {
+    expect((await client.get(path)).status).toBe(404)
+    expect((await client.get(`/api/v1/evidence/${first.id}/content`)).status).toBe(404)
+  }
+  const other = { ...signed, title: '另一项', providerParty: '另一家', amountYuan: 90_000_000, needId: need.id }
+  const stolen = await staff.post('/api/v1/outcomes', { ...other, evidenceIds: [first.id] })
+  expect(stolen.as(problemSchema).errors).toMatchObject([{ pointer: '/evidenceIds/0', code: 'not_found' }])
 })

@@ -76,8 +76,28 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     await (await t.as('city')).post('/api/v1/chains', { lines: chainLines(code) })
     return code
   }
+  let merge = ''
+  /** Two needs of own city that own staff propose to merge; the one that is to stay. */
+  const mergeNeed = async () => {
+    const city = await t.as('city')
+    const [stays, goes] = [await publishedNeed(city), await publishedNeed(city, remote.need)]
+    const proposal = { needId: goes.id, keep: 'this' }
+    merge = (await (await t.as('staff')).post(`/api/v1/needs/${stays.id}/merges`, proposal)).as(made).id
+    return stays.id
+  }
+  /** … that own city merged. */
+  const mergedNeed = async () => {
+    const city = await t.as('city')
+    const [stays, goes] = [await publishedNeed(city), await publishedNeed(city, remote.need)]
+    merge = (await city.post(`/api/v1/needs/${goes.id}/merges`, { needId: stays.id, keep: 'other' })).as(made).id
+    return stays.id
+  }
   const upload = async () => (await uploaded(await t.as('city'), '签字页.pdf', pdf())).id
   return {
+    mergeNeed,
+    merge: async () => merge,
+    mergedNeed,
+    merged: async () => merge,
     need: async () => (await publishedNeed(await t.as('city'))).id,
     staffNeed: async () => (await publishedNeed(await t.as('city'), { visibility: 'staff' })).id,
     draft: async () => (await enterNeed(await t.as('city'))).id,
@@ -287,6 +307,12 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'ask for advice on a need being written': async () => ({ title: '需求' }),
     'ask for advice on an offer being written': async () => ({ title: '供给' }),
     'link two needs': async () => ({ needId: (await publishedNeed(await t.as('city'))).id }),
+    'propose to merge two needs': async () => ({
+      needId: (await publishedNeed(await t.as('city'), remote.need)).id,
+      keep: 'this',
+    }),
+    'consent to a merge': async () => ({ note: '已电话征得同意' }),
+    'decline a merge': async () => ({ reason: '不是同一件事' }),
     'change a need': async () => ({ title: '改过的需求' }),
     'close a need': async () => ({ reason: 'solved' }),
     "begin a needs list of own city's office": async () => ({

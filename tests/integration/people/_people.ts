@@ -5,6 +5,7 @@ import type { Actor } from '../../../api/actor.ts'
 import type { AppContext } from '../../../api/context.ts'
 import { DomainError } from '../../../api/errors.ts'
 import { createAuth } from '../../../api/services/auth.ts'
+import { createBackups } from '../../../api/services/backup/runner.ts'
 import { createFileStore } from '../../../api/services/files/store.ts'
 import { createJobRunner } from '../../../api/services/jobs.ts'
 import { createLiveMatcher } from '../../../api/services/live-matcher.ts'
@@ -83,16 +84,27 @@ export async function people(adminLinkFile?: string): Promise<People> {
   const matcher = createLiveMatcher(db)
   const log = pino({ level: 'silent' })
   const jobs = createJobRunner({ db, log, clock, matcher })
+  const files = createFileStore(
+    db,
+    database.kind === 'pglite' ? { folder: join(tmpdir(), 'qianqiao-test-no-files') } : 'database',
+  )
   const ctx: AppContext = {
     db,
     databaseKind: database.kind,
     auth,
     matcher,
     search: createSearchBox(db),
-    files: createFileStore(
+    files,
+    backups: createBackups({
       db,
-      database.kind === 'pglite' ? { folder: join(tmpdir(), 'qianqiao-test-no-files') } : 'database',
-    ),
+      databaseKind: database.kind,
+      files,
+      clock,
+      log,
+      program: 'test',
+      folder: join(tmpdir(), 'qianqiao-test-no-backups'),
+      keepDays: 7,
+    }),
     jobs,
     clock,
     log,

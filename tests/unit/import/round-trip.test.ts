@@ -1,109 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TEMPLATE_COLUMNS } from '../../../api/labels/import-template.ts'
-import { offerInput } from '../../../api/schemas/offer.ts'
-import type { ImportedNeed, ImportedOffer, ImportSide } from '../../../api/services/import/types.ts'
-import { liesWithin } from '../../../api/services/import/values.ts'
+import type { ImportSide } from '../../../api/services/import/types.ts'
 import { type WrittenCells, writtenNeed, writtenOffer } from '../../../api/services/import/write-rows.ts'
-import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../../../api/services/kind-fields.ts'
-import { REGION_TABLE } from '../../../api/services/region-table.ts'
-import { cleanText, guardGuarded } from '../../../api/services/tables/cells.ts'
+import { guardGuarded } from '../../../api/services/tables/cells.ts'
 import { writeCsv } from '../../../api/services/tables/csv.ts'
-import {
-  COLLATERALS,
-  ENTERPRISE_STAGES,
-  MATURITIES,
-  NEED_KINDS,
-  NEED_SOURCES,
-  OFFER_KINDS,
-  PRIORITIES,
-  VISIBILITIES,
-} from '../../../db/vocabulary.ts'
-import { INDUSTRIES } from '../../../matcher/index.ts'
+import { anyNeed, anyOffer, line } from '../../_support/any-items.ts'
 import { CITY, csv, needs, offers, problemsOf, xlsx } from './read.ts'
-
-const UNIT = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...'铝材提纯工艺电池铜箔数控机床㐀𠮷ＡＢ１２合计备注示例') },
-  { weight: 3, arbitrary: fc.constantFrom(...'abcXYZ0129 .-=+@\'"，,、;；|/()（）%℃【】') },
-  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
-)
-const BIDI = /[\u202a-\u202e\u2066-\u2069]/u
-const FORMULA_ERROR = /^#/u
-const line = (maxLength: number) =>
-  fc
-    .string({ unit: UNIT, minLength: 1, maxLength })
-    .map((text) => cleanText(text).replace(/[\n\r\t]/gu, ''))
-    .filter((text) => text !== '' && text.trim() === text && !BIDI.test(text) && !FORMULA_ERROR.test(text))
-/** Words of examples are for the template; an export never has them as titles of real items. */
-const title = line(30).filter((text) => !/^(?:【示例】|[(（]示例[)）]|示例|样例|例[:：])/u.test(text))
-const paragraphs = fc
-  .string({ unit: fc.oneof({ weight: 9, arbitrary: UNIT }, fc.constant('\n')), maxLength: 60 })
-  .map((text) => cleanText(text).trim())
-  .filter((text) => !BIDI.test(text) && !FORMULA_ERROR.test(text) && !/^(?:示例|样例)$/u.test(text))
-const industries = fc.uniqueArray(fc.constantFrom(...INDUSTRIES.map(({ code }) => code)), { maxLength: 3 })
-const regions = fc.uniqueArray(fc.constantFrom(...REGION_TABLE.map(({ code }) => code)), { maxLength: 4 })
-const keywords = fc.uniqueArray(line(12), { maxLength: 5 })
-const yuan = fc.oneof(fc.nat({ max: 20_000 }), fc.integer({ min: 0, max: 9_000_000_000_000_000 }))
-const day = fc
-  .integer({ min: 0, max: 36_000 })
-  .map((days) => new Date(Date.UTC(2000, 0, 1 + days)).toISOString().slice(0, 10))
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
-
-const need: fc.Arbitrary<ImportedNeed> = fc
-  .record({
-    kind: orNull(fc.constantFrom(...NEED_KINDS)),
-    title,
-    description: paragraphs,
-    industries,
-    keywords,
-    regionCode: fc.constantFrom(...REGION_TABLE.map(({ code }) => code).filter((code) => liesWithin(code, '620500'))),
-    beneficiary: orNull(line(20)),
-    amountYuan: orNull(yuan),
-    deadline: orNull(day),
-    wantedRegions: regions,
-    stage: orNull(fc.constantFrom(...ENTERPRISE_STAGES)),
-    yearsOperating: orNull(fc.nat({ max: 500 })),
-    revenueYuan: orNull(yuan),
-    collateral: orNull(fc.uniqueArray(fc.constantFrom(...COLLATERALS))),
-    lossMaking: orNull(fc.boolean()),
-    maturity: orNull(fc.constantFrom(...MATURITIES)),
-    priority: fc.constantFrom(...PRIORITIES),
-    wantedCount: fc.integer({ min: 1, max: 100 }),
-    source: fc.constantFrom(...NEED_SOURCES),
-    visibility: fc.constantFrom(...VISIBILITIES),
-    contacts: fc.constant<ImportedNeed['contacts']>([]),
-  })
-  .map((value) => ({
-    ...value,
-    stage: value.kind === null || KINDS_WITH_STAGE.includes(value.kind) ? value.stage : null,
-    ...(value.kind === null || KINDS_WITH_FACTS.includes(value.kind)
-      ? {}
-      : { yearsOperating: null, revenueYuan: null, collateral: null, lossMaking: null }),
-    maturity: value.kind === null || KINDS_WITH_MATURITY.includes(value.kind) ? value.maturity : null,
-  }))
-
-/** What a list does not say about money and wants. */
-const DEFAULTS = offerInput.parse({ title: '甲' })
-
-const offer: fc.Arbitrary<ImportedOffer> = fc
-  .record({
-    kind: orNull(fc.constantFrom(...OFFER_KINDS)),
-    title,
-    description: paragraphs,
-    industries,
-    keywords,
-    regions,
-    amounts: fc.tuple(orNull(yuan), orNull(yuan)),
-    validUntil: orNull(day),
-    contacts: fc.constant<ImportedNeed['contacts']>([]),
-  })
-  .map(({ amounts: [a, b], ...value }) => ({
-    ...value,
-    conditions: DEFAULTS.conditions,
-    wants: DEFAULTS.wants,
-    amountMinYuan: a !== null && b !== null ? Math.min(a, b) : a,
-    amountMaxYuan: a !== null && b !== null ? Math.max(a, b) : b,
-  }))
 
 function tableOf(side: ImportSide, rows: readonly WrittenCells[]): (string | number)[][] {
   const columns = TEMPLATE_COLUMNS[side]
@@ -119,7 +22,7 @@ const guarded = (rows: (string | number)[][]) =>
 describe('any table of drafts, written and read, is the same', () => {
   test('needs, as .xlsx and as .csv', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(need, { minLength: 1, maxLength: 4 }), async (drafts) => {
+      fc.asyncProperty(fc.array(anyNeed, { minLength: 1, maxLength: 4 }), async (drafts) => {
         const rows = tableOf('need', drafts.map(writtenNeed))
         for (const source of [await xlsx(guarded(rows)), csv(writeCsv(rows))]) {
           const table = await needs(source, { cityCode: '620500' })
@@ -132,7 +35,7 @@ describe('any table of drafts, written and read, is the same', () => {
   })
   test('offers with their providers, as .xlsx and as .csv', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(offer, line(20)), { minLength: 1, maxLength: 4 }), async (drafts) => {
+      fc.asyncProperty(fc.array(fc.tuple(anyOffer, line(20)), { minLength: 1, maxLength: 4 }), async (drafts) => {
         const rows = tableOf(
           'offer',
           drafts.map(([draft, provider]) => writtenOffer(draft, provider)),

@@ -37,6 +37,7 @@ const need: NeedView = {
   visibility: 'staff',
   status: 'published',
   closeReason: null,
+  mergedInto: null,
   matched: false,
   version: 1,
   publishedAt: '2026-03-01T00:00:00.000Z',
