@@ -152,9 +152,7 @@ export function StepTable({ way, view }: { way: WayView; view: SignedInView }) {
               <th scope="col">{t.contents}</th>
               <th scope="col">{t.evidence}</th>
               <th scope="col">{t.who}</th>
-              <th scope="col">
-                <span class="hidden-text">{t.correct}</span>
-              </th>
+              <th scope="col">{t.correct}</th>
             </tr>
           </thead>
           <tbody>

@@ -47,7 +47,7 @@ function WayOfMatch({ way, view }: { way: WayView; view: SignedInView }) {
     )
   }
   return (
-    <section class="way" aria-label={t.title}>
+    <section class="match-way" aria-label={t.title}>
       <WayLine way={way} view={view} />
       <NextSteps way={way} view={view} />
       <Rounds way={way} view={view} />

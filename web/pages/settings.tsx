@@ -213,9 +213,7 @@ async function showDays(c: PageContext, view: SignedInView, form: FormState) {
                 <th scope="col">{t.day}</th>
                 <th scope="col">{t.works}</th>
                 <th scope="col">{t.dayNote}</th>
-                <th scope="col">
-                  <span class="hidden-text">{t.remove}</span>
-                </th>
+                <th scope="col">{t.remove}</th>
               </tr>
             </thead>
             <tbody>
