@@ -12,6 +12,16 @@ const wholeNumber = (least: number, most: number, standard: number) =>
     z.int(`must be a whole number from ${least} to ${most}`).min(least).max(most),
   )
 
+/** True when user and password of an address can be read. */
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const proxy = z.string().refine((value) => {
   const [address = '', bits] = value.split('/')
   const family = isIP(address)
@@ -76,6 +86,23 @@ const environment = z
     EMBEDDING_CHARACTERS: wholeNumber(100, 20_000, 2000),
     /** How long one request may take. */
     EMBEDDING_TIMEOUT_MS: wholeNumber(100, 600_000, 30_000),
+    /** Mail server that notices are handed to; without it no e-mail is sent. */
+    SMTP_URL: text(
+      z
+        .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.example:465' })
+        .refine((value) => !URL.canParse(value) || new URL(value).search === '', 'must not hold a question mark')
+        .refine(isDecodable, 'must write a % of user or password as %25'),
+    ),
+    /** Sender of e-mails. */
+    MAIL_FROM: text(
+      z
+        .string()
+        .max(200, 'must have at most 200 characters')
+        .regex(
+          /^([^<>@,;\p{Cc}]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/u,
+          'must be an address such as 牵桥 <notice@office.example>',
+        ),
+    ),
     /** Least serious lines that are logged. */
     LOG_LEVEL: z.preprocess(
       (value) => (value === '' ? undefined : value),
@@ -87,6 +114,8 @@ const environment = z
       context.addIssue({ code: 'custom', path: ['SECRET'], message: 'is required when DATABASE_URL is set' })
     if (value.EMBEDDING_URL !== undefined && value.EMBEDDING_MODEL === undefined)
       context.addIssue({ code: 'custom', path: ['EMBEDDING_MODEL'], message: 'is required when EMBEDDING_URL is set' })
+    if (value.SMTP_URL !== undefined && value.MAIL_FROM === undefined)
+      context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is required when SMTP_URL is set' })
   })
 
 /** Names of all settings, for the test that the README lists them. */
@@ -102,6 +131,13 @@ export interface EmbeddingSettings {
   readonly batch: number
   readonly characters: number
   readonly timeoutMs: number
+}
+
+/** A mail server and in whose name it is used. */
+export interface MailConfig {
+  /** A secret. */
+  readonly url: string
+  readonly from: string
 }
 
 /** When and where backups are written. */
@@ -129,6 +165,8 @@ export interface Config {
   readonly backups: BackupSettings
   /** Undefined: no such service is asked, and nothing is sent anywhere. */
   readonly embedding: EmbeddingSettings | undefined
+  /** Undefined: no e-mail is sent. */
+  readonly mail: MailConfig | undefined
   readonly logLevel: string
 }
 
@@ -178,6 +216,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
             characters: value.EMBEDDING_CHARACTERS,
             timeoutMs: value.EMBEDDING_TIMEOUT_MS,
           },
+    mail:
+      value.SMTP_URL === undefined || value.MAIL_FROM === undefined
+        ? undefined
+        : { url: value.SMTP_URL, from: value.MAIL_FROM },
     logLevel: value.LOG_LEVEL,
   }
 }

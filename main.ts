@@ -32,6 +32,8 @@ import { actorNamed, officeOf, providerNamed } from './api/services/import/comma
 import { createJobRunner } from './api/services/jobs.ts'
 import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
+import { createDeliverer } from './api/services/notices/deliverer.ts'
+import { createMailer } from './api/services/notices/mailer.ts'
 import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
@@ -42,6 +44,7 @@ import { migrateDown, migrateToLatest, migrateUpTo } from './db/migrate.ts'
 import { migrations } from './db/migrations/index.ts'
 import { enabledAdministrators } from './db/repositories/accounts.ts'
 import { countTables } from './db/repositories/backup.ts'
+import { setChannel } from './db/repositories/deliveries.ts'
 import { createPages } from './web/pages.tsx'
 
 /** Folder of the demo province, beside the data of a real office. */
@@ -130,6 +133,10 @@ async function openContext(
       ...config.backups,
     }),
     jobs: createJobRunner({ db, log, clock, matcher }),
+    deliveries: createDeliverer(
+      { db, log, clock, publicUrl },
+      config.mail === undefined ? undefined : createMailer(config.mail),
+    ),
     ...(embedding && {
       embedding: createEmbedding(
         { db, log, clock, stored: (items) => itemsChanged(ctx, items) },
@@ -161,6 +168,7 @@ export async function startService(
 ): Promise<Service> {
   const { log } = options
   const { ctx, freshness, close } = await openContext(config, options.secret, log, options.demo ?? false, options.clock)
+  await setChannel(ctx.db, 'email', config.mail !== undefined, ctx.clock())
   await options.prepare?.(ctx)
   const app: ReturnType<typeof createApi> = createApi(ctx, createPages({ openApi: () => openApiDocument(app) }))
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((done, failed) => {
@@ -169,6 +177,7 @@ export async function startService(
     )
     server.on('error', failed)
   })
+  ctx.deliveries?.start()
   const loading = load(ctx, freshness).then(() => lookAtClock(ctx, config))
   const clock = setInterval(() => void lookAtClock(ctx, config), CLOCK_EVERY_MS)
   const calendar = setInterval(() => void lookAtCalendar(ctx), CALENDAR_EVERY_MS)
@@ -193,6 +202,7 @@ export async function startService(
       await freshness.stop()
       await ctx.embedding?.stop()
       await ctx.jobs.stop()
+      await ctx.deliveries?.stop()
       await ctx.matcher.stop()
       ctx.search.stop()
       await loading

@@ -14,6 +14,7 @@ import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -76,6 +77,7 @@ const VERSION_1 = [
   sessionRoutes,
   meRoutes,
   noticeRoutes,
+  deliveryRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

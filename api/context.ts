@@ -7,6 +7,7 @@ import type { Embedding } from './services/embedding/filler.ts'
 import type { FileStore } from './services/files/store.ts'
 import type { JobRunner } from './services/jobs.ts'
 import type { LiveMatcher } from './services/live-matcher.ts'
+import type { Deliverer } from './services/notices/deliverer.ts'
 import type { SearchBox } from './services/search-box.ts'
 
 /** Everything that a use-case may touch. Made once, in `main.ts` or by a test. */
@@ -25,6 +26,8 @@ export interface AppContext {
   readonly jobs: JobRunner
   /** Fills in the vectors of an embedding service; absent where none is set. */
   readonly embedding?: Embedding
+  /** Sends e-mail and calls webhooks in the background, once started; absent in tests that have no need of it. */
+  readonly deliveries?: Deliverer
   /** The present moment; tests move it. */
   readonly clock: () => Date
   readonly log: Logger

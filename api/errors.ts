@@ -59,6 +59,7 @@ export const FIELD_ERROR_CODES = [
   'need_unpublishable',
   'weak_password',
   'passwords_differ',
+  'email_not_set',
   'word_form',
   'word_too_short',
   'word_too_common',

@@ -6,6 +6,7 @@ import { accountPages } from './pages/account.tsx'
 import { accountsPages } from './pages/accounts.tsx'
 import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
+import { deliveryPages } from './pages/deliveries.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
@@ -36,6 +37,7 @@ import { sessionPages } from './pages/session.tsx'
 import { settingsPages } from './pages/settings.tsx'
 import { vocabularyPages } from './pages/vocabulary.tsx'
 import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
+import { webhookPages } from './pages/webhooks.tsx'
 import { weightsPages } from './pages/weights.tsx'
 import type { PageContext } from './view.ts'
 
@@ -104,6 +106,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
+    .route('/deliveries', deliveryPages)
+    .route('/webhooks', webhookPages)
     .route('/search', searchPages)
     .route('/problems', problemPages)
   if (options.openApi !== undefined) pages.route('/reference', referencePages(options.openApi))

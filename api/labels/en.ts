@@ -161,6 +161,7 @@ export const en: Labels = {
     survey: 'Survey',
     other: 'Other',
   },
+  deliveryState: { waiting: 'waiting', sent: 'sent', failed: 'failed', dropped: 'dropped', disabled: 'switched off' },
   weightsState: {
     waiting: 'Waiting',
     learning: 'Learning',
@@ -385,6 +386,7 @@ export const en: Labels = {
     need_unpublishable: ({ need = '', lack = '' }) =>
       `Need ${need} cannot be published with the list: ${LACKS[lack] ?? 'its public text seems to hold a telephone, e-mail or identity number'}. Change the need first, or take it off the list.`,
     weak_password: () => 'A password has at least 10 characters and is not the user name.',
+    email_not_set: () => 'This service sends no e-mail. Set SMTP_URL and MAIL_FROM first, and start it again.',
     passwords_differ: () => 'The two passwords differ.',
     word_form: (p) =>
       `${atLine(p)}“${p.word}” holds a space or a sign. A word has letters, digits and . - + / · & % ( ) only.`,

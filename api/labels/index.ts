@@ -46,6 +46,12 @@ export function stateWord(code: string, labels: Labels): string {
   }
   const [kind, state = ''] = code.split(':')
   const own: Readonly<Record<string, string>> =
-    kind === 'task' ? labels.taskState : kind === 'problem' ? labels.problemState : {}
+    kind === 'task'
+      ? labels.taskState
+      : kind === 'problem'
+        ? labels.problemState
+        : kind === 'delivery'
+          ? labels.deliveryState
+          : {}
   return own[state] ?? all[code] ?? code
 }

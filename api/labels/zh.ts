@@ -3,6 +3,7 @@ import type {
   CloseReason,
   Collateral,
   Currency,
+  DeliveryState,
   EnterpriseStage,
   ExpertKind,
   FundingCondition,
@@ -68,6 +69,7 @@ export interface Labels {
   readonly problemHandling: Record<ProblemHandling, string>
   readonly intakeChannel: Record<IntakeChannel, string>
   readonly weightsState: Record<WeightsState, string>
+  readonly deliveryState: Record<DeliveryState | 'disabled', string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
   readonly needSource: Record<NeedSource, string>
@@ -237,6 +239,7 @@ export const zh: Labels = {
     survey: '专题调研',
     other: '其他',
   },
+  deliveryState: { waiting: '待发送', sent: '已发送', failed: '发送失败', dropped: '不再发送', disabled: '已停用' },
   weightsState: {
     waiting: '等待学习',
     learning: '学习中',
@@ -420,6 +423,7 @@ export const zh: Labels = {
     need_unpublishable: ({ need = '', lack = '' }) =>
       `需求 ${need} 还不能随清单发布：${LACKS[lack] ?? '公开文字里有疑似电话、邮箱或证件号码'}。请先修改这条需求，或者把它移出清单。`,
     weak_password: () => '密码至少 10 个字符，且不能与用户名相同。',
+    email_not_set: () => '本系统未启用邮件发送。请先设置 SMTP_URL 和 MAIL_FROM，然后重新启动。',
     passwords_differ: () => '两次输入的密码不一致。',
     word_form: (p) => `${atLine(p)}“${p.word}”含有空格或符号。词里只能有文字、数字和 . - + / · & % ( )。`,
     word_too_short: (p) => `${atLine(p)}“${p.word}”只有一个字，会与太多内容相遇，请写完整的词。`,

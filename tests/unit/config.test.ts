@@ -76,6 +76,9 @@ describe('values that are refused', () => {
     ['TRUSTED_PROXIES', '10.0.0.1/33'],
     ['TRUSTED_PROXIES', '::1/129'],
     ['PUBLIC_URL', 'qianqiao.example'],
+    ['MAIL_FROM', '牵桥'],
+    ['MAIL_FROM', 'a@x.example, b@x.example'],
+    ['MAIL_FROM', 'a <a@x.example>\r\nBcc: b@x.example'],
   ])('%s=%s', (name, value) => {
     expect(linesOf({ [name]: value })).toHaveLength(1)
   })
@@ -83,6 +86,19 @@ describe('values that are refused', () => {
 
 test('a PostgreSQL database without a secret is refused', () => {
   expect(linesOf({ DATABASE_URL: 'postgres://db/qianqiao' })).toEqual(['SECRET is required when DATABASE_URL is set'])
+})
+
+test('e-mail is sent where server and sender are set, and neither can weaken the checks of TLS', () => {
+  const set = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: '牵桥 <notice@office.example>' }
+  expect(loadConfig(set).mail).toEqual({ url: set.SMTP_URL, from: set.MAIL_FROM })
+  expect(loadConfig({ MAIL_FROM: set.MAIL_FROM }).mail).toBeUndefined()
+  expect(linesOf({ SMTP_URL: set.SMTP_URL })).toEqual(['MAIL_FROM is required when SMTP_URL is set'])
+  for (const url of [
+    'http://mail.example',
+    'smtps://mail.example?tls.rejectUnauthorized=false',
+    'smtp://a:%E0@mail.example',
+  ])
+    expect(linesOf({ ...set, SMTP_URL: url }), url).toHaveLength(1)
 })
 
 test('proxies are read from a list, the public address loses its last slash', () => {

@@ -26,6 +26,7 @@ export type Section =
   | 'settings'
   | 'backups'
   | 'notices'
+  | 'deliveries'
   | 'reference'
 
 export interface PageFrame {
@@ -58,6 +59,7 @@ const PATHS = {
   settings: '/settings',
   backups: '/backups',
   notices: '/notices',
+  deliveries: '/deliveries',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -75,7 +77,7 @@ function sectionsOf({ actor }: View): Section[] {
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
     ...(canAdminister(actor)
-      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'settings'] as const)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries', 'settings'] as const)
       : []),
   ]
 }

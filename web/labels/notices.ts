@@ -1,3 +1,5 @@
+import type { DeliveryChannel } from '../../db/vocabulary.ts'
+
 /** Texts of notices, of what is sent out, and of webhooks. */
 export interface NoticeTexts {
   readonly title: string
@@ -24,6 +26,52 @@ export interface NoticeTexts {
     readonly languages: Readonly<Record<'zh' | 'en', string>>
     readonly kinds: string
     readonly kindsHint: string
+  }
+  readonly deliveries: {
+    readonly title: string
+    readonly intro: string
+    readonly emailSet: string
+    readonly emailNotSet: string
+    readonly empty: string
+    readonly emptyFiltered: string
+    readonly channel: string
+    readonly channels: Readonly<Record<DeliveryChannel, string>>
+    readonly state: string
+    readonly to: string
+    readonly what: string
+    readonly tries: string
+    readonly lastError: string
+    /** Words for the codes of reasons; a server's own words stand as they are. */
+    readonly errors: Readonly<Record<string, string>>
+    readonly created: string
+    readonly next: string
+    readonly ended: string
+    readonly retry: string
+    readonly testMail: string
+    readonly testTitle: string
+  }
+  readonly webhooks: {
+    readonly title: string
+    readonly intro: string
+    readonly create: string
+    readonly edit: string
+    readonly empty: string
+    readonly name: string
+    readonly url: string
+    readonly urlHint: string
+    readonly kinds: string
+    readonly kindsHint: string
+    readonly noKinds: string
+    readonly state: string
+    readonly enabled: string
+    readonly disabled: string
+    readonly enable: string
+    readonly disable: string
+    readonly secret: string
+    readonly secretOnce: string
+    readonly secretIntro: string
+    readonly rotate: string
+    readonly test: string
   }
 }
 
@@ -53,6 +101,66 @@ export const noticesZh: NoticeTexts = {
     kinds: '用邮件接收的类别',
     kindsHint: '未勾选的类别只在系统内通知。',
   },
+  deliveries: {
+    title: '发送记录',
+    intro: '发往系统外的邮件和网络回调。失败的会自动重试，直到成功或超过次数。',
+    emailSet: '邮件发送已启用。',
+    emailNotSet: '邮件发送未启用：设置 SMTP_URL 和 MAIL_FROM 并重新启动后生效。',
+    empty: '还没有发送记录。',
+    emptyFiltered: '没有符合条件的发送记录。',
+    channel: '渠道',
+    channels: { email: '电子邮件', webhook: '网络回调' },
+    state: '状态',
+    to: '接收方',
+    what: '内容',
+    tries: '次数',
+    lastError: '最近一次失败的原因',
+    errors: {
+      timeout: '超时未答',
+      given_up: '多次中断，不再重试',
+      not_wanted: '接收方已停用或不再接收',
+      channel_not_set: '邮件发送已停用',
+      internal: '系统内部错误，详见日志',
+      unreachable: '无法连接',
+      ECONNREFUSED: '对方拒绝连接',
+      ECONNRESET: '连接中断',
+      ENOTFOUND: '找不到该主机',
+      EDNS: '找不到该主机',
+      ESOCKET: '无法连接',
+      ECONNECTION: '连接中断',
+      ETIMEDOUT: '连接超时',
+      ETLS: '加密连接失败，请检查证书',
+    },
+    created: '产生时间',
+    next: '下次发送',
+    ended: '结束时间',
+    retry: '重新发送',
+    testMail: '给自己发测试邮件',
+    testTitle: '测试',
+  },
+  webhooks: {
+    title: '网络回调',
+    intro: '所选类别的事项发生时，系统向登记的地址发送签名消息，内容不含联系方式。',
+    create: '登记地址',
+    edit: '修改地址',
+    empty: '还没有登记地址。不登记则不向外发送。',
+    name: '名称',
+    url: '地址',
+    urlHint: '以 https:// 或 http:// 开头，不含用户名；不跟随跳转。',
+    kinds: '发送的类别',
+    kindsHint: '未勾选的类别不发送。',
+    noKinds: '未选类别',
+    state: '状态',
+    enabled: '启用中',
+    disabled: '已停用',
+    enable: '启用',
+    disable: '停用',
+    secret: '签名密钥',
+    secretOnce: '密钥只显示这一次，请立即交给接收方保存：',
+    secretIntro: '密钥不再显示。遗失或泄露时请更换，旧密钥随即失效。',
+    rotate: '更换密钥',
+    test: '发送测试',
+  },
 }
 
 export const noticesEn: NoticeTexts = {
@@ -80,5 +188,68 @@ export const noticesEn: NoticeTexts = {
     languages: { zh: '中文', en: 'English' },
     kinds: 'Kinds that come by e-mail',
     kindsHint: 'What is not ticked appears in the service only.',
+  },
+  deliveries: {
+    title: 'Deliveries',
+    intro:
+      'E-mails and webhook calls that leave the service. What fails is tried again until it arrives or was tried too often.',
+    emailSet: 'E-mail is set up.',
+    emailNotSet: 'E-mail is not set up: set SMTP_URL and MAIL_FROM and start the service again.',
+    empty: 'Nothing has been sent yet.',
+    emptyFiltered: 'No delivery meets these filters.',
+    channel: 'Channel',
+    channels: { email: 'E-mail', webhook: 'Webhook' },
+    state: 'State',
+    to: 'To',
+    what: 'What',
+    tries: 'Tries',
+    lastError: 'Why the last try failed',
+    errors: {
+      timeout: 'No answer in time',
+      given_up: 'Broken off too often; not tried again',
+      not_wanted: 'Receiver switched off, or no longer wants it',
+      channel_not_set: 'E-mail is not set up any more',
+      internal: 'Fault of the service; see its log',
+      unreachable: 'Cannot be reached',
+      ECONNREFUSED: 'Connection refused',
+      ECONNRESET: 'Connection broken off',
+      ENOTFOUND: 'Host not found',
+      EDNS: 'Host not found',
+      ESOCKET: 'Cannot be reached',
+      ECONNECTION: 'Connection broken off',
+      ETIMEDOUT: 'No connection in time',
+      ETLS: 'No encrypted connection; check the certificate',
+    },
+    created: 'Made',
+    next: 'Next try',
+    ended: 'Ended',
+    retry: 'Send again',
+    testMail: 'Send myself a test e-mail',
+    testTitle: 'Test',
+  },
+  webhooks: {
+    title: 'Webhooks',
+    intro:
+      'When something of the chosen kinds happens, the service calls the registered addresses with a signed message that holds no contact details.',
+    create: 'Register an address',
+    edit: 'Change the address',
+    empty: 'No address is registered, so nothing is sent.',
+    name: 'Name',
+    url: 'Address',
+    urlHint: 'Begins with https:// or http:// and holds no user name. Redirects are not followed.',
+    kinds: 'Kinds that are sent',
+    kindsHint: 'What is not ticked is not sent.',
+    noKinds: 'No kind chosen',
+    state: 'State',
+    enabled: 'On',
+    disabled: 'Off',
+    enable: 'Switch on',
+    disable: 'Switch off',
+    secret: 'Secret',
+    secretOnce: 'The secret is shown this once. Hand it to the receiver now:',
+    secretIntro:
+      'The secret is not shown again. Replace it when it is lost or known to others; the old one counts no more.',
+    rotate: 'Replace the secret',
+    test: 'Send a test',
   },
 }

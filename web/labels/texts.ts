@@ -79,6 +79,7 @@ export const NOTICE_CODES = [
   'day_saved',
   'day_removed',
   'notices_read',
+  'delivery_waits',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
@@ -160,6 +161,7 @@ export interface Texts {
     readonly settings: string
     readonly backups: string
     readonly notices: string
+    readonly deliveries: string
     readonly reference: string
     readonly user: string
     readonly signIn: string

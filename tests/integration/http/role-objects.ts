@@ -4,6 +4,7 @@ import { conflictList } from '../../../api/schemas/rule.ts'
 import { wayView } from '../../../api/schemas/way.ts'
 import { shanghaiDate } from '../../../api/services/days.ts'
 import { notify } from '../../../api/services/notices/notify.ts'
+import { endTry, setChannel } from '../../../db/repositories/deliveries.ts'
 import { insertEdition, updateEdition } from '../../../db/repositories/matcher-weights.ts'
 import { MATCHER_VERSION, STANDARD_WEIGHTS } from '../../../matcher/index.ts'
 import type { TestApp } from '../../_support/app.ts'
@@ -219,6 +220,14 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
     },
     notice: () => tellCity(t),
+    webhook: () => registeredWebhook(t),
+    delivery: async () => {
+      const id = await registeredWebhook(t)
+      const answer = await (await t.as('admin')).post(`/api/v1/webhooks/${id}/test`)
+      const delivery = answer.as(made).id
+      await endTry(t.ctx.db, { id: delivery, attempts: 0 }, { state: 'failed', error: 'HTTP 500' }, t.ctx.clock())
+      return delivery
+    },
     weights: () => learnedEdition(t),
     ranking: async () => {
       const { id } = (await (await t.as('admin')).post('/api/v1/rankings')).as(made)
@@ -226,6 +235,12 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       return id
     },
   }
+}
+
+/** A webhook whose address nobody calls here: tests of roles send nothing. */
+async function registeredWebhook(t: TestApp): Promise<string> {
+  const webhook = { name: '协同办公', url: 'http://127.0.0.1:9/hook', kinds: ['task_given'] }
+  return (await (await t.as('admin')).post('/api/v1/webhooks', webhook)).as(made).id
 }
 
 /** A new notice to own city. */
@@ -457,6 +472,14 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'examine a chain': async () => ({ lines: chainLines('rock') }),
     "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
     "restore own city's chain": async () => ({ version: 1 }),
+    'register a webhook': async () => ({ name: '协同办公', url: 'http://127.0.0.1:9/hook', kinds: [] }),
+    'change a webhook': async () => ({ enabled: false }),
+    'send oneself a test by e-mail': async () => {
+      await setChannel(t.ctx.db, 'email', true, t.ctx.clock())
+      const wants = { email: 'boss@office.example', language: 'zh', emailKinds: [] }
+      await (await t.as('admin')).send('PUT', '/api/v1/notices/preferences', wants)
+      return {}
+    },
     'choose what one gets by e-mail': async () => ({ email: null, language: 'zh', emailKinds: [] }),
     'make an account': async () => ({ userName: `新人${next()}`, name: '新人', role: 'admin' }),
     'change an account': async () => ({ name: '改过的名字' }),
