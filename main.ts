@@ -391,6 +391,8 @@ async function importPlace() {
   const secret = config.secret ?? (await ownSecret(config.dataDir))
   const { ctx, close } = await openContext(config, secret, makeLog('error'), false)
   const { db } = ctx
+  // what exists already is shown beside the rows, as on the page
+  await ctx.matcher.load()
   return {
     ctx,
     actorNamed: (userName: string | undefined) => actorNamed(db, userName),

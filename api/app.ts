@@ -44,6 +44,7 @@ import { settingRoutes } from './routes/settings.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
 import { wayRoutes } from './routes/way.ts'
+import { groupRoutes } from './routes/working-groups.ts'
 
 export interface ApiOptions {
   /** The pages, mounted behind everything of the API; they handle their own errors. */
@@ -78,6 +79,7 @@ const VERSION_1 = [
   meRoutes,
   noticeRoutes,
   deliveryRoutes,
+  groupRoutes,
   accountRoutes,
   matcherWeightsRoutes,
   rankingRoutes,

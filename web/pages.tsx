@@ -11,6 +11,7 @@ import { editionPages } from './pages/edition-differences.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { followUpPages } from './pages/follow-up.tsx'
+import { groupPages } from './pages/groups.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
 import { matchStepPages } from './pages/match-steps.tsx'
@@ -106,6 +107,7 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
+    .route('/groups', groupPages)
     .route('/deliveries', deliveryPages)
     .route('/webhooks', webhookPages)
     .route('/search', searchPages)

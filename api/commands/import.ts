@@ -178,6 +178,7 @@ async function tellRefused(
   io: CommandIo,
   language: 'zh' | 'en',
 ): Promise<void> {
+  const { alike } = importFlowTexts(language)
   let after = 0
   for (;;) {
     const { items, next } = await listImportRows(ctx, actor, id, { after, limit: 200 }, language)
@@ -189,6 +190,8 @@ async function tellRefused(
       if (row.conflictText !== null) io.stderr.write(`${row.row}\t${row.title}\t${row.conflictText}\n`)
       for (const { field, old, new: fresh } of row.changes)
         io.stderr.write(`${row.row}\t${row.title}\t${field}: ${old} → ${fresh}\n`)
+      for (const { reference, title, similarity } of row.alike)
+        io.stderr.write(`${row.row}\t${row.title}\t${alike(reference, title, Math.round(100 * similarity))}\n`)
     }
     if (next === null) return
     after = next

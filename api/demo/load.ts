@@ -15,6 +15,7 @@ import { stepOffer } from '../services/offers.ts'
 import { createOrganisation } from '../services/organisations.ts'
 import { rankNeed } from '../services/proposals.ts'
 import { createProvider } from '../services/providers.ts'
+import { loadDemoGroups } from './groups.ts'
 import { DEMO_PROVINCE } from './index.ts'
 import type { DemoAccount, DemoContact } from './types.ts'
 
@@ -247,6 +248,7 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
       })),
     ),
   )
+  await loadDemoGroups({ province, organisations, providers, keeper, on })
   const needs = new Map(province.needs.map((need, index) => [need.key, needRows[index]?.id ?? '']))
 
   for (const list of province.needsLists) {

@@ -11,6 +11,8 @@ export interface ExportTexts {
   readonly match: string
   readonly providers: string
   readonly organisations: string
+  readonly groups: string
+  readonly groupStates: Readonly<Record<'active' | 'dissolved', string>>
   readonly needsLists: string
   readonly sheet: string
   /** Before the title of the matching sheet where it is about everything. */
@@ -39,6 +41,8 @@ const zh: ExportTexts = {
   match: '撮合',
   providers: '供给方',
   organisations: '单位',
+  groups: '助力小组',
+  groupStates: { active: '工作中', dissolved: '已撤销' },
   needsLists: '需求清单',
   sheet: '对接清单',
   province: '全省',
@@ -106,6 +110,8 @@ const en: ExportTexts = {
   match: 'Match',
   providers: 'Providers',
   organisations: 'Organisations',
+  groups: 'Working groups',
+  groupStates: { active: 'At work', dissolved: 'Dissolved' },
   needsLists: 'Needs lists',
   sheet: 'Matching sheet',
   province: 'Whole province',

@@ -15,6 +15,8 @@ export interface ImportFlowTexts {
   readonly reasonColumn: string
   readonly rowNumber: (row: number) => string
   readonly refusedFile: string
+  /** A row that says nearly the same as what exists, on the terminal. */
+  readonly alike: (reference: string, title: string, percent: number) => string
   readonly usage: string
   readonly noAccount: string
   readonly noOwner: string
@@ -82,6 +84,7 @@ const zh: ImportFlowTexts = {
   reasonColumn: '不能导入的原因',
   rowNumber: (row) => `原文件第 ${row} 行`,
   refusedFile: '未导入的行',
+  alike: (reference, title, percent) => `与 ${reference} ${title} 相近（${percent}%）`,
   usage: `用法：npm run import -- 文件 --city 620200 [--dry-run]
 
 把一份清单（.xlsx 或 .csv）导入数据库，与页面上的导入相同。服务使用内置数据库时，请先停止服务。
@@ -170,6 +173,7 @@ const en: ImportFlowTexts = {
   reasonColumn: 'Why refused',
   rowNumber: (row) => `Row ${row} of the file`,
   refusedFile: 'Refused rows',
+  alike: (reference, title, percent) => `nearly the same as ${reference} ${title} (${percent} %)`,
   usage: `usage: npm run import -- FILE --city 620200 [--dry-run]
 
 Imports a list (.xlsx or .csv) into the database, as the page does. With the embedded database stop the service first.

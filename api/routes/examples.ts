@@ -192,6 +192,8 @@ export const matchLineExample: MatchLine = {
     title: needExample.title,
     kind: needExample.kind,
     city: TIANSHUI,
+    priority: needExample.priority,
+    keyGroup: null,
   },
   offer: {
     id: offerExample.id,

@@ -9,9 +9,11 @@ import { matchQuery } from '../schemas/match.ts'
 import { needQuery } from '../schemas/need.ts'
 import { offerQuery } from '../schemas/offer.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
+import { groupQuery } from '../schemas/working-group.ts'
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
 import {
+  groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
@@ -146,6 +148,15 @@ exported(
     query: organisationQuery.omit(unpaged).strict(),
   },
   organisationsTable,
+)
+exported(
+  {
+    path: 'groups',
+    name: 'Groups',
+    summary: 'The working groups that you may see',
+    query: groupQuery.omit(unpaged).strict(),
+  },
+  groupsTable,
 )
 exported(
   { path: 'needs-lists', name: 'NeedsLists', summary: 'Needs lists', query: needsListQuery.omit(unpaged).strict() },

@@ -4,6 +4,7 @@ import {
   MATCH_ORIGINS,
   MATCH_STATES,
   NEED_KINDS,
+  PRIORITIES,
   REJECT_CAUSES,
   WANTS,
 } from '../../db/vocabulary.ts'
@@ -114,6 +115,10 @@ export const matchLine = z
       title: z.string(),
       kind: z.enum(NEED_KINDS).nullable(),
       city: z.object({ code: z.string(), name: z.string() }),
+      /** As the need states it; never changed by a group. */
+      priority: z.enum(PRIORITIES),
+      /** The working group whose key enterprise stands behind the need, which is therefore reviewed as important. */
+      keyGroup: idName.nullable(),
     }),
     offer: z.object({ id: uuid, reference: z.string(), title: z.string(), provider: idName }),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -131,6 +136,8 @@ export const MATCH_SORTS = ['score', 'waiting', 'since'] as const
 
 /** `followed`: in a state that staff follow up 跟进; `overdue`: a side is silent past the reminder, or nothing moved for long. */
 export const MATCH_VIEWS = ['followed', 'overdue'] as const
+/** `priority`: urgent needs, then important ones and those of key enterprises of working groups, then all others; each by score. */
+export const MATCH_SORTS = ['score', 'waiting', 'priority'] as const
 
 export const matchQuery = pageQuery.extend({
   state: z.enum(MATCH_STATES).optional(),
@@ -142,6 +149,8 @@ export const matchQuery = pageQuery.extend({
   need: uuid.optional(),
   offer: uuid.optional(),
   view: z.enum(MATCH_VIEWS).optional(),
+  /** A working group: matches of the needs of its city and industries. */
+  group: uuid.optional(),
   sort: z.enum(MATCH_SORTS).default('score'),
 })
 export type MatchQuery = z.infer<typeof matchQuery>

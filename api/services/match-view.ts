@@ -28,6 +28,8 @@ export function matchLine(row: MatchRow, now: Date): MatchLine {
       title: row.need_title,
       kind: row.need_kind,
       city: { code: row.need_region_code, name: row.need_region_name },
+      priority: row.need_priority,
+      keyGroup: row.key_group,
     },
     offer: {
       id: row.offer_id,

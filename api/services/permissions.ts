@@ -1,3 +1,4 @@
+import type { GroupScope } from '../../db/repositories/groups.ts'
 import type { NeedsListScope } from '../../db/repositories/needs-lists.ts'
 import type { OfferScope } from '../../db/repositories/offers.ts'
 import { liesInRegion } from '../../db/repositories/region-scope.ts'
@@ -120,6 +121,25 @@ export function canRecordOutcomes(actor: Actor): boolean {
 /** Correct and cancel an entry of the ledger. */
 export function canKeepOutcomes(actor: Actor, outcome: OwnedNeed): boolean {
   return canChangeNeed(actor, outcome)
+}
+
+/** Which working groups an actor may see. */
+export function groupScope(actor: Actor): GroupScope {
+  switch (actor.role) {
+    case 'admin':
+      return { kind: 'all' }
+    case 'staff':
+      return { kind: 'regions', codes: actor.regionCodes }
+    case 'city':
+      return { kind: 'office', officeId: actor.officeId ?? NOBODY }
+    case 'provider':
+      return { kind: 'member', providerId: actor.providerId ?? NOBODY, accountId: actor.accountId }
+  }
+}
+
+/** Working groups: made and kept by staff of the city, its members and its log too. */
+export function canKeepGroup(actor: Actor, group: { readonly regionCode: string }): boolean {
+  return servesRegion(actor, group.regionCode)
 }
 
 /** Read the record of a need or offer that one may see; what people decided is for staff and the owner. */

@@ -37,6 +37,15 @@ export function findPersonalData(text: string): PersonalData[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** The field errors of one text: every place of personal data in it. */
+export function personalDataAt(pointer: string, text: string): FieldError[] {
+  return findPersonalData(text).map((place) => ({
+    pointer,
+    code: 'personal_data' as const,
+    params: { text: place.text, start: place.start, end: place.end },
+  }))
+}
+
 /** The field errors of a public item: every place of personal data in title, description and keywords. */
 export function personalDataErrors(item: {
   readonly title: string
@@ -48,11 +57,5 @@ export function personalDataErrors(item: {
     ['/description', item.description],
     ...item.keywords.map((word, index): [string, string] => [`/keywords/${index}`, word]),
   ]
-  return fields.flatMap(([pointer, text]) =>
-    findPersonalData(text).map((place) => ({
-      pointer,
-      code: 'personal_data' as const,
-      params: { text: place.text, start: place.start, end: place.end },
-    })),
-  )
+  return fields.flatMap(([pointer, text]) => personalDataAt(pointer, text))
 }

@@ -3,6 +3,7 @@ import type { Database } from '../schema/index.ts'
 import type { MatchTable } from '../schema/match.ts'
 import { FOLLOWED_STATES, type MatchState, type NeedKind, SHARED_STATES } from '../vocabulary.ts'
 import type { Change } from './change.ts'
+import { keyGroupOfNeed, needOfGroup, priorityRank } from './group-needs.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 import type { Scope } from './scope.ts'
@@ -23,6 +24,11 @@ export interface MatchFilter {
 }
 
 export type MatchSort = 'score' | 'waiting' | 'since'
+  /** A working group 助力小组: matches of its needs. */
+  readonly groupId?: string | undefined
+}
+
+export type MatchSort = 'score' | 'waiting' | 'priority'
 
 const SORTS = {
   score: {
@@ -42,6 +48,12 @@ const SORTS = {
     type: sql`timestamptz`,
     direction: 'asc',
     of: (row: { state_since: Date }) => row.state_since.toISOString(),
+  /** Urgent needs, then important ones and those of key enterprises, then all others; each by 匹配度. */
+  priority: {
+    column: sql`(${priorityRank} * 1000 + coalesce(match.score, -1))`,
+    type: sql`double precision`,
+    direction: 'desc',
+    of: (row: { priority_rank: number; score: number | null }) => String(row.priority_rank * 1000 + (row.score ?? -1)),
   },
 } as const satisfies Record<MatchSort, unknown>
 
@@ -117,6 +129,51 @@ function selectMatches(db: Kysely<Database>, scope: Scope) {
         .as('lapse_on'),
     )
     .where(inMatchScope(scope))
+  return (
+    db
+      .selectFrom('match')
+      .innerJoin('need', 'need.id', 'match.need_id')
+      .innerJoin('offer', 'offer.id', 'match.offer_id')
+      .innerJoin('provider', 'provider.id', 'offer.provider_id')
+      .innerJoin('region', 'region.code', 'need.region_code')
+      .innerJoin('organisation as office', 'office.id', 'need.office_id')
+      .leftJoin('auth_user as assignee', 'assignee.id', 'match.assignee_id')
+      .leftJoin('auth_user as decider', 'decider.id', 'match.decided_by_id')
+      .selectAll('match')
+      .select([
+        'need.reference as need_reference',
+        'need.title as need_title',
+        'need.priority as need_priority',
+        'need.kind as need_kind',
+        'need.region_code as need_region_code',
+        'need.office_id as need_office_id',
+        'region.name as need_region_name',
+        'office.name as need_office_name',
+        'offer.reference as offer_reference',
+        'offer.title as offer_title',
+        'offer.provider_id as provider_id',
+        'provider.name as provider_name',
+        'assignee.name as assignee_name',
+        'decider.name as decider_name',
+      ])
+      .select((eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('pin')
+              .whereRef('pin.need_id', '=', 'match.need_id')
+              .whereRef('pin.offer_id', '=', 'match.offer_id')
+              .select('pin.need_id'),
+          )
+          .as('pinned'),
+      )
+      // Which groups there are is not for providers.
+      .select([
+        (scope.kind === 'provider' ? sql<null>`null` : keyGroupOfNeed).as('key_group'),
+        priorityRank.as('priority_rank'),
+      ])
+      .where(inMatchScope(scope))
+  )
 }
 
 export type MatchRow = NonNullable<Awaited<ReturnType<typeof findMatch>>>
@@ -169,6 +226,7 @@ function filtered(db: Kysely<Database>, scope: Scope, filter: MatchFilter) {
       ]),
     )
   }
+  if (filter.groupId) query = query.where(needOfGroup('match.need_id', filter.groupId))
   if (filter.assigneeId === null) query = query.where('match.assignee_id', 'is', null)
   else if (filter.assigneeId !== undefined) query = query.where('match.assignee_id', '=', filter.assigneeId)
   if (filter.industry) {

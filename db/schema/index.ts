@@ -42,6 +42,13 @@ import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable }
 import type { ConflictTable, PinTable } from './rule.ts'
 import type { SettingTable, WorkingDayTable } from './setting.ts'
 import type { TaskLeaderTable, TaskOwnerTable, TaskStepTable, TaskTable } from './task.ts'
+import type {
+  WorkingGroupEnterpriseTable,
+  WorkingGroupEntryTable,
+  WorkingGroupIndustryTable,
+  WorkingGroupMemberTable,
+  WorkingGroupTable,
+} from './working-group.ts'
 
 /** Every table of the database; one file per register beside this one. */
 export interface Database {
@@ -115,4 +122,9 @@ export interface Database {
   vocabulary_version: VocabularyVersionTable
   webhook: WebhookTable
   working_day: WorkingDayTable
+  working_group: WorkingGroupTable
+  working_group_enterprise: WorkingGroupEnterpriseTable
+  working_group_entry: WorkingGroupEntryTable
+  working_group_industry: WorkingGroupIndustryTable
+  working_group_member: WorkingGroupMemberTable
 }

@@ -84,6 +84,21 @@ export async function runCommand(environment: ServiceEnvironment, ...args: reado
   return stdout
 }
 
+/** Runs another command of the program to its end, whatever that is. */
+export async function runToEnd(environment: ServiceEnvironment, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: environmentOf(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const printed = { stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      printed[stream] += text
+    })
+  const [code] = await once(child, 'close')
+  return { code, ...printed }
+}
+
 /** A program that speaks JSON with a running service; throws on every status that is not a success. */
 export async function signedIn(url: string, userName: string, password: string) {
   const session = await fetch(`${url}/api/v1/session`, {

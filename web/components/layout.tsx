@@ -27,6 +27,7 @@ export type Section =
   | 'backups'
   | 'notices'
   | 'deliveries'
+  | 'groups'
   | 'reference'
 
 export interface PageFrame {
@@ -60,6 +61,7 @@ const PATHS = {
   backups: '/backups',
   notices: '/notices',
   deliveries: '/deliveries',
+  groups: '/groups',
   reference: '/reference',
 } as const satisfies Record<Section, string>
 
@@ -74,6 +76,7 @@ function sectionsOf({ actor }: View): Section[] {
     ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
     'imports',
     'providers',
+    'groups',
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
     ...(canAdminister(actor)

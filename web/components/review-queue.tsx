@@ -58,6 +58,8 @@ function Line({ line, list, open, view }: { line: MatchLine; list: ReviewList; o
             {[
               line.need.city.name,
               line.need.kind === null ? null : words.needKind[line.need.kind],
+              line.need.priority === 'normal' ? null : words.priority[line.need.priority],
+              line.need.keyGroup === null ? null : texts.group.keyMark,
               line.state === 'proposed' ? texts.review.waiting(line.waitingDays) : null,
               line.origin === 'staff' ? words.matchOrigin.staff : null,
               line.pinned ? texts.rules.pinned : null,

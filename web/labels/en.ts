@@ -2,6 +2,7 @@ import { backupsEn } from './backups.ts'
 import { draftingEn } from './drafting.ts'
 import { evidenceEn } from './evidence.ts'
 import { exportingEn } from './exporting.ts'
+import { groupsEn } from './groups.ts'
 import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { mergesEn } from './merges.ts'
@@ -48,6 +49,7 @@ export const en: Texts = {
     backups: 'Backups',
     notices: 'Notices',
     deliveries: 'Deliveries',
+    groups: 'Groups',
     reference: 'API reference',
     user: 'Signed in as',
     signIn: 'Sign in',
@@ -238,6 +240,7 @@ export const en: Texts = {
     offerSorts: { updated: 'Last updated', created: 'Newest', valid_until: 'Valid until', reference: 'Reference' },
     matchSorts: { score: 'Score', waiting: 'Waiting longest', since: 'Longest in its state' },
     matchView: 'Follow-up',
+    matchSorts: { score: 'Score', waiting: 'Waiting longest', priority: 'Priority (with key enterprises)' },
     me: 'Assigned to me',
     unassigned: 'Unassigned',
   },
@@ -816,4 +819,5 @@ export const en: Texts = {
   exporting: exportingEn,
   imports: importPagesEn,
   inbox: noticesEn,
+  group: groupsEn,
 }

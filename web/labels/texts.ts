@@ -8,6 +8,7 @@ import type { BackupTexts } from './backups.ts'
 import type { DraftingTexts } from './drafting.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExportingTexts } from './exporting.ts'
+import type { GroupTexts } from './groups.ts'
 import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { MergeTexts } from './merges.ts'
@@ -162,6 +163,7 @@ export interface Texts {
     readonly backups: string
     readonly notices: string
     readonly deliveries: string
+    readonly groups: string
     readonly reference: string
     readonly user: string
     readonly signIn: string
@@ -283,6 +285,7 @@ export interface Texts {
     readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
     readonly matchSorts: Record<'score' | 'waiting' | 'since', string>
     readonly matchView: string
+    readonly matchSorts: Record<'score' | 'waiting' | 'priority', string>
     readonly me: string
     readonly unassigned: string
   }
@@ -709,4 +712,5 @@ export interface Texts {
   readonly exporting: ExportingTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts
+  readonly group: GroupTexts
 }

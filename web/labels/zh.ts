@@ -2,6 +2,7 @@ import { backupsZh } from './backups.ts'
 import { draftingZh } from './drafting.ts'
 import { evidenceZh } from './evidence.ts'
 import { exportingZh } from './exporting.ts'
+import { groupsZh } from './groups.ts'
 import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { mergesZh } from './merges.ts'
@@ -41,6 +42,7 @@ export const zh: Texts = {
     backups: '备份',
     notices: '通知',
     deliveries: '发送记录',
+    groups: '助力小组',
     reference: '接口文档',
     user: '当前用户',
     signIn: '登录',
@@ -231,6 +233,7 @@ export const zh: Texts = {
     offerSorts: { updated: '最近更新', created: '最近新建', valid_until: '有效期', reference: '编号' },
     matchSorts: { score: '匹配度', waiting: '等待天数', since: '进入状态时间' },
     matchView: '跟进',
+    matchSorts: { score: '匹配度', waiting: '等待天数', priority: '优先级（含重点企业）' },
     me: '由我负责',
     unassigned: '未指定',
   },
@@ -431,6 +434,10 @@ export const zh: Texts = {
       hold: '暂缓',
       release: '放回待审核',
       undo: '撤销',
+      dissolve: '撤销小组',
+      add_member: '加入成员',
+      remove_member: '移出成员',
+      add_entry: '记工作记录',
       assign: '指定负责人',
       unassign: '取消负责人',
       learn: '开始学习',
@@ -791,4 +798,5 @@ export const zh: Texts = {
   exporting: exportingZh,
   imports: importPagesZh,
   inbox: noticesZh,
+  group: groupsZh,
 }

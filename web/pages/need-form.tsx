@@ -212,7 +212,8 @@ async function mergeAsAsked(view: SignedInView, id: string, posted: URLSearchPar
     await proposeMerge(view.ctx, view.actor, id, parsed.data)
     return true
   } catch (error) {
-    if (error instanceof DomainError && ['invalid', 'state_forbids', 'duplicate'].includes(error.code)) return false
+    if (error instanceof DomainError && ['invalid', 'state_forbids', 'by_its_way', 'duplicate'].includes(error.code))
+      return false
     throw error
   }
 }

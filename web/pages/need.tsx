@@ -34,6 +34,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Radios, TextArea, TextField } from '../components/fields.tsx'
+import { KeyEnterprise } from '../components/key-enterprise.tsx'
 import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
 import { fieldsOfMergeForm, MergedInto, type MergeForm, NeedMerges } from '../components/need-merges.tsx'
@@ -225,6 +226,7 @@ async function showNeed(
             </p>
           )}
           <NeedFacts need={need} names={names} view={view} />
+          <KeyEnterprise needId={need.id} view={view} />
           <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
           {merges !== null && <NeedMerges need={need} merges={merges} posted={posted} view={view} />}
           <Contacts contacts={contacts} view={view} />

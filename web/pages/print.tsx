@@ -5,8 +5,10 @@ import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { offerQuery } from '../../api/schemas/offer.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
+import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
 import {
+  groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
@@ -171,6 +173,7 @@ export const printPages = new Hono<AppEnv>()
   .get('/organisations', (c) =>
     print(c, (reader, view) => organisationsTable(reader, queryOf(organisationQuery, view.query)), '/organisations'),
   )
+  .get('/groups', (c) => print(c, (reader, view) => groupsTable(reader, queryOf(groupQuery, view.query)), '/groups'))
   .get('/needs-lists', (c) =>
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )

@@ -6,8 +6,10 @@ import type { MatchQuery } from '../../schemas/match.ts'
 import type { NeedQuery } from '../../schemas/need.ts'
 import type { OfferQuery } from '../../schemas/offer.ts'
 import type { NeedsListQuery, OrganisationQuery, ProviderQuery } from '../../schemas/register.ts'
+import type { GroupQuery } from '../../schemas/working-group.ts'
 import { shanghaiDate } from '../days.ts'
 import { matchFilterOf } from '../match-filter.ts'
+import { listGroups } from '../groups/groups.ts'
 import { matchLine, storedExplanation } from '../match-view.ts'
 import { needView } from '../need-view.ts'
 import { listNeedsLists } from '../needs-lists.ts'
@@ -17,6 +19,7 @@ import { canReview, needsListScope, offerScope, scopeOf } from '../permissions.t
 import { listProviders } from '../providers.ts'
 import { NEED_COLUMNS, OFFER_COLUMNS } from './item-columns.ts'
 import {
+  GROUP_COLUMNS,
   MATCH_COLUMNS,
   type MatchExportLine,
   NEEDS_LIST_COLUMNS,
@@ -80,6 +83,17 @@ export async function matchesTable(reader: ExportReader, query: Unpaged<MatchQue
   const { ctx, actor, words, texts } = reader
   const scope = scopeOf(actor)
   const filter = await matchFilterOf(ctx, actor, query)
+  const { assignee } = query
+  const filter: MatchFilter = {
+    state: query.state,
+    city: query.city,
+    kind: query.kind,
+    industry: query.industry,
+    assigneeId: assignee === 'none' ? null : assignee === 'me' ? actor.accountId : assignee,
+    needId: query.need,
+    offerId: query.offer,
+    groupId: query.group,
+  }
   const ids = await listMatchIds(ctx.db, scope, filter, query.sort)
   const place = await placeOf(reader, query.city)
   const { matchState, needKind } = words.labels
@@ -133,5 +147,17 @@ export async function needsListsTable(reader: ExportReader, query: Unpaged<Needs
     columns: NEEDS_LIST_COLUMNS,
     rows: byCursor((cursor) => listNeedsLists(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })),
     ascii: 'needs-lists',
+  })
+}
+
+export async function groupsTable(reader: ExportReader, query: Unpaged<GroupQuery>): Promise<ExportTable> {
+  const { ctx, actor, texts } = reader
+  const place = await placeOf(reader, query.city)
+  return tableOf(reader, {
+    title: `${place.name}${texts.groups}`,
+    filters: await filtersOf(reader, query, { state: texts.groupStates }),
+    columns: GROUP_COLUMNS,
+    rows: byCursor((cursor) => listGroups(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })),
+    ascii: `groups${place.ascii}`,
   })
 }

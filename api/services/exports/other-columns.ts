@@ -1,6 +1,7 @@
 /** Columns of matches, registers and editions. */
 import type { MatchLine } from '../../schemas/match.ts'
 import type { EditionDifferences, NeedsListView, OrganisationView, ProviderView } from '../../schemas/register.ts'
+import type { GroupLine } from '../../schemas/working-group.ts'
 import { dayOf } from './item-columns.ts'
 import type { ExportColumn } from './types.ts'
 import { BETWEEN, regionText } from './values.ts'
@@ -145,6 +146,35 @@ export const NEEDS_LIST_COLUMNS: readonly ExportColumn<NeedsListView>[] = [
     kind: 'date',
     width: 12,
     value: ({ publishedAt }) => dayOf(publishedAt),
+  },
+]
+
+export const GROUP_COLUMNS: readonly ExportColumn<GroupLine>[] = [
+  { code: 'name', zh: '小组名称', en: 'Group', width: 26, value: ({ name }) => name },
+  { code: 'city', zh: '助力城市', en: 'City', width: 14, value: ({ region }) => regionText(region) },
+  { code: 'committee', zh: '委员会', en: 'Committee', width: 24, value: ({ committee }) => committee?.name ?? null },
+  {
+    code: 'industries',
+    zh: '负责行业',
+    en: 'Industries',
+    width: 34,
+    value: ({ industries }) => industries.map(({ name }) => name).join(BETWEEN),
+  },
+  {
+    code: 'keyEnterprises',
+    zh: '重点企业',
+    en: 'Key enterprises',
+    width: 34,
+    value: ({ keyEnterprises }) => keyEnterprises.map(({ name }) => name).join(BETWEEN),
+  },
+  { code: 'members', zh: '成员数', en: 'Members', kind: 'count', width: 8, value: ({ memberCount }) => memberCount },
+  {
+    code: 'state',
+    zh: '状态',
+    en: 'State',
+    width: 10,
+    value: ({ active }, { language }) =>
+      language === 'zh' ? (active ? '工作中' : '已撤销') : active ? 'At work' : 'Dissolved',
   },
 ]
 

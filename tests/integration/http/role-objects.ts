@@ -36,6 +36,7 @@ const arrived = (providerParty: string) => ({
 /** Makes the objects that the role table speaks of; each call makes a new one, except for `provider`. */
 export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
   let count = 0
+  let lastGroup = ''
   /** Two letters that no other office has. */
   const prefix = () => {
     count += 1
@@ -218,6 +219,18 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       count += 1
       const account = { userName: `同事${count}`, name: '同事', role: 'admin' }
       return (await (await t.as('admin')).post('/api/v1/accounts', account)).as(made).id
+    },
+    group: async () => {
+      count += 1
+      const staff = await t.as('staff')
+      const group = { name: `第${count}组`, regionCode: '620500', industries: ['34'] }
+      lastGroup = (await staff.post('/api/v1/groups', group)).as(made).id
+      await staff.post(`/api/v1/groups/${lastGroup}/members`, { kind: 'expert', providerId: t.world.providerId })
+      return lastGroup
+    },
+    member: async () => {
+      const member = { kind: 'entrepreneur', name: '某企业家' }
+      return (await (await t.as('staff')).post(`/api/v1/groups/${lastGroup}/members`, member)).as(made).id
     },
     notice: () => tellCity(t),
     webhook: () => registeredWebhook(t),
@@ -472,6 +485,14 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'examine a chain': async () => ({ lines: chainLines('rock') }),
     "decline own city's chain": async () => ({ reason: '与其他产业链重复' }),
     "restore own city's chain": async () => ({ version: 1 }),
+    'make a working group in own city': async () => ({
+      name: `新组${next()}`,
+      regionCode: '620500',
+      industries: ['34'],
+    }),
+    'change a working group': async () => ({ mandate: `职责${next()}` }),
+    'take somebody into a working group': async () => ({ kind: 'committee', name: '某委员' }),
+    "write into a working group's log": async () => ({ happenedOn: '2026-03-02', tag: '推', text: '走访' }),
     'register a webhook': async () => ({ name: '协同办公', url: 'http://127.0.0.1:9/hook', kinds: [] }),
     'change a webhook': async () => ({ enabled: false }),
     'send oneself a test by e-mail': async () => {
