@@ -39,6 +39,8 @@ const environment = z
     DATABASE_URL: text(z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgres:// or postgresql://')),
     /** Folder of the embedded database and of generated secrets. */
     DATA_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('.data')),
+    /** Folder of what was read of needs and offers, for a quicker start; `off` saves nothing. */
+    INDEX_DIR: text(z.string()),
     /** Address under which people open the service; decides secure cookies and the origin that forms must come from. */
     PUBLIC_URL: text(
       z.url({ protocol: /^https?$/, error: 'must be an address such as https://qianqiao.example.gov.cn' }),
@@ -157,6 +159,8 @@ export interface Config {
   readonly host: string
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  /** Folder of saved indexes; undefined: `index` in the data folder, null: nothing is saved. */
+  readonly indexDir?: string | null
   readonly publicUrl: string | undefined
   readonly secret: string | undefined
   readonly trustedProxies: readonly string[]
@@ -200,6 +204,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.HOST,
     databaseUrl: value.DATABASE_URL,
     dataDir: value.DATA_DIR,
+    ...(value.INDEX_DIR === undefined ? {} : { indexDir: value.INDEX_DIR === 'off' ? null : value.INDEX_DIR }),
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     secret: value.SECRET,
     trustedProxies: value.TRUSTED_PROXIES,

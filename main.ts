@@ -30,6 +30,7 @@ import { createFreshness, type Freshness } from './api/services/freshness.ts'
 import { stopImports } from './api/services/import/at-work.ts'
 import { actorNamed, officeOf, providerNamed } from './api/services/import/command-place.ts'
 import { createJobRunner } from './api/services/jobs.ts'
+import { createSavedParts } from './api/services/live/saved-parts.ts'
 import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
 import { createDeliverer } from './api/services/notices/deliverer.ts'
@@ -37,6 +38,7 @@ import { createMailer } from './api/services/notices/mailer.ts'
 import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
 import { createSearchBox } from './api/services/search-box.ts'
+import { searchSeatInThread } from './api/services/search-seat.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { type OpenedDatabase, openDatabase } from './db/connect.ts'
 import { FolderInUseError } from './db/folder-lock.ts'
@@ -109,6 +111,12 @@ async function openContext(
     seat: seatInThread,
     log,
     ...(embedding && { addVectors: keptVectors(embedding) }),
+    ...(config.indexDir !== null && {
+      saved: {
+        parts: createSavedParts(config.indexDir ?? join(config.dataDir, 'index'), { clock, log }),
+        ...(embedding && { vectors: `${embedding.model} ${embedding.characters}` }),
+      },
+    }),
   })
   const ctx: AppContext = {
     db,
@@ -121,7 +129,7 @@ async function openContext(
       ...(opened.kind === 'pglite' ? { adminLinkFile: adminLinkFile(config.dataDir) } : {}),
     }),
     matcher,
-    search: createSearchBox(db),
+    search: createSearchBox(db, { seat: searchSeatInThread, log }),
     files,
     backups: createBackups({
       db,
@@ -204,7 +212,7 @@ export async function startService(
       await ctx.jobs.stop()
       await ctx.deliveries?.stop()
       await ctx.matcher.stop()
-      ctx.search.stop()
+      await ctx.search.stop()
       await loading
       await lastBackup(ctx, config)
       await ctx.files.close()
@@ -402,7 +410,7 @@ async function importPlace() {
       await stopImports()
       await ctx.jobs.stop()
       await ctx.matcher.stop()
-      ctx.search.stop()
+      await ctx.search.stop()
       await ctx.files.close()
       await close()
     },

@@ -1,24 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { countPublishedNeeds, needsById, publishedNeedsAfter } from '../../db/repositories/needs.ts'
-import { countPublishedOffers, offersById, publishedOffersAfter } from '../../db/repositories/offers.ts'
+import { needsById } from '../../db/repositories/needs.ts'
+import { offersById } from '../../db/repositories/offers.ts'
 import type { Database } from '../../db/schema/index.ts'
 import type { Knowledge } from '../../matcher/index.ts'
 import { DomainError } from '../errors.ts'
 import { type AddVectors, noVectors } from './embedding/vectors.ts'
 import { createKnowledgeFollower, type KnowledgeFollower } from './knowledge/follower.ts'
 import type { Args, Question, Results } from './live/commands.ts'
-import type { Batch } from './live/host.ts'
+import { createFilling, type SavedIndex } from './live/filling.ts'
 import { createLanes, type Lane } from './live/lanes.ts'
 import { type Seat, SeatGone, seatInProcess } from './live/seat.ts'
 import { createWeightsFollower, type WeightsFollower } from './live/weights.ts'
 import { needItem, offerItem } from './match-items.ts'
-import { eachPage } from './turns.ts'
 
-/** How many rows are read with one query, and how many of them are put into the index before others have their turn. */
-const PAGE = 500
-const SLICE = 25
+/** Items of a saved part: taking one in takes some 20 ms. */
+const PART_ITEMS = 500
+/** So many items that are not saved yet are worth threads to read them, and files to save them in. */
+const MANY_ITEMS = 1000
+/** How long after many changes they are saved: most come in bursts. */
+const SAVE_AFTER_MS = 60_000
 /** Wait before the matcher is started again after its thread died: doubled with every death in a row, at most a minute. */
 const FIRST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 60_000
@@ -65,11 +67,17 @@ export interface LiveMatcherOptions {
   readonly log?: Pick<Logger, 'error'>
   /** Where the items' vectors come from; they have none without. */
   readonly addVectors?: AddVectors
+  /** Where what was read of items is saved for the next start; nowhere without. */
+  readonly saved?: SavedIndex
+  /** For tests, which have few items. */
+  readonly sizes?: { readonly partItems: number; readonly manyItems: number; readonly saveAfterMs: number }
 }
+
+const SIZES = { partItems: PART_ITEMS, manyItems: MANY_ITEMS, saveAfterMs: SAVE_AFTER_MS }
 
 export function createLiveMatcher(
   db: Kysely<Database>,
-  { seat: start = seatInProcess, log, addVectors = noVectors }: LiveMatcherOptions = {},
+  { seat: start = seatInProcess, log, addVectors = noVectors, saved, sizes = SIZES }: LiveMatcherOptions = {},
 ): LiveMatcher {
   const lanes = createLanes()
   const stopping = new AbortController()
@@ -80,9 +88,19 @@ export function createLiveMatcher(
   let known: Knowledge = {}
   let building: Promise<void> = Promise.resolve()
   let deaths = 0
+  let changes = 0
+  let saving: Promise<void> | null = null
+  const filling = createFilling({
+    db,
+    addVectors,
+    seat: start,
+    saved: saved ?? null,
+    partItems: sizes.partItems,
+    readersFrom: sizes.manyItems,
+  })
 
   const seated = (): Seat => {
-    if (stopping.signal.aborted) throw new SeatGone()
+    if (stopping.signal.aborted) throw new SeatGone('matcher')
     if (seat !== null) return seat
     const fresh = start()
     seat = fresh
@@ -102,29 +120,14 @@ export function createLiveMatcher(
   }
 
   const fill = async (into: Seat, wanted: Knowledge) => {
-    progress = { done: 0, total: (await countPublishedOffers(db)) + (await countPublishedNeeds(db)) }
     await lanes.run('change', () => into.call('begin', [{ ...wanted, weights: weights.weights() }]))
-    const put = async (count: number, batchOf: (start: number, end: number) => Batch) => {
-      for (let from = 0; from < count; from += SLICE) {
-        const batch = batchOf(from, from + SLICE)
-        await lanes.run('background', () => into.call('fill', [batch]))
-        progress = { ...progress, done: progress.done + Math.min(SLICE, count - from) }
-      }
-    }
-    await eachPage(
-      (after) => publishedOffersAfter(db, after, PAGE),
-      async (rows) => {
-        const items = await addVectors(db, rows.map(offerItem))
-        await put(items.length, (from, to) => ({ offers: items.slice(from, to) }))
+    await filling.fill(wanted, {
+      take: (parts) => lanes.run('background', () => into.call('take', [parts])),
+      put: (batch) => lanes.run('background', () => into.call('fill', [batch])),
+      progress: (done, total) => {
+        progress = { done, total }
       },
-    )
-    await eachPage(
-      (after) => publishedNeedsAfter(db, after, PAGE),
-      async (rows) => {
-        const items = await addVectors(db, rows.map(needItem))
-        await put(items.length, (from, to) => ({ needs: items.slice(from, to) }))
-      },
-    )
+    })
     await lanes.run('change', () => into.call('swap', []))
   }
   /** Fills the index, again after every death of the thread. @throws what the database throws. */
@@ -169,6 +172,22 @@ export function createLiveMatcher(
         if (!(error instanceof SeatGone)) throw error
       }
     })
+  /** Has many changes saved in the background, so that the next start finds them. */
+  const noteChanges = (count: number) => {
+    changes += count
+    if (saved === undefined || saving !== null || changes < sizes.manyItems || !loaded) return
+    saving = pause(sizes.saveAfterMs, undefined, { signal: stopping.signal, ref: false })
+      .then(() => {
+        changes = 0
+        return filling.save(known)
+      })
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) log?.error({ err: error }, 'changes of the index could not be saved')
+      })
+      .finally(() => {
+        saving = null
+      })
+  }
   const knowledge = createKnowledgeFollower(db, rebuild)
   const weights = createWeightsFollower((wanted) => told('useWeights', [wanted]))
 
@@ -208,6 +227,7 @@ export function createLiveMatcher(
           goneNeeds: ids.filter((id) => rows.get(id)?.status !== 'published'),
         },
       ])
+      noteChanges(ids.length)
     },
     refreshOffers: async (connection, ids) => {
       const rows = new Map((await offersById(connection, ids)).map((row) => [row.id, row]))
@@ -218,12 +238,15 @@ export function createLiveMatcher(
           goneOffers: ids.filter((id) => rows.get(id)?.status !== 'published'),
         },
       ])
+      noteChanges(ids.length)
     },
     stop: async () => {
       stopping.abort()
       loaded = false
       tellReady()
+      await filling.stop()
       await seat?.stop()
+      await saving
       await building.catch(() => {})
     },
   }

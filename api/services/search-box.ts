@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
 import {
   searchableNeeds,
   searchableNeedsAfter,
@@ -6,225 +8,139 @@ import {
   searchableOffersAfter,
 } from '../../db/repositories/search.ts'
 import type { Database } from '../../db/schema/index.ts'
-import { normalise, wordsOf } from '../../matcher/index.ts'
-import { createSearchPostings } from './search-postings.ts'
-import { createSearchSpellings } from './search-spellings.ts'
-import { searchRuns, searchTerms } from './search-terms.ts'
-import { createSearchVocabulary } from './search-vocabulary.ts'
-import { eachPage, inTurns } from './turns.ts'
+import { DomainError } from '../errors.ts'
+import type { Searchable, SearchBoxHit, SearchBoxSuggestion } from './search-index.ts'
+import { type SearchArgs, type SearchResults, type SearchSeat, searchSeatInProcess } from './search-seat.ts'
+import { SeatGone } from './seats.ts'
+import { eachPage } from './turns.ts'
 
-/** What the search box knows of a need or an offer; drafts stand in it too, readers' scopes are asked afterwards. */
-export interface Searchable {
-  readonly id: string
-  readonly subject: 'need' | 'offer'
-  readonly reference: string
-  readonly title: string
-  readonly text: string
-  readonly keywords: string
-  /** 需求单位, office, provider and institution. */
-  readonly names: string
-}
+/** How many items are read with one query, and how many of them are put in before queries have their turn. */
+const PAGE = 500
+const SLICE = 25
+/** Wait before the search box is started again after its thread died: doubled with every death in a row. */
+const FIRST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 60_000
 
-/** An item of the search box. */
-export interface SearchBoxItem {
-  readonly subject: 'need' | 'offer'
-  readonly id: string
-}
-
-export interface SearchBoxHit extends SearchBoxItem {
-  readonly score: number
-}
-
-/** Full-text search over short queries: prefixes, small typing errors, Chinese words inside sentences, pinyin. */
+/**
+ * The search box over every need and offer of the database. It lives in a thread of its own, which holds the only copy;
+ * everybody else asks by messages. When the thread dies, it is started and filled again. While it is filled, what is
+ * in it already is found.
+ */
 export interface SearchBox {
-  /** Reads every need and offer, page by page and in short turns; ends early after `stop`. */
+  /** Reads every need and offer, page by page; ends early after `stop`. */
   load(): Promise<void>
-  stop(): void
+  stop(): Promise<void>
   refreshNeeds(db: Kysely<Database>, ids: readonly string[]): Promise<void>
   refreshOffers(db: Kysely<Database>, ids: readonly string[]): Promise<void>
-  /** Best first; the caller keeps what the reader may see. */
-  find(query: string): SearchBoxHit[]
+  /**
+   * Best first; the caller keeps what the reader may see.
+   * @throws DomainError `unavailable` when the thread died of this question.
+   */
+  find(query: string): Promise<SearchBoxHit[]>
   /** Chinese words that the Latin words of a query may stand for, by their pinyin or its first letters. */
-  readings(query: string): string[]
+  readings(query: string): Promise<string[]>
   /** Words to which what was typed last can be completed, with items that hold them; the caller keeps what may be seen. */
-  suggest(query: string): { readonly text: string; readonly items: readonly SearchBoxItem[] }[]
+  suggest(query: string): Promise<SearchBoxSuggestion[]>
 }
 
-/** What a term counts by the field it stands in; the most telling field first. */
-const WEIGHTS = [
-  ['reference', 4],
-  ['title', 3],
-  ['keywords', 2],
-  ['names', 1.5],
-  ['text', 1],
-] as const
-/** How many items are read with one query. */
-const PAGE = 500
-/** Terms in more items than this are not looked up; any item that holds them is as good. */
-const COMMON = 5000
-/** So many of the rarest terms are looked up when no item holds all. */
-const LOOKED_UP = 6
-/** At most so many items are found, fewer when only common terms are asked for. */
-const MOST_HITS = 2000
-const MOST_COMMON_HITS = 500
-/** In how many other spellings a word of a query is tried. */
-const SPELLINGS = 4
-const SUGGESTIONS = 20
-const ITEMS_PER_SUGGESTION = 100
-
-/** A term of a query and what it weighs: rare terms tell more. */
-interface AskedTerm {
-  readonly term: string
-  readonly count: number
-  readonly rarity: number
+export interface SearchBoxOptions {
+  /** Where the search box lives; called again after a death. By default in this thread, which suits tests. */
+  readonly seat?: () => SearchSeat
+  readonly log?: Pick<Logger, 'error'>
+  /** In how many items a term may stand and still be looked up. */
+  readonly common?: number
 }
 
-const weightIn = (item: Searchable, term: string): number =>
-  WEIGHTS.find(([field]) => item[field].includes(term))?.[1] ?? 0
-const best = (hits: SearchBoxHit[], most: number) =>
-  hits.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1)).slice(0, most)
+export function createSearchBox(
+  db: Kysely<Database>,
+  { seat: start = searchSeatInProcess, log, common }: SearchBoxOptions = {},
+): SearchBox {
+  const stopping = new AbortController()
+  let seat: SearchSeat | null = null
+  let deaths = 0
+  let loading: Promise<void> | null = null
+  /** Ids that changed while it is filled: what was read for filling may be older. */
+  const changed = new Set<string>()
 
-/** @param common in how many items a term may stand and still be looked up. */
-export function createSearchBox(db: Kysely<Database>, { common = COMMON }: { common?: number } = {}): SearchBox {
-  const postings = createSearchPostings()
-  const spellings = createSearchSpellings()
-  const vocabulary = createSearchVocabulary()
-  /** Items by number, in their normal form; a number whose item is gone is given again. */
-  const items: (Searchable | undefined)[] = []
-  const free: number[] = []
-  let stopped = false
-  const numbers = new Map<string, number>()
-
-  const termsOf = (item: Searchable) => new Set(WEIGHTS.flatMap(([field]) => searchTerms(item[field])))
-  const wordsIn = (item: Searchable) =>
-    new Set([...wordsOf(item.title), ...item.keywords.split(/\s+/).filter((word) => word !== '')])
-  const take = (id: string) => {
-    const number = numbers.get(id)
-    const item = number === undefined ? undefined : items[number]
-    if (number === undefined || item === undefined) return
-    const terms = termsOf(item)
-    postings.remove(number, terms)
-    spellings.remove(terms)
-    vocabulary.remove(id, wordsIn(item))
-    items[number] = undefined
-    numbers.delete(id)
-    free.push(number)
+  const seated = (): SearchSeat => {
+    if (stopping.signal.aborted) throw new SeatGone('search box')
+    if (seat !== null) return seat
+    const fresh = start()
+    seat = fresh
+    if (common !== undefined) fresh.call('begin', [{ common }]).catch(() => {})
+    void fresh.ended.then((reason) => {
+      if (seat === fresh) seat = null
+      if (reason === null) return
+      log?.error({ err: reason }, 'the search box died and is started again')
+      if (loading === null) void load().catch((error: unknown) => log?.error({ err: error }, 'no search box'))
+    })
+    return fresh
   }
-  const put = (row: Searchable) => {
-    take(row.id)
-    const item = { ...row }
-    for (const [field] of WEIGHTS) item[field] = normalise(row[field]).text
-    const number = free.pop() ?? items.length
-    const terms = termsOf(item)
-    items[number] = item
-    numbers.set(item.id, number)
-    postings.add(number, terms)
-    spellings.add(terms)
-    vocabulary.add(item.id, wordsIn(item))
+  const fill = async (into: SearchSeat) => {
+    changed.clear()
+    for (const read of [searchableNeedsAfter, searchableOffersAfter])
+      await eachPage<Searchable>(
+        async (after) => (stopping.signal.aborted ? [] : read(db, after, PAGE)),
+        async (rows) => {
+          for (let from = 0; from < rows.length; from += SLICE) {
+            const slice = rows.slice(from, from + SLICE).filter(({ id }) => !changed.has(id))
+            await into.call('change', [[], slice])
+          }
+        },
+      )
+    deaths = 0
   }
-  const refresh = (rows: readonly Searchable[], ids: readonly string[]) => {
-    for (const id of ids) take(id)
-    for (const row of rows) put(row)
-  }
-
-  /** The terms of a text, rarest first. */
-  const asked = (text: string): AskedTerm[] =>
-    [...new Set(searchTerms(text))]
-      .map((term) => {
-        const count = postings.count(term, common)
-        return { term, count, rarity: Math.log(1 + (numbers.size + 1) / (count + 1)) }
-      })
-      .sort((one, other) => one.count - other.count)
-  /** The score of an item that holds enough of the terms, else null. */
-  const scored = (item: Searchable, terms: readonly AskedTerm[], least: number): SearchBoxHit | null => {
-    let missing = terms.length - least
-    let score = 0
-    for (const { term, rarity } of terms) {
-      const weight = weightIn(item, term)
-      if (weight === 0 && --missing < 0) return null
-      score += weight * rarity
+  /** Fills it, again after every death of the thread. @throws what the database throws. */
+  const fillInTheEnd = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await fill(seated())
+        return
+      } catch (error) {
+        if (!(error instanceof SeatGone)) throw error
+        const waitMs = Math.min(FIRST_WAIT_MS * 2 ** deaths++, LONGEST_WAIT_MS)
+        await pause(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+      }
     }
-    return { subject: item.subject, id: item.id, score }
   }
-  /** Items that hold every term: those of the rarest are read for the others. */
-  const holdingAll = (text: string): SearchBoxHit[] => {
-    const terms = asked(text)
-    const [rarest] = terms
-    if (rarest === undefined) return []
-    const hits: SearchBoxHit[] = []
-    const allCommon = rarest.count > common
-    for (const number of allCommon ? items.keys() : postings.holders(rarest.term)) {
-      const item = items[number]
-      const hit = item && scored(item, terms, terms.length)
-      if (hit) hits.push(hit)
-      if (allCommon && hits.length === MOST_COMMON_HITS) break
+  const load = () => {
+    loading ??= fillInTheEnd().finally(() => {
+      loading = null
+    })
+    return loading
+  }
+  const ask = async <Name extends 'find' | 'readings' | 'suggest'>(
+    name: Name,
+    args: SearchArgs[Name],
+  ): Promise<SearchResults[Name]> => {
+    try {
+      return await seated().call(name, args)
+    } catch (error) {
+      throw error instanceof SeatGone ? new DomainError('unavailable') : error
     }
-    return best(hits, MOST_HITS)
   }
-  /** Items that hold at least half of the rarest terms. */
-  const holdingHalf = (text: string): SearchBoxHit[] => {
-    const terms = asked(text).slice(0, LOOKED_UP)
-    const looked = terms.filter(({ count }) => count <= common)
-    const found = new Set(looked.flatMap(({ term }) => [...postings.holders(term)]))
-    const hits: SearchBoxHit[] = []
-    for (const number of found) {
-      const item = items[number]
-      const hit = item && scored(item, terms, Math.ceil(terms.length / 2))
-      if (hit) hits.push(hit)
+  /** A change that meets no search box is lost without harm: whoever fills the next one reads it from the database. */
+  const refresh = async (ids: readonly string[], rows: readonly Searchable[]) => {
+    for (const id of ids) changed.add(id)
+    try {
+      await seat?.call('change', [ids, rows])
+    } catch (error) {
+      if (!(error instanceof SeatGone)) throw error
     }
-    return best(hits, MOST_HITS)
-  }
-
-  /** The query with one word after the other in other spellings, then with the first one of all. */
-  const inOtherWords = (query: string, others: (run: string) => readonly string[]): string[] => {
-    const runs = searchRuns(query)
-    const found = runs.map(others)
-    const one = runs.flatMap((_run, at) => (found[at] ?? []).map((other) => runs.with(at, other).join(' ')))
-    const several = found.filter((words) => words.length > 0).length > 1
-    return several ? [...one, runs.map((run, at) => found[at]?.[0] ?? run).join(' ')] : one
-  }
-  const readings = (run: string) => vocabulary.readings(run, SPELLINGS)
-  /** What is found under the first spelling comes first. */
-  const holdingAllOf = (texts: readonly string[]): SearchBoxHit[] => {
-    const hits = new Map<string, SearchBoxHit>()
-    for (const text of texts) for (const hit of holdingAll(text)) if (!hits.has(hit.id)) hits.set(hit.id, hit)
-    return [...hits.values()]
+    if (loading === null) changed.clear()
   }
 
   return {
-    load: async () => {
-      for (const read of [searchableNeedsAfter, searchableOffersAfter])
-        await eachPage<Searchable>(
-          async (after) => (stopped ? [] : read(db, after, PAGE)),
-          (rows) => inTurns(stopped ? [] : rows, put),
-        )
+    load,
+    stop: async () => {
+      stopping.abort()
+      await seat?.stop()
+      await loading?.catch(() => {})
     },
-    stop: () => {
-      stopped = true
-    },
-    refreshNeeds: async (connection, ids) => refresh(await searchableNeeds(connection, ids), ids),
-    refreshOffers: async (connection, ids) => refresh(await searchableOffers(connection, ids), ids),
-    find: (query) => {
-      const exact = holdingAllOf([query, ...inOtherWords(query, readings)])
-      if (exact.length > 0) return exact
-      const alike = holdingAllOf(inOtherWords(query, (run) => spellings.alike(run, SPELLINGS)))
-      return alike.length > 0 ? alike : holdingHalf(query)
-    },
-    readings: (query) => searchRuns(query).flatMap(readings),
-    suggest: (query) => {
-      const typed = normalise(query).text
-      const last = typed.slice(typed.lastIndexOf(' ') + 1)
-      if (last === '') return []
-      const before = typed.slice(0, typed.length - last.length)
-      return vocabulary.suggest(last, SUGGESTIONS).map(({ word, holders }) => {
-        const held: SearchBoxItem[] = []
-        for (const id of holders) {
-          const item = items[numbers.get(id) ?? -1]
-          if (item) held.push({ subject: item.subject, id })
-          if (held.length === ITEMS_PER_SUGGESTION) break
-        }
-        return { text: `${before}${word}`, items: held }
-      })
-    },
+    refreshNeeds: async (connection, ids) => refresh(ids, await searchableNeeds(connection, ids)),
+    refreshOffers: async (connection, ids) => refresh(ids, await searchableOffers(connection, ids)),
+    find: (query) => ask('find', [query]),
+    readings: (query) => ask('readings', [query]),
+    suggest: (query) => ask('suggest', [query]),
   }
 }

@@ -18,8 +18,8 @@ export async function search(
   actor: Actor,
   query: { readonly q: string; readonly limit: number },
 ): Promise<SearchResult> {
-  const hits = ctx.search.find(query.q).slice(0, LOOK_AT)
-  const shown = [query.q, ...ctx.search.readings(query.q)].join(' ')
+  const hits = (await ctx.search.find(query.q)).slice(0, LOOK_AT)
+  const shown = [query.q, ...(await ctx.search.readings(query.q))].join(' ')
   const items: SearchHit[] = []
   for (let start = 0; start < hits.length && items.length < query.limit; start += SLICE) {
     const slice = hits.slice(start, start + SLICE)
@@ -48,7 +48,7 @@ export async function suggest(
   actor: Actor,
   query: { readonly q: string; readonly limit: number },
 ): Promise<Suggestions> {
-  const found = ctx.search.suggest(query.q)
+  const found = await ctx.search.suggest(query.q)
   const items = found.flatMap((suggestion) => suggestion.items)
   const ids = (subject: 'need' | 'offer') => [
     ...new Set(items.filter((item) => item.subject === subject).map((item) => item.id)),

@@ -89,6 +89,15 @@ export function inNeedScope(scope: Scope) {
   }
 }
 
+const standingMatches = sql<number>`(select count(*)::int from match where match.need_id = need.id
+  and match.state = any(${sql.val([...STANDING_STATES])}::text[]))`
+
+/**
+ * SQL: a text that changes whenever the need is written to, by whatever statement, and with its standing matches; the
+ * version and the time stand in it because transactions are numbered anew in a database that was restored.
+ */
+const needStamp = sql<string>`md5(concat_ws('.', need.version, need.updated_at, need.xmin, ${standingMatches}))`
+
 function selectNeeds(db: Kysely<Database>) {
   return db
     .selectFrom('need')
@@ -117,8 +126,7 @@ function selectNeeds(db: Kysely<Database>) {
       sql<string | null>`(select survivor.reference from need survivor where survivor.id = need.merged_into_id)`.as(
         'merged_into_reference',
       ),
-      sql<number>`(select count(*)::int from match where match.need_id = need.id
-        and match.state = any(${sql.val([...STANDING_STATES])}::text[]))`.as('standing_matches'),
+      standingMatches.as('standing_matches'),
     ])
 }
 
@@ -145,6 +153,27 @@ export async function draftNeeds(db: Kysely<Database>, scope: Scope, limit: numb
     .orderBy('need.updated_at', 'desc')
     .orderBy('need.id')
     .limit(limit)
+    .execute()
+}
+
+/** Ids of the next needs that stand open to the matcher (published, of any visibility), each with its stamp. */
+export async function publishedNeedStamps(db: Kysely<Database>, after: string | null, limit: number) {
+  const query = db
+    .selectFrom('need')
+    .select(['need.id', needStamp.as('stamp')])
+    .where('need.status', '=', 'published')
+    .orderBy('need.id')
+    .limit(limit)
+  return (after === null ? query : query.where('need.id', '>', after)).execute()
+}
+
+/** Those of the needs that stand open to the matcher, each with the stamp of the content that was read; in no order. */
+export async function publishedNeedsStamped(db: Kysely<Database>, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return selectNeeds(db)
+    .select(needStamp.as('stamp'))
+    .where('need.id', 'in', [...ids])
+    .where('need.status', '=', 'published')
     .execute()
 }
 

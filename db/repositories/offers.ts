@@ -149,6 +149,34 @@ export async function unpublishedOffers(db: Kysely<Database>, scope: OfferScope,
     .execute()
 }
 
+/**
+ * SQL: a text that changes whenever the offer or its provider is written to, by whatever statement; the version and the time
+ * stand in it because transactions are numbered anew in a database that was restored.
+ */
+const offerStamp = sql<string>`md5(concat_ws('.', offer.version, offer.updated_at, offer.xmin, provider.xmin))`
+
+/** Ids of the next offers that stand open to the matcher, each with its stamp. */
+export async function publishedOfferStamps(db: Kysely<Database>, after: string | null, limit: number) {
+  const query = db
+    .selectFrom('offer')
+    .innerJoin('provider', 'provider.id', 'offer.provider_id')
+    .select(['offer.id', offerStamp.as('stamp')])
+    .where('offer.status', '=', 'published')
+    .orderBy('offer.id')
+    .limit(limit)
+  return (after === null ? query : query.where('offer.id', '>', after)).execute()
+}
+
+/** Those of the offers that stand open to the matcher, each with the stamp of the content that was read; in no order. */
+export async function publishedOffersStamped(db: Kysely<Database>, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return selectOffers(db)
+    .select(offerStamp.as('stamp'))
+    .where('offer.id', 'in', [...ids])
+    .where('offer.status', '=', 'published')
+    .execute()
+}
+
 /** The next offers by id that stand open to the matcher. */
 export async function publishedOffersAfter(db: Kysely<Database>, after: string | null, limit: number) {
   const query = selectOffers(db).where('offer.status', '=', 'published').orderBy('offer.id').limit(limit)

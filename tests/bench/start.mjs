@@ -1,13 +1,13 @@
 /**
  * Measures a cold start with many offers, on the embedded database and on PostgreSQL: `npm run bench:start [-- 100000 1000 postgres]`.
  * Offers and needs are made up and entered by the service's own use-cases; then the service is started anew. Prints when it
- * listens, when its pages come, when the matcher is ready, and how long requests wait at worst: while it loads, while
- * people ask for candidates, and while all needs are ranked anew. Judges nothing.
+ * listens, when its pages come, when the matcher is ready, with nothing saved and with a saved index, and how long requests wait
+ * at worst: while it loads, while people ask for candidates, and while all needs are ranked anew. Judges nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { performance } from 'node:perf_hooks'
 import { pino } from 'pino'
 import { candidatesForNeed } from '../../dist/api/services/candidates.js'
 import { enterNeeds } from '../../dist/api/services/enter-needs.js'
@@ -20,6 +20,7 @@ import { insertAccount } from '../../dist/db/repositories/accounts.js'
 import { dropJobs } from '../../dist/db/repositories/jobs.js'
 import { startService } from '../../dist/main.js'
 import { CHAINS } from '../../dist/matcher/index.js'
+import { watchLoop } from './_loop.mjs'
 import { pollWhile, withPostgres } from './_service.mjs'
 
 const OFFERS = Number(process.argv[2] ?? 100_000)
@@ -28,6 +29,18 @@ const NEEDS = Number(process.argv[3] ?? 1000)
 const DATABASE = process.argv[4]
 const BATCH = 500
 const ASKED = 50
+const QUERIES = [
+  '锂电池',
+  '数控 主轴',
+  'ldc',
+  'lidianchi',
+  '铝',
+  '检测与评价服务',
+  '工艺优化',
+  'TS-2026',
+  '稀土永磁',
+  'zhongshi',
+]
 
 const CLAUSES = [
   '面向{w}的{v}关键技术攻关，解决{w}一致性差、成本高的问题',
@@ -101,6 +114,15 @@ async function fill(ctx) {
         amountMinYuan: null,
         amountMaxYuan: null,
         validUntil: null,
+        conditions: {
+          stages: [],
+          leastYears: null,
+          leastRevenueYuan: null,
+          collateral: null,
+          acceptsLoss: null,
+          soft: [],
+        },
+        wants: { kinds: [], industries: [], regions: [], leastAmountYuan: null, only: [] },
         contacts: [],
       },
       providerId: provider.id,
@@ -119,6 +141,10 @@ async function fill(ctx) {
         deadline: null,
         wantedRegions: [],
         stage: null,
+        yearsOperating: null,
+        revenueYuan: null,
+        collateral: null,
+        lossMaking: null,
         maturity: null,
         priority: 'normal',
         wantedCount: 3,
@@ -158,34 +184,43 @@ async function measure(name, databaseUrl) {
   await first.stop()
   console.log(`${name}: stopped in the midst of loading within ${seconds(stopping)} s`)
 
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  const started = performance.now()
-  const cpu = process.cpuUsage()
-  const service = await startService(config, options)
-  const listening = seconds(started)
-  const { ctx } = service
-  await (await fetch(`${service.url}/sign-in`)).text()
-  const page = seconds(started)
+  await rm(join(dataDir, 'index'), { recursive: true, force: true })
   const rows = []
-  rows.push(['loading the matcher', await pollWhile(service.url, () => ctx.matcher.whenReady())])
-  const ready = seconds(started)
-  const used = process.cpuUsage(cpu)
-  rows.push(['loading the search box', await pollWhile(service.url, () => service.loaded)])
-  delay.disable()
-  console.table([
-    {
-      database: name,
-      'listens s': listening,
-      'page s': page,
-      'matcher ready s': ready,
-      'all ready s': seconds(started),
-      'processor s until the matcher is ready': ((used.user + used.system) / 1e6).toFixed(1),
-      'worst loop delay ms': (delay.max / 1e6).toFixed(1),
-      'p99 ms': (delay.percentile(99) / 1e6).toFixed(1),
-    },
-  ])
-  rows.push(['nothing else', await pollWhile(service.url, () => new Promise((done) => setTimeout(done, 5000)))])
+  /** Does something, and tells how long /healthz took meanwhile and how long the loop was held. */
+  const during = async (meanwhile, service, work) => {
+    const watched = watchLoop()
+    const figures = await pollWhile(service.url, work)
+    rows.push([meanwhile, { ...figures, ...watched() }])
+  }
+  const start = async (how) => {
+    const started = performance.now()
+    const cpu = process.cpuUsage()
+    const service = await startService(config, options)
+    const listening = seconds(started)
+    await (await fetch(`${service.url}/sign-in`)).text()
+    const page = seconds(started)
+    await during(`${how}: loading the matcher`, service, () => service.ctx.matcher.whenReady())
+    const ready = seconds(started)
+    const used = process.cpuUsage(cpu)
+    await during(`${how}: loading the search box`, service, () => service.loaded)
+    console.table([
+      {
+        database: name,
+        start: how,
+        'listens s': listening,
+        'page s': page,
+        'matcher ready s': ready,
+        'all ready s': seconds(started),
+        'processor s until the matcher is ready': ((used.user + used.system) / 1e6).toFixed(1),
+        'load average': loadavg()[0].toFixed(1),
+      },
+    ])
+    return service
+  }
+  await (await start('nothing saved')).stop()
+  const service = await start('saved index')
+  const { ctx } = service
+  await during('nothing else', service, () => new Promise((done) => setTimeout(done, 5000)))
   const needs = await ctx.db.selectFrom('need').select('id').limit(ASKED).execute()
   const asked = []
   const ask = async () => {
@@ -201,15 +236,21 @@ async function measure(name, databaseUrl) {
     asked.length = 0
     return line
   }
-  rows.push([`${ASKED} times candidates`, await pollWhile(service.url, ask)])
+  await during(`${ASKED} times candidates`, service, ask)
   console.log(`${name}: candidates of a need, nothing else at work: ${told()}`)
-  rows.push([
-    `all ${NEEDS} needs ranked anew`,
-    await pollWhile(service.url, async () => {
-      await rankEverything(ctx, admin)
-      await Promise.all([ctx.jobs.settled(), ask()])
-    }),
-  ])
+  const search = async () => {
+    for (const q of QUERIES) {
+      const from = performance.now()
+      await ctx.search.find(q)
+      asked.push(performance.now() - from)
+    }
+  }
+  await during(`${QUERIES.length} searches`, service, search)
+  console.log(`${name}: search box, nothing else at work: ${told()}`)
+  await during(`all ${NEEDS} needs ranked anew`, service, async () => {
+    await rankEverything(ctx, admin)
+    await Promise.all([ctx.jobs.settled(), ask()])
+  })
   console.log(`${name}: candidates of a need, while all needs are ranked anew: ${told()}`)
   await service.stop()
   await rm(dataDir, { recursive: true, force: true })

@@ -10,7 +10,7 @@ import type {
   SimilarOptions,
   Weights,
 } from '../../../matcher/index.ts'
-import type { Batch, Host, LiveOptions } from './host.ts'
+import type { Batch, Host, LiveOptions, Parts } from './host.ts'
 
 /** Ranking options as plain data, since they cross to another thread. */
 export interface AskOptions extends Omit<RankOptions, 'accept'> {
@@ -108,6 +108,8 @@ const QUESTIONS = {
 const UPKEEP = {
   begin: (host: Host, [options]: readonly [options: LiveOptions]) => host.begin(options),
   fill: (host: Host, [batch]: readonly [batch: Batch]) => host.fill(batch),
+  read: (host: Host, [batch]: readonly [batch: Batch]) => host.read(batch),
+  take: (host: Host, [parts]: readonly [parts: Parts]) => host.take(parts),
   swap: (host: Host, _nothing: readonly []) => host.swap(),
   useWeights: (host: Host, [weights]: readonly [weights: Weights]) => host.useWeights(weights),
   change: (host: Host, [batch]: readonly [batch: Batch]) => host.change(batch),
@@ -121,11 +123,6 @@ export type Command = keyof typeof COMMANDS
 export type Args = { [Name in Command]: Parameters<(typeof COMMANDS)[Name]>[1] }
 /** What each command answers. */
 export type Results = { [Name in Command]: ReturnType<(typeof COMMANDS)[Name]> }
-/** A command with its arguments, as it crosses to the thread. */
-export type Call<Name extends Command = Command> = {
-  [Each in Name]: { readonly name: Each; readonly args: Args[Each] }
-}[Name]
-
 const TABLE: { readonly [Name in Command]: (host: Host, args: Args[Name]) => Results[Name] } = COMMANDS
 
 /** Carries out one command. @throws RangeError for options that the matcher refuses. */

@@ -11,7 +11,7 @@ export interface OtherProcess {
   readonly search: SearchBox
   readonly freshness: Freshness
   /** Ids that the search box of this process finds. */
-  found(query: string): string[]
+  found(query: string): Promise<string[]>
   stop(): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export async function startProcess(
     matcher,
     search,
     freshness,
-    found: (query) => search.find(query).map((hit) => hit.id),
+    found: async (query) => (await search.find(query)).map((hit) => hit.id),
     stop: async () => {
       await freshness.stop()
       await own?.close()

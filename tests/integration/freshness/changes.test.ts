@@ -37,7 +37,7 @@ test('what changes while a process loads is in its indexes when it has started',
     await changeNeed(t.ctx, city, need.id, need.version, { title: '谐波减速器柔轮疲劳寿命提升' })
     await publishedOffer(t, { title: '谐波减速器疲劳试验台' })
   })
-  expect(late.found('谐波减速器')).toHaveLength(2)
+  expect(await late.found('谐波减速器')).toHaveLength(2)
   await late.stop()
 })
 
@@ -83,9 +83,10 @@ test('a new name of an office or an institution is found at once, here and in th
   await rename(t.world.office, '麦积山办事处')
   await rename(t.world.institute, '陇右工学院')
   await other.freshness.settled()
-  for (const find of [other.found, (query: string) => t.ctx.search.find(query).map((hit) => hit.id)]) {
-    expect(find('麦积山办事处')).toContain(need.id)
-    expect(find('陇右工学院')).toContain(offer.id)
+  const own = async (query: string) => (await t.ctx.search.find(query)).map((hit) => hit.id)
+  for (const find of [other.found, own]) {
+    expect(await find('麦积山办事处')).toContain(need.id)
+    expect(await find('陇右工学院')).toContain(offer.id)
   }
   await other.stop()
 })
@@ -98,7 +99,7 @@ test("a provider's change is noted for its offers, drafts as well", async () => 
   const { version } = await readProvider(t.ctx, staff, t.world.providerId)
   await changeProvider(t.ctx, staff, t.world.providerId, version, { name: '理工大学智能制造学院' })
   expect(await notedSince(before)).toContain(`offer ${offer.id}`)
-  expect(t.ctx.search.find('智能制造学院').map((hit) => hit.id)).toContain(offer.id)
+  expect((await t.ctx.search.find('智能制造学院')).map((hit) => hit.id)).toContain(offer.id)
 })
 
 test('changes older than a day are swept, younger ones stay', async () => {
@@ -118,6 +119,6 @@ test('a process that was away for longer than changes are kept reads everything'
   const need = await publishedNeed(t, { title: '磷酸铁锂正极材料包覆工艺' })
   await t.ctx.db.deleteFrom('change').execute()
   await other.freshness.settled()
-  expect(other.found('磷酸铁锂')).toContain(need.id)
+  expect(await other.found('磷酸铁锂')).toContain(need.id)
   await other.stop()
 })

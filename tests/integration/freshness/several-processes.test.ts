@@ -22,10 +22,10 @@ describe.runIf(inject('testDatabase').kind === 'postgres')('processes that share
 
   test('a change is in the indexes of the other within a second', async () => {
     const need = await publishedNeed(t, { title: '钕铁硼磁体晶界扩散' })
-    await within(1000, () => expect(other.found('钕铁硼')).toContain(need.id))
+    await within(1000, async () => expect(await other.found('钕铁硼')).toContain(need.id))
     await rename(need.id, '铝合金轮毂旋压').execute()
-    await within(1000, () => expect(other.found('旋压')).toContain(need.id))
-    expect(other.found('钕铁硼')).not.toContain(need.id)
+    await within(1000, async () => expect(await other.found('旋压')).toContain(need.id))
+    expect(await other.found('钕铁硼')).not.toContain(need.id)
   })
 
   test('a change made while the connection was lost is there after the next one', async () => {
@@ -34,9 +34,9 @@ describe.runIf(inject('testDatabase').kind === 'postgres')('processes that share
       where application_name = 'qianqiao listener' and datname = current_database()`.execute(t.ctx.db)
     expect(rows).toEqual([{ ended: true }])
     const missed = await publishedNeed(t, { title: '石墨烯散热膜中试' })
-    await within(5000, () => expect(other.found('石墨烯')).toContain(missed.id))
+    await within(5000, async () => expect(await other.found('石墨烯')).toContain(missed.id))
     const heard = await publishedNeed(t, { title: '光刻胶树脂国产化' })
-    await within(1000, () => expect(other.found('光刻胶')).toContain(heard.id))
+    await within(1000, async () => expect(await other.found('光刻胶')).toContain(heard.id))
   })
 
   test('a transaction that commits late is not skipped, and holds nobody up', async () => {
@@ -58,16 +58,16 @@ describe.runIf(inject('testDatabase').kind === 'postgres')('processes that share
     })
     await hasWritten
     await rename(early.id, '碳纤维缠绕气瓶').execute()
-    await within(1000, () => expect(other.found('碳纤维')).toContain(early.id))
+    await within(1000, async () => expect(await other.found('碳纤维')).toContain(early.id))
     await deaf.freshness.settled()
     await deaf.freshness.settled()
-    expect(deaf.found('碳纤维')).toContain(early.id)
-    expect(deaf.found('聚酰亚胺')).not.toContain(late.id)
+    expect(await deaf.found('碳纤维')).toContain(early.id)
+    expect(await deaf.found('聚酰亚胺')).not.toContain(late.id)
     commit()
     await slow
-    await within(1000, () => expect(other.found('聚酰亚胺')).toContain(late.id))
+    await within(1000, async () => expect(await other.found('聚酰亚胺')).toContain(late.id))
     await deaf.freshness.settled()
-    expect(deaf.found('聚酰亚胺')).toContain(late.id)
+    expect(await deaf.found('聚酰亚胺')).toContain(late.id)
     await deaf.stop()
   })
 

@@ -94,6 +94,37 @@ describe.each([
     await refill(seat)
   })
 
+  test('takes in what another has read, but for what changed and what is left out, and scores as if it had read all', async () => {
+    const reader = start()
+    await reader.call('begin', [{}])
+    const ids = offers.map(({ id }) => id)
+    const [gone = '', changed = ''] = ids
+    const parts = await reader.call('read', [{ offers }])
+    await reader.stop()
+    await seat.call('begin', [{}])
+    const fresh = offers.filter(({ id }) => id === changed).map((offer) => ({ ...offer, title: '葡萄酒酿造' }))
+    await seat.call('change', [{ offers: fresh }])
+    await seat.call('take', [{ side: 'offers', parts, ids, without: [gone] }])
+    await seat.call('fill', [{ needs }])
+    await seat.call('swap', [])
+    const same = createMatcher()
+    same.putOffers([...offers.filter(({ id }) => id !== gone && id !== changed), ...fresh])
+    same.putNeeds(needs)
+    for (const need of needs.slice(0, 12))
+      expect(await seat.call('offersFor', [need, options])).toEqual(same.offersFor(need, options))
+    await refill(seat)
+  })
+
+  test('refuses a damaged part and goes on', async () => {
+    await seat.call('begin', [{}])
+    const [part] = await seat.call('read', [{ offers: offers.slice(0, 5) }])
+    if (part === undefined) throw new Error('nothing was read')
+    part[part.length - 1] = (part.at(-1) ?? 0) ^ 1
+    const damaged = { side: 'offers' as const, parts: [part], ids: [], without: [] }
+    await expect(seat.call('take', [damaged])).rejects.toThrow(RangeError)
+    await refill(seat)
+  })
+
   test('once stopped, it answers nothing and does not hang', async () => {
     const other = start()
     const [need] = needs

@@ -16,37 +16,37 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const found = (box: SearchBox, query: string) => box.find(query).map((hit) => hit.id)
+const found = async (box: SearchBox, query: string) => (await box.find(query)).map((hit) => hit.id)
 
-test('items hold every word of the query, those that name it in the title come first', () => {
-  expect(found(t.ctx.search, '石墨烯 氮化铝')).toEqual([both, powder])
-  expect(found(t.ctx.search, '石墨烯').at(-1)).toBe(powder)
+test('items hold every word of the query, those that name it in the title come first', async () => {
+  expect(await found(t.ctx.search, '石墨烯 氮化铝')).toEqual([both, powder])
+  expect((await found(t.ctx.search, '石墨烯')).at(-1)).toBe(powder)
 })
 
 test('a query of terms that nearly every item holds finds the same', async () => {
   const box = createSearchBox(t.ctx.db, { common: 0 })
   await box.load()
   for (const query of ['石墨烯 氮化铝', '石墨烯', '铝', 'graphene', 'smx 薄膜'])
-    expect(found(box, query).sort()).toEqual(found(t.ctx.search, query).sort())
+    expect((await found(box, query)).sort()).toEqual((await found(t.ctx.search, query)).sort())
 })
 
-test('a typing error is forgiven when nothing is spelled so', () => {
-  expect(found(t.ctx.search, 'graphene')).toEqual([film])
-  expect(found(t.ctx.search, 'grafene')).toEqual([film])
-  expect(found(t.ctx.search, 'grap')).toEqual([film])
+test('a typing error is forgiven when nothing is spelled so', async () => {
+  expect(await found(t.ctx.search, 'graphene')).toEqual([film])
+  expect(await found(t.ctx.search, 'grafene')).toEqual([film])
+  expect(await found(t.ctx.search, 'grap')).toEqual([film])
 })
 
-test('when no item holds all words, those that hold at least half are found', () => {
-  expect(found(t.ctx.search, '氮化铝 葡萄')).toEqual(expect.arrayContaining([powder, both]))
-  expect(found(t.ctx.search, '葡萄酒庄')).toEqual([])
+test('when no item holds all words, those that hold at least half are found', async () => {
+  expect(await found(t.ctx.search, '氮化铝 葡萄')).toEqual(expect.arrayContaining([powder, both]))
+  expect(await found(t.ctx.search, '葡萄酒庄')).toEqual([])
 })
 
 test('a changed item is found by its new words only, in signs and by pinyin', async () => {
   const { city } = actorsOf(t)
   const need = await publishedNeed(t, { title: '钛合金锻件', keywords: ['钛合金'] })
-  expect(found(t.ctx.search, 'taihejin')).toEqual([need.id])
+  expect(await found(t.ctx.search, 'taihejin')).toEqual([need.id])
   await changeNeed(t.ctx, city, need.id, need.version, { title: '镁合金压铸件', keywords: ['镁合金'] })
-  expect(found(t.ctx.search, 'meihejin')).toEqual([need.id])
-  expect(found(t.ctx.search, 'taihejin')).toEqual([])
-  expect(t.ctx.search.suggest('钛')).toEqual([])
+  expect(await found(t.ctx.search, 'meihejin')).toEqual([need.id])
+  expect(await found(t.ctx.search, 'taihejin')).toEqual([])
+  expect(await t.ctx.search.suggest('钛')).toEqual([])
 })
