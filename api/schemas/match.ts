@@ -132,12 +132,11 @@ export const matchLine = z
   .openapi('MatchLine')
 export type MatchLine = z.infer<typeof matchLine>
 
-export const MATCH_SORTS = ['score', 'waiting', 'since'] as const
+/** `priority`: urgent needs, then important ones and those of key enterprises of working groups, then all others; each by score. */
+export const MATCH_SORTS = ['score', 'waiting', 'priority', 'since'] as const
 
 /** `followed`: in a state that staff follow up 跟进; `overdue`: a side is silent past the reminder, or nothing moved for long. */
 export const MATCH_VIEWS = ['followed', 'overdue'] as const
-/** `priority`: urgent needs, then important ones and those of key enterprises of working groups, then all others; each by score. */
-export const MATCH_SORTS = ['score', 'waiting', 'priority'] as const
 
 export const matchQuery = pageQuery.extend({
   state: z.enum(MATCH_STATES).optional(),

@@ -23,6 +23,7 @@ export async function matchFilterOf(
     assigneeId: query.assignee === 'none' ? null : query.assignee === 'me' ? actor.accountId : query.assignee,
     needId: query.need,
     offerId: query.offer,
+    groupId: query.group,
     followed: query.view === 'followed',
     overdue:
       query.view === 'overdue'

@@ -44,16 +44,6 @@ import { requestConsent } from './way/request.ts'
 export async function listMatches(ctx: AppContext, actor: Actor, query: MatchQuery): Promise<MatchPage> {
   const scope = scopeOf(actor)
   const filter = await matchFilterOf(ctx, actor, query)
-  const filter: MatchFilter = {
-    state: query.state,
-    city: query.city,
-    kind: query.kind,
-    industry: query.industry,
-    assigneeId: query.assignee === 'none' ? null : query.assignee === 'me' ? actor.accountId : query.assignee,
-    needId: query.need,
-    offerId: query.offer,
-    groupId: query.group,
-  }
   const rows = await listMatchRows(ctx.db, scope, filter, query.sort, pageRequest(query))
   const now = ctx.clock()
   const page = toPage(rows, query.limit, (row) => {

@@ -21,14 +21,11 @@ export interface MatchFilter {
   readonly followed?: boolean | undefined
   /** Only those of them where a side is silent past its reminder, or that nothing moved since a moment. */
   readonly overdue?: { readonly today: string; readonly quietSince: Date } | undefined
-}
-
-export type MatchSort = 'score' | 'waiting' | 'since'
   /** A working group 助力小组: matches of its needs. */
   readonly groupId?: string | undefined
 }
 
-export type MatchSort = 'score' | 'waiting' | 'priority'
+export type MatchSort = 'score' | 'waiting' | 'since' | 'priority'
 
 const SORTS = {
   score: {
@@ -48,6 +45,7 @@ const SORTS = {
     type: sql`timestamptz`,
     direction: 'asc',
     of: (row: { state_since: Date }) => row.state_since.toISOString(),
+  },
   /** Urgent needs, then important ones and those of key enterprises, then all others; each by 匹配度. */
   priority: {
     column: sql`(${priorityRank} * 1000 + coalesce(match.score, -1))`,
@@ -84,51 +82,6 @@ function shared(eb: ExpressionBuilder<Database, 'match' | 'need' | 'offer'>) {
 }
 
 function selectMatches(db: Kysely<Database>, scope: Scope) {
-  return db
-    .selectFrom('match')
-    .innerJoin('need', 'need.id', 'match.need_id')
-    .innerJoin('offer', 'offer.id', 'match.offer_id')
-    .innerJoin('provider', 'provider.id', 'offer.provider_id')
-    .innerJoin('region', 'region.code', 'need.region_code')
-    .innerJoin('organisation as office', 'office.id', 'need.office_id')
-    .leftJoin('auth_user as assignee', 'assignee.id', 'match.assignee_id')
-    .leftJoin('auth_user as decider', 'decider.id', 'match.decided_by_id')
-    .selectAll('match')
-    .select([
-      'need.reference as need_reference',
-      'need.title as need_title',
-      'need.kind as need_kind',
-      'need.region_code as need_region_code',
-      'need.office_id as need_office_id',
-      'region.name as need_region_name',
-      'office.name as need_office_name',
-      'offer.reference as offer_reference',
-      'offer.title as offer_title',
-      'offer.provider_id as provider_id',
-      'provider.name as provider_name',
-      'assignee.name as assignee_name',
-      'decider.name as decider_name',
-    ])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('pin')
-            .whereRef('pin.need_id', '=', 'match.need_id')
-            .whereRef('pin.offer_id', '=', 'match.offer_id')
-            .select('pin.need_id'),
-        )
-        .as('pinned'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('consent')
-        .select((of) => of.fn.min('consent.lapse_on').as('lapse_on'))
-        .whereRef('consent.match_id', '=', 'match.id')
-        .where('consent.closed_at', 'is', null)
-        .as('lapse_on'),
-    )
-    .where(inMatchScope(scope))
   return (
     db
       .selectFrom('match')
@@ -172,6 +125,14 @@ function selectMatches(db: Kysely<Database>, scope: Scope) {
         (scope.kind === 'provider' ? sql<null>`null` : keyGroupOfNeed).as('key_group'),
         priorityRank.as('priority_rank'),
       ])
+      .select((eb) =>
+        eb
+          .selectFrom('consent')
+          .select((of) => of.fn.min('consent.lapse_on').as('lapse_on'))
+          .whereRef('consent.match_id', '=', 'match.id')
+          .where('consent.closed_at', 'is', null)
+          .as('lapse_on'),
+      )
       .where(inMatchScope(scope))
   )
 }

@@ -283,9 +283,8 @@ export interface Texts {
     readonly office: string
     readonly needSorts: Record<'updated' | 'created' | 'deadline' | 'reference', string>
     readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
-    readonly matchSorts: Record<'score' | 'waiting' | 'since', string>
     readonly matchView: string
-    readonly matchSorts: Record<'score' | 'waiting' | 'priority', string>
+    readonly matchSorts: Record<'score' | 'waiting' | 'priority' | 'since', string>
     readonly me: string
     readonly unassigned: string
   }

@@ -8,8 +8,8 @@ import type { OfferQuery } from '../../schemas/offer.ts'
 import type { NeedsListQuery, OrganisationQuery, ProviderQuery } from '../../schemas/register.ts'
 import type { GroupQuery } from '../../schemas/working-group.ts'
 import { shanghaiDate } from '../days.ts'
-import { matchFilterOf } from '../match-filter.ts'
 import { listGroups } from '../groups/groups.ts'
+import { matchFilterOf } from '../match-filter.ts'
 import { matchLine, storedExplanation } from '../match-view.ts'
 import { needView } from '../need-view.ts'
 import { listNeedsLists } from '../needs-lists.ts'
@@ -83,17 +83,6 @@ export async function matchesTable(reader: ExportReader, query: Unpaged<MatchQue
   const { ctx, actor, words, texts } = reader
   const scope = scopeOf(actor)
   const filter = await matchFilterOf(ctx, actor, query)
-  const { assignee } = query
-  const filter: MatchFilter = {
-    state: query.state,
-    city: query.city,
-    kind: query.kind,
-    industry: query.industry,
-    assigneeId: assignee === 'none' ? null : assignee === 'me' ? actor.accountId : assignee,
-    needId: query.need,
-    offerId: query.offer,
-    groupId: query.group,
-  }
   const ids = await listMatchIds(ctx.db, scope, filter, query.sort)
   const place = await placeOf(reader, query.city)
   const { matchState, needKind } = words.labels
