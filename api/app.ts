@@ -14,6 +14,7 @@ import { type OpenApiDocument, openApiDocument } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { backupRoutes } from './routes/backups.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { embeddingRoutes } from './routes/embedding.ts'
@@ -36,6 +37,7 @@ import { problemRoutes } from './routes/problem-ledger.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { createRouter, json } from './routes/router.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -65,6 +67,7 @@ const VERSION_1 = [
   settingRoutes,
   evidenceRoutes,
   outcomeRoutes,
+  reportRoutes,
   taskRoutes,
   problemRoutes,
   providerRoutes,
@@ -85,6 +88,7 @@ const VERSION_1 = [
   rankingRoutes,
   embeddingRoutes,
   exportRoutes,
+  contactRoutes,
   backupRoutes,
 ]
 

@@ -99,6 +99,8 @@ export const FIELD_ERROR_CODES = [
   'party_twice',
   'two_owners',
   'not_later',
+  'party_unknown',
+  'several_found',
 ] as const
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 

@@ -12,6 +12,7 @@ const TAGS = [
   { name: 'matches', description: '撮合 — pairings, from proposal to decision' },
   { name: 'evidence', description: '佐证 — files that show what was entered' },
   { name: 'outcomes', description: '成果台账 — what came of needs and matches: an append-only ledger' },
+  { name: 'reports', description: '工作报告 — monthly, quarterly and annual editions; every number opens its records' },
   { name: 'tasks', description: '交办 — what somebody has to do until a day: 催办, 督办, feedback' },
   { name: 'problems', description: '问题建议台账 — the way of needs of kind problem' },
   { name: 'providers', description: '供给方 — who brings resources' },
@@ -25,6 +26,9 @@ const TAGS = [
   { name: 'me', description: '本人 — one’s own account' },
   { name: 'accounts', description: '账号 — for administrators' },
   { name: 'matcher-weights', description: '匹配权重 — what the matcher learned from decisions, for administrators' },
+  { name: 'notices', description: '通知 — what concerns one, and how one is told' },
+  { name: 'deliveries', description: '发送记录 — e-mail and calls to other systems, for administrators' },
+  { name: 'contacts', description: '联系方式 — erasure on request' },
   { name: 'backups', description: '备份 — archives of database and files, for administrators' },
   { name: 'operation', description: '运行 — for whoever runs the service' },
 ]

@@ -469,3 +469,32 @@ export type Currency = (typeof CURRENCIES)[number]
  */
 export const OUTCOME_STANDINGS = ['effective', 'corrected', 'cancelled', 'cancellation'] as const
 export type OutcomeStanding = (typeof OUTCOME_STANDINGS)[number]
+
+/** Spans of reports 工作报告: 月报, 季报, 年报. */
+export const REPORT_KINDS = ['month', 'quarter', 'year'] as const
+export type ReportKind = (typeof REPORT_KINDS)[number]
+
+/** Whom a report is about: a city's office, a committee with the cities that it helps, a province. */
+export const REPORT_SCOPES = ['office', 'committee', 'province'] as const
+export type ReportScope = (typeof REPORT_SCOPES)[number]
+
+/** The figures of a report, in their order; those of `MONEY_OUTCOMES` have a sum beside their count. */
+export const REPORT_FIGURES = [
+  'needs_posted',
+  'matched',
+  'accepted',
+  'introduced',
+  'signed',
+  'arrived',
+  'landed',
+  'solved',
+  'reported',
+  'proposal_drafted',
+  'overdue',
+  'stalled',
+] as const
+export type ReportFigure = (typeof REPORT_FIGURES)[number]
+
+/** Parts of a figure: recorded until the period was closed; 补录 later; 更正核减 taken back later. */
+export const REPORT_PARTS = ['main', 'added', 'removed'] as const
+export type ReportPart = (typeof REPORT_PARTS)[number]

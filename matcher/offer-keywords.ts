@@ -22,6 +22,24 @@ const ALL_HAN = /^\p{Script=Han}{2,}$/u
 /** So many keywords of a need have a bit; further ones are taken to stand in every text. */
 const MOST_BITS = 8
 
+/** Tells of most texts that do not stand in another that they do not, by their pairs of code units. */
+class PairsOfText {
+  readonly #held = new Uint8Array(1 << 13)
+
+  constructor(text: string) {
+    for (let at = 0; at + 1 < text.length; at++) this.#held[this.#place(text, at)] = 1
+  }
+
+  mayHold(part: string): boolean {
+    for (let at = 0; at + 1 < part.length; at++) if (this.#held[this.#place(part, at)] === 0) return false
+    return true
+  }
+
+  #place(text: string, at: number): number {
+    return Math.imul((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1), 0x9e3779b1) >>> 19
+  }
+}
+
 const NO_KEYWORDS: AskedKeywords = { most: () => undefined, value: () => undefined }
 const STANDINGS: readonly KeywordStanding[] = ['absent', 'text', 'keyword']
 
@@ -59,10 +77,14 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
   const may = mayHold(engine, asked)
   /** By keyword number: how it stands in the need; 0 before it was looked for. */
   const known = new Uint8Array(offers.keywordCount)
+  let pairs: PairsOfText | undefined
   const inNeed = (number: number): KeywordStanding => {
     const before = known[number] ?? 0
     if (before > 0) return STANDINGS[before - 1] ?? 'absent'
-    const standing = standingOf(offers.keyword(number), need.set, need.text)
+    const keyword = offers.keyword(number)
+    pairs ??= new PairsOfText(need.text())
+    const mayStand = need.set.has(keyword) || pairs.mayHold(keyword)
+    const standing = mayStand ? standingOf(keyword, need.set, need.text) : 'absent'
     known[number] = STANDINGS.indexOf(standing) + 1
     return standing
   }

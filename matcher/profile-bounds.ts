@@ -28,14 +28,17 @@ interface Planes {
   readonly with: Plane
 }
 
+/** Planes of an offer without a meaning, and with one of value 1. */
+type PlanesOfSlot = readonly [plain: Planes, near: Planes]
+
 /** Bounds of the scores of held offers beside one need. */
 export interface Bounds {
   /** What an offer in the slot scores at most with a raw sum and a value of the keywords signal. */
   score(slot: number, raw: number, keywords: number | undefined): number
   /** A raw sum below which no offer reaches the score. */
   leastRaw(score: number): number
-  /** For a score, the raw sum below which an offer in the slot does not reach it, whatever its keywords and places. */
-  leastRawOfSlots(score: number): (slot: number) => number
+  /** For a score, whether an offer in the slot may reach it with a raw sum, by its profile, whatever its keywords and places. */
+  reaching(score: number): (slot: number, raw: number) => boolean
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
@@ -120,7 +123,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     values: [] as (number | undefined)[],
   }))
   /** By the numbers of the parts' values. */
-  const planes = new Map<number, readonly [plain: Planes, near: Planes]>()
+  const planes = new Map<number, PlanesOfSlot>()
   const numberOf = (part: (typeof parts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
@@ -141,7 +144,13 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     }
     return key
   }
-  const planesAt = (slot: number, key = keyOf(slot)): readonly [plain: Planes, near: Planes] => {
+  /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
+  const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
+  const planesOfValues = (values: Values): PlanesOfSlot => {
+    const plain = planesOf(signals, values)
+    return [plain, mayMean ? planesOf(signals, { ...values, meaning: 1 }) : plain]
+  }
+  const planesAt = (slot: number, key = keyOf(slot)): PlanesOfSlot => {
     const before = planes.get(key)
     if (before !== undefined) return before
     const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
@@ -149,30 +158,45 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
       const number = numberOf(part, slot)
       values[part.signal] = number < part.values.length ? part.values[number] : 1
     }
-    const made = [planesOf(signals, values), planesOf(signals, { ...values, meaning: 1 })] as const
+    const made = planesOfValues(values)
     planes.set(key, made)
     return made
   }
   const weight = signals.relation.chain
-  /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
-  const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
   const perfect = planesOf(signals, mayMean ? { meaning: 1 } : {})
   const relation = weight * chains.most
   const least = (score: number, { share, with: plane }: Planes): number =>
     rawReaching(unlifted(score, share, relation), plane)
   return {
     leastRaw: (score) => least(score, perfect),
-    leastRawOfSlots: (score) => {
+    reaching: (score) => {
       const known = engine.leastRaws
       known.clear()
-      return (slot) => {
+      const leastOf = ([plain, near]: PlanesOfSlot): number =>
+        mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)
+      const [first] = parts
+      /** By the number of the first part, when all else is perfect: most offers fall short of it. */
+      const leastOfFirst = new Float64Array(offers.partCount(0)).fill(Number.NaN)
+      const reachesFirst = (slot: number, raw: number): boolean => {
+        if (first === undefined) return true
+        const at = first.ofSlots[slot] ?? 0
+        let found = leastOfFirst[at] ?? Number.NaN
+        if (Number.isNaN(found)) {
+          const number = numberOf(first, slot)
+          found = leastOf(planesOfValues({ [first.signal]: number < first.values.length ? first.values[number] : 1 }))
+          leastOfFirst[at] = found
+        }
+        return raw >= found
+      }
+      return (slot, raw) => {
+        if (!reachesFirst(slot, raw)) return false
         const key = keyOf(slot)
-        const before = known.get(key)
-        if (!Number.isNaN(before)) return before
-        const [plain, near] = planesAt(slot, key)
-        const found = mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)
-        known.set(key, found)
-        return found
+        let found = known.get(key)
+        if (Number.isNaN(found)) {
+          found = leastOf(planesAt(slot, key))
+          known.set(key, found)
+        }
+        return raw >= found
       }
     },
     score: (slot, raw, keywords) => {

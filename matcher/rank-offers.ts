@@ -136,7 +136,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     scoring.consider(slot, (raw) => boundOf(slot, raw, most))
   }
   const least = bounds.leastRaw(scoring.bar - ROUNDING) - sums.rest
-  const leastOf = bounds.leastRawOfSlots(scoring.bar - ROUNDING)
+  const reaches = bounds.reaching(scoring.bar - ROUNDING)
   const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
   const { rough } = sums
   const { bar } = scoring
@@ -145,7 +145,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     const sum = rough[slot] ?? 0
     if (sum < least) continue
     const raw = sum + sums.rest
-    if (raw < leastOf(slot)) continue
+    if (!reaches(slot, raw)) continue
     if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
     const most = keywords.most(slot)
     const bound = boundOf(slot, raw, most)
@@ -176,9 +176,10 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
     const offer = offers.item(slot)
     if (offer === undefined) return []
     const places = engine.placesOfOffer(slot, offer)
+    const contributions = sums.contributions(slot)
     const evidence = {
-      raw: sums.raw(slot),
-      contributions: sums.contributions(slot),
+      raw: contributions.reduce((sum, { raw }) => sum + raw, 0),
+      contributions,
       places,
       keywords: keywordSide(offer, () => places.keywordText()),
       placements: offers.placements.at(slot),

@@ -1,5 +1,5 @@
 import { namedArea } from './data/areas.ts'
-import { industryOf } from './data/industries.ts'
+import { INDUSTRIES } from './data/industries.ts'
 import { NEED_KIND_NAMES, OFFER_KIND_NAMES } from './data/kind-names.ts'
 import type { NodeNames } from './engine.ts'
 import { isFundingCondition } from './requirements.ts'
@@ -48,12 +48,14 @@ function wordsClauses(node: ExplanationNode, relationSaid: boolean): Clause[] {
   return clauses
 }
 
+/** The names of industries inside a sentence, by code. */
+const INDUSTRY_NAMES: ReadonlyMap<string, Clause> = new Map(
+  INDUSTRIES.map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn.toLowerCase() }]),
+)
+
 function industryNames(codes: readonly string[]): Clause {
-  const entries = codes.flatMap((code) => industryOf(code) ?? [])
-  return {
-    zh: entries.map(({ nameZh }) => nameZh).join('与'),
-    en: entries.map(({ nameEn }) => nameEn.toLowerCase()).join(' and '),
-  }
+  const names = codes.flatMap((code) => INDUSTRY_NAMES.get(code) ?? [])
+  return { zh: names.map(({ zh }) => zh).join('与'), en: names.map(({ en }) => en).join(' and ') }
 }
 
 function industryClause(node: ExplanationNode): Clause | undefined {

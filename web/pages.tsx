@@ -8,6 +8,7 @@ import { backupPages } from './pages/backups.tsx'
 import { chainPages } from './pages/chains.tsx'
 import { deliveryPages } from './pages/deliveries.tsx'
 import { editionPages } from './pages/edition-differences.tsx'
+import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { followUpPages } from './pages/follow-up.tsx'
@@ -26,16 +27,24 @@ import { offerPages } from './pages/offer.tsx'
 import { offerFormPages } from './pages/offer-form.tsx'
 import { offersPages } from './pages/offers.tsx'
 import { organisationPages } from './pages/organisations.tsx'
+import { outcomeFormPages } from './pages/outcome-form.tsx'
+import { creditPages, outcomePages } from './pages/outcomes.tsx'
 import { printPages } from './pages/print.tsx'
+import { problemOfLedgerPages } from './pages/problem.tsx'
+import { problemLedgerPages } from './pages/problem-ledger.tsx'
 import { providerFormPages } from './pages/provider-form.tsx'
 import { providerPages } from './pages/providers.tsx'
 import { rankingPages } from './pages/rankings.tsx'
 import { referencePages } from './pages/reference.tsx'
 import { regionPages } from './pages/regions.tsx'
+import { reportPages } from './pages/reports.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
 import { settingsPages } from './pages/settings.tsx'
+import { taskPages } from './pages/task.tsx'
+import { tasksPages } from './pages/tasks.tsx'
+import { todayPages } from './pages/today.tsx'
 import { vocabularyPages } from './pages/vocabulary.tsx'
 import { vocabularyFilePages } from './pages/vocabulary-file.tsx'
 import { webhookPages } from './pages/webhooks.tsx'
@@ -83,6 +92,10 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/evidence', evidencePages)
     .route('/follow-up', followUpPages)
     .route('/settings', settingsPages)
+    .route('/outcomes', outcomeFormPages)
+    .route('/outcomes', outcomePages)
+    .route('/credit', creditPages)
+    .route('/reports', reportPages)
     .route('/needs', needsPages)
     .route('/needs', needFormPages)
     .route('/needs', needPages)
@@ -104,6 +117,12 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/chains', chainPages)
     .route('/rankings', rankingPages)
     .route('/backups', backupPages)
+    .route('/contacts', eraseContactPages)
+    .route('/today', todayPages)
+    .route('/tasks', tasksPages)
+    .route('/tasks', taskPages)
+    .route('/problem-ledger', problemLedgerPages)
+    .route('/problem-ledger', problemOfLedgerPages)
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)

@@ -88,7 +88,8 @@ async function loadCity(
       name: group.invented ? `${group.name}（演示）` : group.name,
       regionCode: city.region,
       committeeId: idOf(organisations, city.committee),
-      mandate: `（演示）汇总本行业的需求，联系专家和供给方，跟进每一项对接，按月向委员会和市办公室报告。`,
+      mandate:
+        '（演示）汇总本行业的需求，联系专家和供给方，跟进每一项对接，按月向委员会和市办公室报告。成员、重点企业和工作记录均为演示安排。',
       industries: [...group.industries],
       keyEnterpriseIds: group.enterprises.map((key) => idOf(organisations, key)),
     })

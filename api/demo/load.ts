@@ -5,6 +5,7 @@ import { findPair } from '../../db/repositories/matches.ts'
 import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { createAccount } from '../services/accounts.ts'
+import { helpRegions } from '../services/committees.ts'
 import { daysBetween, shanghaiDate } from '../services/days.ts'
 import { enterNeeds } from '../services/enter-needs.ts'
 import { enterOffers } from '../services/enter-offers.ts'
@@ -17,6 +18,7 @@ import { rankNeed } from '../services/proposals.ts'
 import { createProvider } from '../services/providers.ts'
 import { loadDemoGroups } from './groups.ts'
 import { DEMO_PROVINCE } from './index.ts'
+import { loadProblems } from './problems.ts'
 import type { DemoAccount, DemoContact } from './types.ts'
 
 /** The day on which the demo's dates were written; later starts move all of them by the same number of days. */
@@ -111,6 +113,12 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     const input = { kind: body.kind, name: body.name, regionCode: body.region, referencePrefix: body.prefix }
     organisations.set(body.key, (await createOrganisation(start, admin, input)).id)
   }
+
+  const helped = new Map<string, string[]>()
+  for (const { committee, region } of province.organisations)
+    if (committee !== null) helped.set(committee, [...(helped.get(committee) ?? []), region])
+  for (const [committee, regions] of helped)
+    await helpRegions(start, admin, must(organisations, committee), { regions })
 
   const offices = new Map(
     province.organisations.flatMap((body) =>
@@ -288,6 +296,14 @@ export async function loadDemo(ctx: AppContext): Promise<DemoSignIn[]> {
     const reason = match.reason ?? match.note
     await decide(when, staff, id, { decision: decision[match.state], ...(reason === null ? {} : { reason }) })
   }
+
+  await loadProblems({
+    on,
+    day: (date) => shanghaiDate(moment(date)),
+    actor: (key) => must(actors, key),
+    need: (key) => must(needs, key),
+    organisation: (key) => must(organisations, key),
+  })
 
   for (const need of province.needs)
     if (need.status === 'closed' && need.closeReason !== null && need.closedOn !== null)

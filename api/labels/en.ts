@@ -438,6 +438,8 @@ export const en: Labels = {
     party_twice: () => 'The same party stands here twice.',
     two_owners: () => 'A joint assignment names two bodies.',
     not_later: ({ deadline = '' }) => `The new deadline must be later than ${deadline}.`,
+    party_unknown: ({ name = '' }) => `No body, provider or person is called “${name}”. Choose one from the list.`,
+    several_found: ({ name = '' }) => `More than one is called “${name}”. Choose a body or a person instead.`,
     nothing_changed: () => 'Nothing was changed.',
     code_changed: ({ code = '' }) =>
       `The code of this chain is “${code}” and cannot change. New chains have a page of their own.`,

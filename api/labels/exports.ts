@@ -1,5 +1,6 @@
 /** Words of exports: titles, filters, the lines of an official attachment. */
 import type { ComparedField, EditionChange } from '../schemas/register.ts'
+import type { TodayGroup, TodayKind } from '../schemas/today.ts'
 import type { Language } from './index.ts'
 
 export interface ExportTexts {
@@ -26,6 +27,14 @@ export interface ExportTexts {
   readonly noOffer: string
   readonly filters: Readonly<Record<string, string>>
   readonly nobody: string
+  readonly tasks: string
+  readonly taskShown: Readonly<Record<'open' | 'all' | 'overdue', string>>
+  readonly taskWhose: Readonly<Record<'carried' | 'given' | 'raised', string>>
+  readonly problems: string
+  readonly problemShown: Readonly<Record<'open' | 'all', string>>
+  readonly today: (name: string) => string
+  readonly todayGroups: Readonly<Record<TodayGroup, string>>
+  readonly todayKinds: Readonly<Record<TodayKind, string>>
   readonly changes: Readonly<Record<EditionChange, string>>
   readonly fields: Readonly<Record<ComparedField, string>>
   /** Page number lines: of spreadsheets (`&P`, `&N`), and the three pieces around the two numbers. */
@@ -61,6 +70,7 @@ const zh: ExportTexts = {
     state: '状态',
     kind: '类别',
     city: '地区',
+    year: '年度',
     industry: '行业',
     q: '文字',
     providerKind: '供给方类型',
@@ -70,8 +80,27 @@ const zh: ExportTexts = {
     need: '需求',
     offer: '供给',
     since: '对比',
+    handling: '办理方式',
+    channel: '来源渠道',
+    show: '范围',
+    whose: '与我的关系',
   },
   nobody: '未分配',
+  tasks: '交办事项',
+  taskShown: { open: '未办结', all: '全部', overdue: '已逾期' },
+  taskWhose: { carried: '由我承办', given: '由我交办', raised: '由我提出' },
+  problems: '问题建议台账',
+  problemShown: { open: '未办结', all: '全部' },
+  today: (name) => `今日待办（${name}）`,
+  todayGroups: { overdue: '已逾期', today: '今天', coming: '即将到期', waiting: '等待他人' },
+  todayKinds: {
+    task: '交办',
+    problem: '难题交办',
+    feedback: '待审反馈',
+    supervision: '督办',
+    request: '对接征询',
+    proposal: '撮合审核',
+  },
   changes: {
     added: '新增',
     changed: '内容有变',
@@ -127,6 +156,7 @@ const en: ExportTexts = {
     state: 'State',
     kind: 'Kind',
     city: 'Region',
+    year: 'Year',
     industry: 'Industry',
     q: 'Text',
     providerKind: 'Kind of provider',
@@ -136,8 +166,27 @@ const en: ExportTexts = {
     need: 'Need',
     offer: 'Offer',
     since: 'Compared with',
+    handling: 'Handling',
+    channel: 'Channel',
+    show: 'Shown',
+    whose: 'Mine',
   },
   nobody: 'Nobody',
+  tasks: 'Tasks',
+  taskShown: { open: 'Open', all: 'All', overdue: 'Overdue' },
+  taskWhose: { carried: 'Carried by me', given: 'Given by me', raised: 'Raised by me' },
+  problems: 'Ledger of problems',
+  problemShown: { open: 'Open', all: 'All' },
+  today: (name) => `Today (${name})`,
+  todayGroups: { overdue: 'Overdue', today: 'Today', coming: 'Coming', waiting: 'Waiting for others' },
+  todayKinds: {
+    task: 'Task',
+    problem: 'Problem',
+    feedback: 'Feedback',
+    supervision: 'Supervision',
+    request: 'Request',
+    proposal: 'Review',
+  },
   changes: {
     added: 'New',
     changed: 'Changed',

@@ -88,9 +88,9 @@ const zh: NoticeCatalogue = {
       subject: `督办：${w('title', '一项任务')}`,
       line: `“${w('title', '一项任务')}”已于 ${w('due', '此前')} 到期，经催办仍未办结，转入督办；办结前须书面反馈。`,
     }),
-    task_feedback: (w) => ({
-      subject: `已反馈：${w('title', '一项任务')}`,
-      line: `“${w('title', '一项任务')}”已有书面反馈，请查看。`,
+    task_feedback: (w, state) => ({
+      subject: `${state || '已反馈'}：${w('title', '一项任务')}`,
+      line: `“${w('title', '一项任务')}”有新的办理情况${state === '' ? '' : `，现为“${state}”`}，请查看。`,
     }),
     task_changed: (w, state) => ({
       subject: `${state}：${w('title', '一项任务')}`,
@@ -100,9 +100,9 @@ const zh: NoticeCatalogue = {
       subject: `难题交办：${w('title', '一项难题')}`,
       line: `难题“${w('title', '一项难题')}”已交由贵方办理${w('due') === '' ? '' : `，请于 ${w('due')} 前答复`}。`,
     }),
-    problem_feedback: (w) => ({
+    problem_feedback: (w, state) => ({
       subject: `难题反馈：${w('title', '一项难题')}`,
-      line: `您提出的难题“${w('title', '一项难题')}”已有答复，请查看。`,
+      line: `您提出的难题“${w('title', '一项难题')}”已有答复${state === '' ? '' : `，现为“${state}”`}，请查看。`,
     }),
     merge_proposed: (w) => ({
       subject: `请确认是否合并：${w('retired', '一项需求')}`,
@@ -187,9 +187,9 @@ const en: NoticeCatalogue = {
       subject: `Under supervision: ${w('title', 'a task')}`,
       line: `“${w('title', 'A task')}” was due on ${w('due', 'an earlier day')} and stayed open after a reminder. It can only be closed with written feedback.`,
     }),
-    task_feedback: (w) => ({
-      subject: `Feedback: ${w('title', 'a task')}`,
-      line: `There is written feedback on “${w('title', 'a task')}”.`,
+    task_feedback: (w, state) => ({
+      subject: `${state || 'Feedback'}: ${w('title', 'a task')}`,
+      line: `There is news of “${w('title', 'a task')}”${state === '' ? '' : `; it is now “${state}”`}.`,
     }),
     task_changed: (w, state) => ({
       subject: `${state}: ${w('title', 'a task')}`,
@@ -199,9 +199,9 @@ const en: NoticeCatalogue = {
       subject: `Problem handed to you: ${w('title', 'a problem')}`,
       line: `The problem “${w('title', 'a problem')}” was handed to you${w('due') === '' ? '' : `; please answer by ${w('due')}`}.`,
     }),
-    problem_feedback: (w) => ({
+    problem_feedback: (w, state) => ({
       subject: `Feedback on a problem: ${w('title', 'a problem')}`,
-      line: `The problem “${w('title', 'a problem')}” that you raised has an answer.`,
+      line: `The problem “${w('title', 'a problem')}” that you raised has an answer${state === '' ? '' : `; it is now “${state}”`}.`,
     }),
     merge_proposed: (w) => ({
       subject: `Merge or not: ${w('retired', 'a need')}`,

@@ -467,6 +467,8 @@ export const zh: Labels = {
     party_twice: () => '责任单位不能重复。',
     two_owners: () => '联合交办须填两个责任单位。',
     not_later: ({ deadline = '' }) => `延期后的期限应晚于原期限 ${deadline}。`,
+    party_unknown: ({ name = '' }) => `没有名为“${name}”的单位、供给方或人员，请从列表中选择。`,
+    several_found: ({ name = '' }) => `名为“${name}”的不止一个，请改选其中的单位或人员。`,
     nothing_changed: () => '没有改动，请修改后再提交。',
     code_changed: ({ code = '' }) => `产业链的代码应是“${code}”，不能改。要新建产业链，请到“新建”页面。`,
   },

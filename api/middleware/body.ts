@@ -31,6 +31,8 @@ const UPLOAD_PATHS: readonly RegExp[] = [
   /^\/api\/v1\/evidence$/,
   /^\/matches\/[\w-]+\/evidence$/,
   /^\/matches\/[\w-]+\/steps\/[\w-]+(\/correct)?$/,
+  /^\/outcomes\/(?:new|[\w-]+\/correct)$/,
+  /^\/(?:tasks|problem-ledger)\/[\w-]+\/steps$/,
 ]
 
 const isUpload = (c: Context<AppEnv>) =>

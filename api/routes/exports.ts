@@ -8,10 +8,15 @@ import { uuid } from '../schemas/common.ts'
 import { matchQuery } from '../schemas/match.ts'
 import { needQuery } from '../schemas/need.ts'
 import { offerQuery } from '../schemas/offer.ts'
+import { creditQuery, outcomeQuery } from '../schemas/outcome.ts'
+import { problemQuery } from '../schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
+import { reportRecordsQuery } from '../schemas/report.ts'
+import { taskQuery } from '../schemas/task.ts'
 import { groupQuery } from '../schemas/working-group.ts'
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
+import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../services/exports/ledger.ts'
 import {
   groupsTable,
   matchesTable,
@@ -24,6 +29,7 @@ import {
 import { matchingSheetQuery, matchingSheetTable } from '../services/exports/matching-sheet.ts'
 import { matchTable, needTable, offerTable } from '../services/exports/records.ts'
 import type { ExportReader } from '../services/exports/tables.ts'
+import { problemsTable, tasksTable, todayTable } from '../services/exports/tasks.ts'
 import type { ExportFormat, ExportTable } from '../services/exports/types.ts'
 import { GUARDED_READ_PROBLEMS, problem } from './problems.ts'
 import { createRouter } from './router.ts'
@@ -137,6 +143,28 @@ exported(
   matchesTable,
 )
 exported(
+  {
+    path: 'tasks',
+    name: 'Tasks',
+    summary: 'The tasks that you may see',
+    query: taskQuery.omit(unpaged).strict(),
+  },
+  tasksTable,
+)
+exported(
+  {
+    path: 'problems',
+    name: 'Problems',
+    summary: 'The ledger of problems 问题建议台账, as far as you may see it',
+    query: problemQuery.omit(unpaged).strict(),
+    formats: ['xlsx', 'csv', 'docx'],
+  },
+  problemsTable,
+)
+exported({ path: 'today', name: 'Today', summary: 'Your list of the day', query: noQuery }, (reader) =>
+  todayTable(reader),
+)
+exported(
   { path: 'providers', name: 'Providers', summary: 'Providers', query: providerQuery.omit(unpaged).strict() },
   providersTable,
 )
@@ -202,6 +230,39 @@ exported(
 )
 exported({ path: 'matches/{id}/match', name: 'Match', summary: 'A match', query: noQuery }, (reader, _query, { id }) =>
   matchTable(reader, id),
+)
+
+exported(
+  {
+    path: 'outcomes',
+    name: 'Outcomes',
+    summary: 'The ledger of outcomes',
+    query: outcomeQuery.omit(unpaged).strict(),
+  },
+  outcomesTable,
+)
+exported(
+  { path: 'credit', name: 'Credit', summary: 'The credit of introducers in a year', query: creditQuery.strict() },
+  creditTable,
+)
+exported(
+  {
+    path: 'reports/{id}/report',
+    name: 'Report',
+    summary: 'An edition of a report, in the form of an official attachment',
+    query: noQuery,
+    formats: ['xlsx', 'docx'],
+  },
+  (reader, _query, { id }) => reportTable(reader, id),
+)
+exported(
+  {
+    path: 'reports/{id}/records',
+    name: 'ReportRecords',
+    summary: 'The records behind a number of a report',
+    query: reportRecordsQuery.omit({ page: true }).strict(),
+  },
+  (reader, query, { id }) => reportRecordsTable(reader, id, query),
 )
 
 function wayOf(format: ExportFormat): 'xlsx' | 'csv' {

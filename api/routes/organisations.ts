@@ -3,12 +3,15 @@ import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { notModified } from '../middleware/not-modified.ts'
 import { uuid } from '../schemas/common.ts'
 import {
+  committeeRegions,
+  committeeRegionsInput,
   organisationInput,
   organisationPage,
   organisationPatch,
   organisationQuery,
   organisationView,
 } from '../schemas/register.ts'
+import { helpRegions, readCommitteeRegions } from '../services/committees.ts'
 import {
   changeOrganisation,
   createOrganisation,
@@ -17,7 +20,14 @@ import {
 } from '../services/organisations.ts'
 import { organisationExample } from './examples.ts'
 import { etagOf, expectedVersion, knownVersionHeader, onceHeader, onceOf, versionHeader } from './preconditions.ts'
-import { CHANGE_PROBLEMS, CREATE_PROBLEMS, LIST_PROBLEMS, READ_PROBLEMS } from './problems.ts'
+import {
+  CHANGE_PROBLEMS,
+  CREATE_PROBLEMS,
+  LIST_PROBLEMS,
+  problem,
+  READ_PROBLEMS,
+  SEARCH_BODY_PROBLEMS,
+} from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, NOT_MODIFIED, versionedJson } from './router.ts'
 
 const tags = ['organisations']
@@ -111,5 +121,40 @@ organisationRoutes.openapi(
     const { id } = c.req.valid('param')
     const organisation = await changeOrganisation(c.var.ctx, signedIn(c), id, expectedVersion(c), c.req.valid('json'))
     return c.json(organisation, 200, { ETag: etagOf(organisation.version) })
+  },
+)
+
+const helped = { regions: [{ code: '620500', name: '天水市' }] }
+
+organisationRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/organisations/{id}/regions',
+    operationId: 'readCommitteeRegions',
+    summary: 'Read which regions a committee helps',
+    tags,
+    request: { params },
+    responses: { 200: json(committeeRegions, 'The regions.', helped), ...READ_PROBLEMS },
+  }),
+  async (c) => c.json(await readCommitteeRegions(c.var.ctx, signedIn(c), c.req.valid('param').id), 200),
+)
+
+organisationRoutes.openapi(
+  createRoute({
+    method: 'put',
+    path: '/organisations/{id}/regions',
+    operationId: 'helpRegions',
+    summary: 'Say which regions a committee helps; reports of committees add up these',
+    tags,
+    request: { params, body: jsonBody(committeeRegionsInput, { regions: ['620500'] }) },
+    responses: {
+      200: json(committeeRegions, 'The regions.', helped),
+      ...SEARCH_BODY_PROBLEMS,
+      404: problem('not_found'),
+    },
+  }),
+  async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(await helpRegions(c.var.ctx, signedIn(c), id, c.req.valid('json')), 200)
   },
 )

@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { uuid } from '../schemas/common.ts'
 import {
+  creditList,
+  creditQuery,
   type OutcomeView,
   outcomeCancellation,
   outcomeCorrection,
@@ -11,6 +13,7 @@ import {
   outcomeQuery,
   outcomeView,
 } from '../schemas/outcome.ts'
+import { listCredit } from '../services/outcomes/credit.ts'
 import { cancelEntry, correctEntry, enterOutcome, listOutcomes, readOutcome } from '../services/outcomes/outcomes.ts'
 import { onceHeader, onceOf } from './preconditions.ts'
 import { CREATE_PROBLEMS, LIST_PROBLEMS, problem, READ_PROBLEMS, STEP_PROBLEMS } from './problems.ts'
@@ -139,6 +142,38 @@ outcomeRoutes.openapi(
     },
   }),
   async (c) => c.json(await readOutcome(c.var.ctx, signedIn(c), c.req.valid('param').id), 200),
+)
+
+outcomeRoutes.use('/credit', signedInOnly)
+outcomeRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/credit',
+    operationId: 'listCredit',
+    summary: 'List introducers with what they brought about in a year',
+    description:
+      'Everybody named counts an outcome; its money is divided equally in whole yuan, what is left over goes to the first named, so that shares add up to the sums of the ledger. Providers read their own line.',
+    tags,
+    request: { query: creditQuery.strict() },
+    responses: {
+      200: json(creditList, 'One line an introducer, the greatest signed share first.', {
+        year: 2026,
+        items: [
+          {
+            provider: { id: 'c0ffee00-1111-4222-8333-444455556666', name: '厉望舒（演示）', kind: 'member' },
+            introduced: 1,
+            signed: 1,
+            signedYuan: 4_200_000_000,
+            landed: 0,
+            landedYuan: 0,
+            solved: 0,
+          },
+        ],
+      }),
+      ...LIST_PROBLEMS,
+    },
+  }),
+  async (c) => c.json(await listCredit(c.var.ctx, signedIn(c), c.req.valid('query')), 200),
 )
 
 const KEEP_PROBLEMS = {

@@ -2,7 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { notModified } from '../middleware/not-modified.ts'
 import { contactView, uuid } from '../schemas/common.ts'
-import { providerInput, providerPage, providerPatch, providerQuery, providerView } from '../schemas/register.ts'
+import {
+  activityView,
+  providerInput,
+  providerPage,
+  providerPatch,
+  providerQuery,
+  providerView,
+} from '../schemas/register.ts'
+import { listActivities } from '../services/activities.ts'
 import {
   changeProvider,
   createProvider,
@@ -10,7 +18,7 @@ import {
   readProvider,
   readProviderContacts,
 } from '../services/providers.ts'
-import { contactExample, providerExample } from './examples.ts'
+import { activityExample, contactExample, providerExample } from './examples.ts'
 import { etagOf, expectedVersion, knownVersionHeader, onceHeader, onceOf, versionHeader } from './preconditions.ts'
 import { CHANGE_PROBLEMS, CREATE_PROBLEMS, GUARDED_READ_PROBLEMS, LIST_PROBLEMS, READ_PROBLEMS } from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, NOT_MODIFIED, versionedJson } from './router.ts'
@@ -122,4 +130,30 @@ providerRoutes.openapi(
     },
   }),
   async (c) => c.json(await readProviderContacts(c.var.ctx, signedIn(c), c.req.valid('param').id), 200),
+)
+
+providerRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/providers/{id}/activities',
+    operationId: 'listProviderActivities',
+    summary: 'Read the record of a provider, with who saw its contacts',
+    tags,
+    request: { params },
+    responses: {
+      200: json(z.array(activityView), 'What was done, oldest first.', [
+        {
+          ...activityExample,
+          subjectKind: 'provider',
+          subjectId: providerExample.id,
+          action: 'view_contacts',
+          fromState: null,
+          toState: null,
+          onBehalfOf: null,
+        },
+      ]),
+      ...GUARDED_READ_PROBLEMS,
+    },
+  }),
+  async (c) => c.json(await listActivities(c.var.ctx, signedIn(c), 'provider', c.req.valid('param').id), 200),
 )

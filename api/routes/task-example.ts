@@ -1,4 +1,5 @@
 import type { TaskLeader, TaskStepView, TaskView } from '../schemas/task.ts'
+import type { TodayItem } from '../schemas/today.ts'
 
 /** A task as the documentation shows it. */
 export const taskExample: TaskView = {
@@ -48,4 +49,16 @@ export const taskLeaderExample: TaskLeader = {
   organisation: '港澳台侨和外事委员会',
   regions: [{ code: '620200', name: '嘉峪关市' }],
   leads: true,
+}
+
+export const todayExample: TodayItem = {
+  group: 'coming',
+  kind: 'problem',
+  id: taskExample.id,
+  path: `/tasks/${taskExample.id}`,
+  title: taskExample.what,
+  about: 'JYG-2026-0006 酒钢金塔项目并网手续协调',
+  state: 'given',
+  who: '嘉峪关专员（演示）',
+  deadline: '2026-12-11',
 }

@@ -6,15 +6,18 @@ import {
   accountId,
   taskDetail,
   taskInput,
+  taskLeader,
   taskLeaders,
   taskPage,
   taskQuery,
   taskStepInput,
   taskView,
 } from '../schemas/task.ts'
-import { listTaskLeaders, setTaskLeader } from '../services/tasks/leaders.ts'
+import { todayList } from '../schemas/today.ts'
+import { listTaskLeaders, readTaskLeader, setTaskLeader } from '../services/tasks/leaders.ts'
 import { stepTask } from '../services/tasks/steps.ts'
 import { giveTask, listTasks, readTask, taskActivities } from '../services/tasks/tasks.ts'
+import { todayOf } from '../services/tasks/today.ts'
 import { activityExample } from './examples.ts'
 import { etagOf, expectedVersionIfAny, onceHeader, onceOf, optionalVersionHeader } from './preconditions.ts'
 import {
@@ -26,14 +29,36 @@ import {
   STEP_PROBLEMS,
 } from './problems.ts'
 import { createdJson, createRouter, json, jsonBody, versionedJson } from './router.ts'
-import { taskExample, taskLeaderExample, taskStepExample } from './task-example.ts'
+import { taskExample, taskLeaderExample, taskStepExample, todayExample } from './task-example.ts'
 
 const tags = ['tasks']
 const params = z.object({ id: uuid })
 
 /** Routes below /tasks and /task-leaders: 交办, 催办, 督办, feedback. */
 export const taskRoutes = createRouter()
-for (const path of ['/tasks', '/tasks/*', '/task-leaders', '/task-leaders/*']) taskRoutes.use(path, signedInOnly)
+for (const path of ['/today', '/tasks', '/tasks/*', '/task-leaders', '/task-leaders/*'])
+  taskRoutes.use(path, signedInOnly)
+
+taskRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/today',
+    operationId: 'readToday',
+    summary: 'What you have to do: overdue, today, coming, and what waits for others',
+    tags,
+    responses: {
+      200: json(todayList, 'The list of the day.', {
+        day: '2026-11-27',
+        counts: { overdue: 0, today: 0, coming: 1, waiting: 0 },
+        items: [todayExample],
+      }),
+      401: problem('unauthenticated'),
+      500: problem('internal'),
+      503: problem('unavailable'),
+    },
+  }),
+  async (c) => c.json(await todayOf(c.var.ctx, signedIn(c)), 200),
+)
 
 taskRoutes.openapi(
   createRoute({
@@ -163,6 +188,19 @@ taskRoutes.openapi(
 
 const leaderParams = z.object({ accountId })
 const named = { 204: { description: 'Done.' }, ...GUARDED_READ_PROBLEMS, 403: problem('forbidden', 'cross_site') }
+
+taskRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/task-leaders/{accountId}',
+    operationId: 'readTaskLeader',
+    summary: 'Read whether a member of the staff is told of 督办',
+    tags,
+    request: { params: leaderParams },
+    responses: { 200: json(taskLeader, 'The member of the staff.', taskLeaderExample), ...GUARDED_READ_PROBLEMS },
+  }),
+  async (c) => c.json(await readTaskLeader(c.var.ctx, signedIn(c), c.req.valid('param').accountId), 200),
+)
 
 taskRoutes.openapi(
   createRoute({

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { CURRENCIES, OUTCOME_KINDS, OUTCOME_STANDINGS, PROVIDER_KINDS } from '../../db/vocabulary.ts'
 import { idName, isoDate, line, named, pageQuery, regionCode, uuid, yuan } from './common.ts'
+import { evidenceIds } from './evidence.ts'
 
 /** An exact decimal with so many places. */
 const decimal = (places: number) =>
@@ -45,7 +46,7 @@ export const outcomeInput = z
       .default('increment')
       .openapi({ description: 'What the amount of an addition is.' }),
     introducerIds: introducerIds.optional(),
-    evidenceIds: z.array(uuid).max(20).default([]),
+    evidenceIds: evidenceIds.default([]),
     noEvidenceReason: reason.nullable().optional(),
     overruleReason: reason
       .nullable()
@@ -75,7 +76,7 @@ export const outcomeCorrection = z
     amount: z.strictObject(money).optional(),
     happenedOn: isoDate.optional(),
     introducerIds: introducerIds.optional(),
-    evidenceIds: z.array(uuid).max(20).default([]),
+    evidenceIds: evidenceIds.default([]),
     noEvidenceReason: reason.nullable().optional(),
     overruleReason: reason.nullable().optional(),
   })
@@ -141,6 +142,7 @@ export const outcomeQuery = pageQuery.extend({
   kind: z.enum(OUTCOME_KINDS).optional(),
   city: regionCode.optional(),
   year: z.coerce.number().int().min(1900).max(2999).optional(),
+  committee: uuid.optional(),
   need: uuid.optional(),
   match: uuid.optional(),
   introducer: uuid.optional(),
@@ -165,3 +167,26 @@ export const outcomePage = z
   })
   .openapi('OutcomePage')
 export type OutcomePage = z.infer<typeof outcomePage>
+
+export const creditQuery = z.object({
+  year: z.coerce.number().int().min(1900).max(2999).optional(),
+  city: regionCode.optional(),
+  kind: z.enum(PROVIDER_KINDS).optional(),
+})
+export type CreditQuery = z.infer<typeof creditQuery>
+
+/** What one introducer brought about in a year. */
+export const creditLine = z
+  .object({
+    provider: idName.extend({ kind: z.enum(PROVIDER_KINDS) }),
+    introduced: z.int(),
+    signed: z.int(),
+    signedYuan: z.int().openapi({ description: 'The share: money is divided equally among those named.' }),
+    landed: z.int(),
+    landedYuan: z.int(),
+    solved: z.int(),
+  })
+  .openapi('CreditLine')
+export type CreditLine = z.infer<typeof creditLine>
+export const creditList = z.object({ year: z.int(), items: z.array(creditLine) }).openapi('CreditList')
+export type CreditList = z.infer<typeof creditList>

@@ -61,6 +61,13 @@ export const organisationView = z
   })
   .openapi('Organisation')
 export type OrganisationView = z.infer<typeof organisationView>
+/** The cities, districts or provinces that a committee helps. */
+export const committeeRegionsInput = z
+  .strictObject({ regions: codes(regionCode, 50) })
+  .openapi('CommitteeRegionsInput', { example: { regions: ['620500'] } })
+export type CommitteeRegionsInput = z.infer<typeof committeeRegionsInput>
+export const committeeRegions = z.object({ regions: z.array(named) }).openapi('CommitteeRegions')
+export type CommitteeRegions = z.infer<typeof committeeRegions>
 export const organisationQuery = pageQuery.extend({
   kind: z.enum(ORGANISATION_KINDS).optional(),
   city: regionCode.optional(),

@@ -18,6 +18,8 @@ export const SETTINGS = z.object({
     .object({ reminderDaysBefore: days, urgeDaysAfter: days, superviseDaysAfter: days })
     .refine(({ urgeDaysAfter, superviseDaysAfter }) => urgeDaysAfter < superviseDaysAfter, { path: ['urgeDaysAfter'] })
     .default({ reminderDaysBefore: 2, urgeDaysAfter: 1, superviseDaysAfter: 6 }),
+  /** 工作报告: a match without a step for so many calendar days counts as standing still. */
+  reports: z.object({ staleDays: days }).default({ staleDays: 30 }),
   /** Words of the actions of working groups 助力小组; what they mean is the deployment's own. */
   action_tags: z.array(z.string().trim().min(1).max(20)).max(20).default(['推', '联', '融', '链', '聚']),
 })

@@ -7,16 +7,28 @@ import type { Actor } from '../actor.ts'
 import type { AppContext } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import type { ActivityView } from '../schemas/register.ts'
-import { canChangeNeed, canChangeOffer, canReview, offerScope, require, scopeOf } from './permissions.ts'
+import {
+  canChangeNeed,
+  canChangeOffer,
+  canReadProviderContacts,
+  canReview,
+  offerScope,
+  require,
+  scopeOf,
+} from './permissions.ts'
+import { readProvider } from './providers.ts'
+
+/** What has a record that people read. */
+export type RecordedKind = 'need' | 'offer' | 'provider' | 'match'
 
 /**
- * The record 办理记录 of a need, an offer (for those who may change them) or a match (for staff), oldest first. A need's tells
- * of the needs that were merged into it too.
+ * The record 办理记录 of a need, an offer, a provider (for those who may change them) or a match (for staff), oldest first. A
+ * need's tells of the needs that were merged into it too.
  */
 export async function listActivities(
   ctx: AppContext,
   actor: Actor,
-  subjectKind: 'need' | 'offer' | 'match',
+  subjectKind: RecordedKind,
   id: string,
 ): Promise<ActivityView[]> {
   require(await mayRead(ctx, actor, subjectKind, id))
@@ -44,7 +56,7 @@ export function activityView(row: Awaited<ReturnType<typeof listActivitiesOfSubj
   }
 }
 
-async function mayRead(ctx: AppContext, actor: Actor, subjectKind: 'need' | 'offer' | 'match', id: string) {
+async function mayRead(ctx: AppContext, actor: Actor, subjectKind: RecordedKind, id: string) {
   if (subjectKind === 'need') {
     const need = await findNeed(ctx.db, id, scopeOf(actor))
     if (!need) throw new DomainError('not_found')
@@ -54,6 +66,10 @@ async function mayRead(ctx: AppContext, actor: Actor, subjectKind: 'need' | 'off
     const offer = await findOffer(ctx.db, id, offerScope(actor))
     if (!offer) throw new DomainError('not_found')
     return canChangeOffer(actor, { providerId: offer.provider_id })
+  }
+  if (subjectKind === 'provider') {
+    await readProvider(ctx, actor, id)
+    return canReadProviderContacts(actor, { providerId: id })
   }
   if (!(await findMatch(ctx.db, id, scopeOf(actor)))) throw new DomainError('not_found')
   return canReview(actor)

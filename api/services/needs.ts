@@ -29,7 +29,7 @@ import {
 } from '../schemas/need.ts'
 import { needChanged } from './after-change.ts'
 import { placed, requireKnownCodes } from './codes.ts'
-import { type ContactView, contactsOf } from './contacts.ts'
+import { type ContactReading, type ContactView, contactsFor } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
 import { enterNeeds, needActivity } from './enter-needs.ts'
@@ -267,10 +267,15 @@ async function reopening(tx: Transaction<Database>, before: NeedRow, now: Date):
 }
 
 /** Contact details of a need, for its office, the staff who serve it and administrators. */
-export async function readNeedContacts(ctx: AppContext, actor: Actor, id: string): Promise<ContactView[]> {
+export async function readNeedContacts(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  reading: ContactReading = 'shown',
+): Promise<ContactView[]> {
   const need = await visibleNeed(ctx.db, actor, id)
   require(canReadNeedContacts(actor, { officeId: need.office_id, regionCode: need.region_code }))
-  return contactsOf(ctx.db, { column: 'need_id', id })
+  return contactsFor(ctx, actor, { column: 'need_id', id }, reading)
 }
 
 async function visibleNeed(db: Kysely<Database>, actor: Actor, id: string): Promise<NeedRow> {

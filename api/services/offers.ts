@@ -30,7 +30,7 @@ import {
 } from '../schemas/offer.ts'
 import { offerChanged } from './after-change.ts'
 import { placed, requireKnownCodes } from './codes.ts'
-import { type ContactView, contactsOf } from './contacts.ts'
+import { type ContactReading, type ContactView, contactsFor } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
 import { conditionColumns, enterOffers, offerActivity, wantColumns } from './enter-offers.ts'
@@ -192,10 +192,15 @@ export async function stepOffer(
 }
 
 /** Contact details of an offer, for its provider, staff and administrators. */
-export async function readOfferContacts(ctx: AppContext, actor: Actor, id: string): Promise<ContactView[]> {
+export async function readOfferContacts(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  reading: ContactReading = 'shown',
+): Promise<ContactView[]> {
   const offer = await visibleOffer(ctx.db, actor, id)
   require(canReadOfferContacts(actor, { providerId: offer.provider_id }))
-  return contactsOf(ctx.db, { column: 'offer_id', id })
+  return contactsFor(ctx, actor, { column: 'offer_id', id }, reading)
 }
 
 /** Codes of registers that an offer names. */

@@ -123,6 +123,11 @@ export function canKeepOutcomes(actor: Actor, outcome: OwnedNeed): boolean {
   return canChangeNeed(actor, outcome)
 }
 
+/** Make and read reports 工作报告: a city's office about itself, staff about the cities that they serve. */
+export function canReadReports(actor: Actor): boolean {
+  return actor.role !== 'provider'
+}
+
 /** Which working groups an actor may see. */
 export function groupScope(actor: Actor): GroupScope {
   switch (actor.role) {

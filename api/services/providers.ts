@@ -29,7 +29,7 @@ import {
 } from '../schemas/register.ts'
 import { itemsChanged } from './after-change.ts'
 import { placed, requireKnownCodes } from './codes.ts'
-import { type ContactView, contactsOf } from './contacts.ts'
+import { type ContactReading, type ContactView, contactsFor } from './contacts.ts'
 import { createOnce, type Once } from './creation.ts'
 import { pageRequest, toPage } from './paging.ts'
 import { canKeepRegisters, canReadProviderContacts, require } from './permissions.ts'
@@ -134,10 +134,15 @@ export async function changeProvider(
 }
 
 /** Contact details of a provider, for itself, staff and administrators. */
-export async function readProviderContacts(ctx: AppContext, actor: Actor, id: string): Promise<ContactView[]> {
+export async function readProviderContacts(
+  ctx: AppContext,
+  actor: Actor,
+  id: string,
+  reading: ContactReading = 'shown',
+): Promise<ContactView[]> {
   await visible(ctx.db, actor, id)
   require(canReadProviderContacts(actor, { providerId: id }))
-  return contactsOf(ctx.db, { column: 'provider_id', id })
+  return contactsFor(ctx, actor, { column: 'provider_id', id }, reading)
 }
 
 async function checkLinks(tx: Kysely<Database>, input: ProviderPatch): Promise<void> {

@@ -21,6 +21,7 @@ import { evidence } from './0019-evidence.ts'
 import { tasks } from './0021-tasks.ts'
 import { problems } from './0022-problems.ts'
 import { outcomes } from './0023-outcomes.ts'
+import { reports } from './0024-reports.ts'
 import { deliveries } from './0025-deliveries.ts'
 import { workingGroups } from './0026-working-groups.ts'
 import { importEntering } from './0030-import-entering.ts'
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   '0021-tasks': tasks,
   '0022-problems': problems,
   '0023-outcomes': outcomes,
+  '0024-reports': reports,
   '0025-deliveries': deliveries,
   '0026-working-groups': workingGroups,
   '0030-import-entering': importEntering,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 
 /** Whose contacts: exactly one of a need, an offer, a provider. */
@@ -125,4 +125,43 @@ export async function contactsOfItems(
     .execute()
   for (const { owner_id, ...details } of rows) held.get(owner_id ?? '')?.push(details)
   return held
+}
+
+export type ContactRow = NonNullable<Awaited<ReturnType<typeof findContact>>>
+
+/** A contact by its id, erased or not. */
+export async function findContact(db: Kysely<Database>, id: string) {
+  return db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Contacts in force with the same telephone number, by its digits, or the same e-mail address. */
+export async function alikeContacts(
+  db: Kysely<Database>,
+  { telephone, email }: Pick<ContactDetails, 'telephone' | 'email'>,
+) {
+  const digits = (telephone ?? '').replace(/\D/g, '')
+  if (digits === '' && email === null) return []
+  return db
+    .selectFrom('contact')
+    .selectAll()
+    .where('erased_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        ...(digits === '' ? [] : [sql<SqlBool>`regexp_replace(telephone, '\\D', '', 'g') = ${digits}`]),
+        ...(email === null ? [] : [sql<SqlBool>`lower(email) = lower(${email})`]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** Erases the details of a contact; the row stays. @returns false when they were erased before. */
+export async function eraseContactRow(db: Kysely<Database>, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('contact')
+    .set({ name: null, telephone: null, email: null, erased_at: now })
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { OutcomeTable } from '../schema/outcome.ts'
-import type { OutcomeKind, OutcomeStanding } from '../vocabulary.ts'
+import type { OutcomeKind, OutcomeStanding, ProviderKind } from '../vocabulary.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 import type { Scope } from './scope.ts'
@@ -245,6 +245,57 @@ export async function sumOutcomes(db: Kysely<Database>, scope: Scope, filter: Ou
       sql<number>`coalesce(sum(outcome.amount_yuan), 0)::bigint`.as('sum_yuan'),
     ])
     .groupBy('outcome.kind')
+    .execute()
+}
+
+export interface CreditFilter {
+  readonly year: number
+  readonly city?: string | undefined
+  readonly kind?: ProviderKind | undefined
+}
+
+/**
+ * Credit of a year by introducer, the greatest signed share first. Everybody named counts each outcome; its money is divided
+ * equally in whole yuan, what is left over goes to the first named, so that shares add up to the ledger's sums.
+ */
+export async function creditOfYear(db: Kysely<Database>, scope: Scope, { year, city, kind }: CreditFilter) {
+  const of = (counted: OutcomeKind) =>
+    sql<number>`count(*) filter (where credited.kind = ${counted})`.as(`${counted}_count`)
+  const share = (counted: OutcomeKind) =>
+    sql<number>`coalesce(sum(credited.share_yuan) filter (where credited.kind = ${counted}), 0)::bigint`.as(
+      `${counted}_yuan`,
+    )
+  const credited = filtered(db, scope, { year, city })
+    .innerJoin('outcome_introducer', 'outcome_introducer.outcome_id', 'outcome.id')
+    .innerJoin(
+      (eb) =>
+        eb
+          .selectFrom('outcome_introducer')
+          .select(['outcome_id', sql<number>`count(*)`.as('n')])
+          .groupBy('outcome_id')
+          .as('people'),
+      (join) => join.onRef('people.outcome_id', '=', 'outcome.id'),
+    )
+    .clearSelect()
+    .select(['outcome.kind', 'outcome_introducer.provider_id'])
+    .select(
+      sql<number | null>`outcome.amount_yuan / people.n
+        + case when outcome_introducer.position = 0 then outcome.amount_yuan % people.n else 0 end`.as('share_yuan'),
+    )
+  let query = db
+    .selectFrom(credited.as('credited'))
+    .innerJoin('provider', 'provider.id', 'credited.provider_id')
+    .select(['provider.id', 'provider.name', 'provider.kind'])
+    .select([of('introduced'), of('signed'), share('signed'), of('landed'), share('landed'), of('solved')])
+    .groupBy('provider.id')
+  if (kind) query = query.where('provider.kind', '=', kind)
+  if (scope.kind === 'provider') query = query.where('provider.id', '=', scope.providerId)
+  return query
+    .orderBy('signed_yuan', 'desc')
+    .orderBy('landed_yuan', 'desc')
+    .orderBy('introduced_count', 'desc')
+    .orderBy(sql`provider.name collate "C"`)
+    .orderBy('provider.id')
     .execute()
 }
 

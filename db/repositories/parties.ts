@@ -128,3 +128,26 @@ export async function listPeople(db: Kysely<Database>) {
     .orderBy('account.id')
     .execute()
 }
+
+/** Names of bodies (committees and offices first) and of providers, at most so many of each. */
+export async function partyNames(db: Kysely<Database>, limit: number): Promise<string[]> {
+  const bodies = await db
+    .selectFrom('organisation')
+    .select('name')
+    .orderBy(sql`kind not in ('committee', 'city_office')`)
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+  const providers = await db.selectFrom('provider').select('name').orderBy('name').limit(limit).execute()
+  return [...new Set([...bodies, ...providers].map(({ name }) => name))]
+}
+
+/** Bodies and providers that bear a name exactly. */
+export async function partiesNamed(db: Kysely<Database>, name: string): Promise<Party[]> {
+  const bodies = await db.selectFrom('organisation').select('id').where('name', '=', name).limit(2).execute()
+  const providers = await db.selectFrom('provider').select('id').where('name', '=', name).limit(2).execute()
+  return [
+    ...bodies.map(({ id }): Party => ({ kind: 'organisation', id })),
+    ...providers.map(({ id }): Party => ({ kind: 'provider', id })),
+  ]
+}

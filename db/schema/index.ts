@@ -38,6 +38,7 @@ import type { ProblemStepTable, ProblemTable } from './problem.ts'
 import type { ProviderIndustryTable, ProviderTable } from './provider.ts'
 import type { RankingTable } from './ranking.ts'
 import type { AreaMemberTable, RegionTable } from './region.ts'
+import type { CommitteeRegionTable, ReportTable } from './report.ts'
 import type { IdempotencyTable, JobTable, ReferenceCounterTable, ThrottleTable } from './request.ts'
 import type { ConflictTable, PinTable } from './rule.ts'
 import type { SettingTable, WorkingDayTable } from './setting.ts'
@@ -61,6 +62,7 @@ export interface Database {
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
   change: ChangeTable
+  committee_region: CommitteeRegionTable
   conflict: ConflictTable
   consent: ConsentTable
   contact: ContactTable
@@ -111,6 +113,7 @@ export interface Database {
   ranking: RankingTable
   reference_counter: ReferenceCounterTable
   region: RegionTable
+  report: ReportTable
   setting: SettingTable
   stored_file: StoredFileTable
   task: TaskTable

@@ -116,6 +116,7 @@ const PAGES: Record<string, readonly (Where | readonly [Where, number])[]> = {
     '/rankings',
     '/settings',
     '/settings/working-days',
+    '/backups',
     firstOf('/organisations?kind=city_office', '/edit'),
     '/organisations/new',
   ],

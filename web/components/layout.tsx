@@ -8,12 +8,16 @@ import { UnreadNotices } from './unread.tsx'
 /** Parts of the navigation; the current one is marked. */
 export type Section =
   | 'home'
+  | 'today'
   | 'review'
   | 'followUp'
   | 'matches'
+  | 'outcomes'
+  | 'reports'
   | 'needs'
   | 'offers'
   | 'needsLists'
+  | 'problemLedger'
   | 'imports'
   | 'providers'
   | 'organisations'
@@ -42,9 +46,13 @@ export interface PageFrame {
 
 const PATHS = {
   home: '/',
+  today: '/today',
+  problemLedger: '/problem-ledger',
   review: '/review',
   followUp: '/follow-up',
   matches: '/matches',
+  outcomes: '/outcomes',
+  reports: '/reports',
   needs: '/needs',
   offers: '/offers',
   needsLists: '/needs-lists',
@@ -70,10 +78,14 @@ function sectionsOf({ actor }: View): Section[] {
   return [
     'home',
     ...(canReview(actor) ? (['review', 'followUp'] as const) : []),
+    'today',
+    ...(canReview(actor) ? (['review'] as const) : []),
     'matches',
+    'outcomes',
+    ...(actor.role === 'provider' ? [] : (['reports'] as const)),
     'needs',
     'offers',
-    ...(actor.role === 'provider' ? [] : (['needsLists'] as const)),
+    ...(actor.role === 'provider' ? [] : (['needsLists', 'problemLedger'] as const)),
     'imports',
     'providers',
     'groups',

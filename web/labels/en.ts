@@ -7,8 +7,10 @@ import { importPagesEn } from './imports.ts'
 import { knowledgeEn } from './knowledge-en.ts'
 import { mergesEn } from './merges.ts'
 import { noticesEn } from './notices.ts'
+import { outcomesEn, reportsEn } from './outcomes.ts'
 import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
+import { tasksEn } from './tasks.ts'
 import type { Texts } from './texts.ts'
 import { wayEn } from './way.ts'
 
@@ -30,8 +32,12 @@ export const en: Texts = {
   nav: {
     label: 'Main navigation',
     home: 'Home',
+    today: 'Today',
+    problemLedger: 'Problems',
     review: 'Review matches',
     matches: 'Matches',
+    outcomes: 'Outcomes',
+    reports: 'Reports',
     needs: 'Needs',
     offers: 'Offers',
     needsLists: 'Needs lists',
@@ -101,8 +107,12 @@ export const en: Texts = {
     closed: 'Closed.',
     reopened: 'Reopened.',
     evidence_added: 'The evidence was sent.',
+    task_given: 'The task was given.',
+    step_taken: 'The step was recorded.',
+    problem_registered: 'Entered into the ledger.',
     evidence_superseded: 'Marked as wrong.',
     backup_started: 'The backup has begun and goes on in the background.',
+    contact_erased: 'The contact details were erased.',
     related: 'Linked.',
     unrelated: 'Unlinked.',
     merge_proposed: 'The merge is proposed; see “Merging” below for how it stands.',
@@ -115,6 +125,10 @@ export const en: Texts = {
     withdrawn: 'Withdrawn.',
     paired: 'Added to the matches, waiting for review.',
     assigned: 'Assignee updated.',
+    outcome_recorded: 'The outcome is in the ledger.',
+    outcome_corrected: 'Corrected; the old row stays in the ledger.',
+    outcome_cancelled: 'Cancelled; it counts no longer.',
+    reports_made: 'The reports are made.',
     password_changed: 'Password changed; sessions on other devices have ended.',
     signed_out: 'You are signed out.',
     link_used: 'The password is set. Please sign in.',
@@ -320,6 +334,15 @@ export const en: Texts = {
     steps: { publish: 'Publish', pause: 'Pause', resume: 'Publish again', withdraw: 'Withdraw' },
   },
   contacts: {
+    erase: 'Erase',
+    eraseOf: (who) => `Erase contact: ${who}`,
+    eraseTitle: 'Erase contact details',
+    eraseHint:
+      'This cannot be undone: name, telephone and e-mail are taken out of this record and of imports that still stand; the record of activities and the statistics stay. What old backups hold goes when they expire.',
+    eraseReason: 'Why they are erased',
+    everywhere: 'Erase the same telephone number or e-mail address everywhere',
+    everywhereHint: 'In all needs, offers and providers.',
+    eraseSubmit: 'Erase',
     title: 'Contacts',
     hidden: 'Contact details stay hidden until both sides have accepted.',
     none: 'No contacts entered.',
@@ -401,6 +424,7 @@ export const en: Texts = {
   },
   rules: rulesEn,
   activities: {
+    contactViews: (count) => `Who saw the contacts (${count} times)`,
     title: 'Activity record',
     none: 'Nothing recorded yet.',
     when: 'When',
@@ -420,6 +444,8 @@ export const en: Texts = {
       forget: 'Not submitted in time, removed',
       add_evidence: 'Added evidence',
       back_up: 'Backed up',
+      erase_contact: 'Erased contact details',
+      view_contacts: 'Saw the contacts',
       export_contacts: 'Contacts exported',
       create: 'Created',
       change: 'Changed',
@@ -446,6 +472,10 @@ export const en: Texts = {
       hold: 'Put on hold',
       release: 'Put back for review',
       undo: 'Undone',
+      dissolve: 'Dissolve the group',
+      add_member: 'Take in a member',
+      remove_member: 'Take out a member',
+      add_entry: 'Write into the log',
       assign: 'Assigned',
       unassign: 'Unassigned',
       learn: 'Learning begun',
@@ -818,9 +848,12 @@ export const en: Texts = {
   evidence: evidenceEn,
   way: wayEn,
   backups: backupsEn,
+  tasks: tasksEn,
   relations: relationsEn,
   merges: mergesEn,
   exporting: exportingEn,
+  outcomes: outcomesEn,
+  reports: reportsEn,
   imports: importPagesEn,
   inbox: noticesEn,
   group: groupsEn,

@@ -13,9 +13,11 @@ import type { ImportPageTexts } from './imports.ts'
 import type { KnowledgeTexts } from './knowledge.ts'
 import type { MergeTexts } from './merges.ts'
 import type { NoticeTexts } from './notices.ts'
+import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 import type { WayTexts } from './way.ts'
+import type { TaskTexts } from './tasks.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -25,8 +27,12 @@ export const NOTICE_CODES = [
   'closed',
   'reopened',
   'related',
+  'contact_erased',
   'backup_started',
   'evidence_added',
+  'task_given',
+  'step_taken',
+  'problem_registered',
   'evidence_superseded',
   'unrelated',
   'merge_proposed',
@@ -64,6 +70,10 @@ export const NOTICE_CODES = [
   'unpinned',
   'conflict_declared',
   'conflict_removed',
+  'outcome_recorded',
+  'outcome_corrected',
+  'outcome_cancelled',
+  'reports_made',
   'confirm',
   'reject',
   'hold',
@@ -144,8 +154,12 @@ export interface Texts {
   readonly nav: {
     readonly label: string
     readonly home: string
+    readonly today: string
+    readonly problemLedger: string
     readonly review: string
     readonly matches: string
+    readonly outcomes: string
+    readonly reports: string
     readonly needs: string
     readonly offers: string
     readonly needsLists: string
@@ -359,6 +373,14 @@ export interface Texts {
     readonly steps: Record<OfferStep, string>
   }
   readonly contacts: {
+    readonly erase: string
+    readonly eraseOf: (who: string) => string
+    readonly eraseTitle: string
+    readonly eraseHint: string
+    readonly eraseReason: string
+    readonly everywhere: string
+    readonly everywhereHint: string
+    readonly eraseSubmit: string
     readonly title: string
     readonly hidden: string
     readonly none: string
@@ -398,6 +420,7 @@ export interface Texts {
   }
   readonly rules: RuleTexts
   readonly activities: {
+    readonly contactViews: (count: number) => string
     readonly title: string
     readonly none: string
     readonly when: string
@@ -706,9 +729,12 @@ export interface Texts {
   readonly evidence: EvidenceTexts
   readonly way: WayTexts
   readonly backups: BackupTexts
+  readonly tasks: TaskTexts
   readonly relations: RelationTexts
   readonly merges: MergeTexts
   readonly exporting: ExportingTexts
+  readonly outcomes: OutcomePageTexts
+  readonly reports: ReportPageTexts
   readonly imports: ImportPageTexts
   readonly inbox: NoticeTexts
   readonly group: GroupTexts

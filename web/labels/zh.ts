@@ -7,8 +7,10 @@ import { importPagesZh } from './imports.ts'
 import { knowledgeZh } from './knowledge-zh.ts'
 import { mergesZh } from './merges.ts'
 import { noticesZh } from './notices.ts'
+import { outcomesZh, reportsZh } from './outcomes.ts'
 import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
+import { tasksZh } from './tasks.ts'
 import type { Texts } from './texts.ts'
 import { wayZh } from './way.ts'
 
@@ -23,8 +25,12 @@ export const zh: Texts = {
   nav: {
     label: '主导航',
     home: '首页',
+    today: '待办',
+    problemLedger: '问题台账',
     review: '撮合审核',
     matches: '撮合',
+    outcomes: '成果',
+    reports: '报告',
     needs: '需求',
     offers: '供给',
     needsLists: '需求清单',
@@ -94,8 +100,12 @@ export const zh: Texts = {
     closed: '已办结。',
     reopened: '已重新打开。',
     evidence_added: '佐证已提交。',
+    task_given: '已交办。',
+    step_taken: '已登记。',
+    problem_registered: '已登入台账。',
     evidence_superseded: '已作废。',
     backup_started: '备份已开始，在后台进行。',
+    contact_erased: '联系方式已删除。',
     related: '已关联。',
     unrelated: '已取消关联。',
     merge_proposed: '已提出合并，结果见下方“合并需求”。',
@@ -108,6 +118,10 @@ export const zh: Texts = {
     withdrawn: '已撤回。',
     paired: '已加入撮合，等待审核。',
     assigned: '已更新负责人。',
+    outcome_recorded: '成果已登记。',
+    outcome_corrected: '已更正，原记录保留在台账中。',
+    outcome_cancelled: '已作废，不再统计。',
+    reports_made: '报告已生成。',
     password_changed: '密码已修改，其他设备上的登录已退出。',
     signed_out: '已退出登录。',
     link_used: '密码已设置，请登录。',
@@ -307,6 +321,15 @@ export const zh: Texts = {
     steps: { publish: '发布', pause: '暂停', resume: '恢复发布', withdraw: '撤回' },
   },
   contacts: {
+    erase: '删除',
+    eraseOf: (who) => `删除联系方式：${who}`,
+    eraseTitle: '删除联系方式',
+    eraseHint:
+      '删除后不能恢复：姓名、电话和邮箱从本记录和尚存的导入内容中清除，办理记录和统计不受影响。旧备份中的内容在备份到期后消失。',
+    eraseReason: '删除理由',
+    everywhere: '其他地方相同的电话或邮箱一并删除',
+    everywhereHint: '在全部需求、供给和供给方中查找。',
+    eraseSubmit: '确认删除',
     title: '联系人',
     hidden: '双方同意之前，联系方式不公开。',
     none: '没有填写联系人。',
@@ -388,6 +411,7 @@ export const zh: Texts = {
   },
   rules: rulesZh,
   activities: {
+    contactViews: (count) => `谁看过联系方式（${count} 次）`,
     title: '办理记录',
     none: '还没有办理记录。',
     when: '时间',
@@ -407,6 +431,8 @@ export const zh: Texts = {
       forget: '未提交，到期清除',
       add_evidence: '补充佐证',
       back_up: '备份',
+      erase_contact: '删除联系方式',
+      view_contacts: '查看联系方式',
       export_contacts: '导出联系方式',
       create: '新建',
       change: '修改',
@@ -792,9 +818,12 @@ export const zh: Texts = {
   evidence: evidenceZh,
   way: wayZh,
   backups: backupsZh,
+  tasks: tasksZh,
   relations: relationsZh,
   merges: mergesZh,
   exporting: exportingZh,
+  outcomes: outcomesZh,
+  reports: reportsZh,
   imports: importPagesZh,
   inbox: noticesZh,
   group: groupsZh,

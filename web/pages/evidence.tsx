@@ -93,6 +93,8 @@ export const matchEvidencePages = new Hono<AppEnv>()
 
 /** Where a file belongs, to go back to. */
 function ownerPath({ owner }: EvidenceView): string {
+  if (owner?.kind === 'task') return `/tasks/${owner.id}`
+  if (owner?.kind === 'problem') return `/problem-ledger/${owner.id}`
   return owner?.kind === 'match' ? `/matches/${owner.id}/evidence` : '/'
 }
 

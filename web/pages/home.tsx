@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import type { MatchLine } from '../../api/schemas/match.ts'
+import { TODAY_GROUPS } from '../../api/schemas/today.ts'
 import { weightsInForce } from '../../api/services/matcher-weights.ts'
 import { listMatches } from '../../api/services/matches.ts'
 import { listNeeds } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canAdminister } from '../../api/services/permissions.ts'
 import { openRequests } from '../../api/services/way/open-requests.ts'
+import { todayOf } from '../../api/services/tasks/today.ts'
 import { scoreText } from '../components/explanation.tsx'
 import { Heading, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
@@ -267,6 +269,20 @@ async function providerHome(view: SignedInView) {
   )
 }
 
+/** What the day holds for the reader, as figures that lead to the list. */
+async function TodayFigures({ view }: { view: SignedInView }) {
+  const { counts } = await todayOf(view.ctx, view.actor)
+  const t = view.texts.tasks
+  if (Object.values(counts).every((count) => count === 0)) return null
+  return (
+    <ul class="figures" aria-label={t.today}>
+      {TODAY_GROUPS.map((group) => (
+        <Figure count={counts[group]} label={t.groups[group]} href={`/today#today-${group}`} />
+      ))}
+    </ul>
+  )
+}
+
 /** Tells administrators that the active weights cannot be used. */
 function UnusableWeights({ view }: { view: SignedInView }) {
   const { actor, ctx, texts } = view
@@ -297,6 +313,7 @@ export const homePages = new Hono<AppEnv>().get('/', async (c) => {
     <>
       <Heading title={texts.home.greeting(actor.name)} />
       <UnusableWeights view={view} />
+      <TodayFigures view={view} />
       {content}
     </>,
   )

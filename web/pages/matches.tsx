@@ -3,6 +3,7 @@ import type { AppEnv } from '../../api/env.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import type { WayView } from '../../api/schemas/way.ts'
 import { listActivities } from '../../api/services/activities.ts'
+import { takesEvidence } from '../../api/services/evidence.ts'
 import { listMatches, readMatch } from '../../api/services/matches.ts'
 import { canReview } from '../../api/services/permissions.ts'
 import { readWay } from '../../api/services/way/way-view.ts'
@@ -11,8 +12,10 @@ import { choicesOf, cityChoices, industryChoices, industryNames } from '../choic
 import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
+import { MatchOutcomes } from '../components/outcomes.tsx'
 import { MatchContent } from '../components/review-match.tsx'
 import { NextSteps, Rounds, StepTable, WayLine } from '../components/way.tsx'
+import { MatchTasks } from '../components/tasks.tsx'
 import { queryOf } from '../forms/posted.ts'
 import { respond } from '../respond.tsx'
 import { idOfPath, type SignedInView, signedIn } from '../view.ts'
@@ -141,6 +144,8 @@ export const matchesPages = new Hono<AppEnv>()
         />
         <WayOfMatch way={way} view={view} />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
+        {takesEvidence(match.state) && <MatchOutcomes matchId={match.id} view={view} />}
+        <MatchTasks matchId={match.id} view={view} />
         {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
       </>,
     )

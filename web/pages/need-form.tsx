@@ -144,7 +144,8 @@ async function showEdit(
   const { ctx, actor } = view
   const need = await readNeed(ctx, actor, id)
   require(canChangeNeed(actor, { officeId: need.office.id, regionCode: need.region.code }))
-  const stored = needValues(need, await readNeedContacts(ctx, actor, id))
+  const shown = typed === null || typed.status === 412
+  const stored = needValues(need, await readNeedContacts(ctx, actor, id, shown ? 'shown' : 'compared'))
   const form = typed ?? freshForm(stored)
   const version = form.status === 200 ? form.values.get('version') : null
   return showForm(c, view, {
@@ -271,7 +272,7 @@ export const needFormPages = new Hono<AppEnv>()
       const version = versionOf(posted)
       if (version === null) throw new DomainError('malformed')
       const contacts = contactsInput(reader)
-      const changed = contactsDiffer(contacts, await readNeedContacts(view.ctx, view.actor, id))
+      const changed = contactsDiffer(contacts, await readNeedContacts(view.ctx, view.actor, id, 'compared'))
       const patch = parseForm(needPatch, { ...needInputOf(reader), ...(changed ? { contacts } : {}) }, reader)
       const warning = await warningOfChange(view, id, posted, patch)
       if (warning !== undefined) return showEdit(c, view, id, freshForm(posted), warning)

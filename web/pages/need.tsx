@@ -21,7 +21,7 @@ import {
   withdrawMerge,
 } from '../../api/services/merges/merges.ts'
 import { listNeedRelations, relateNeeds, unrelateNeeds } from '../../api/services/need-relations.ts'
-import { closeNeed, listNeeds, publishNeed, readNeed, readNeedContacts, reopenNeed } from '../../api/services/needs.ts'
+import { closeNeed, publishNeed, readNeed, readNeedContacts, reopenNeed } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canChangeNeed, canReadActivities, canReview } from '../../api/services/permissions.ts'
 import { pinPair, unpinPair } from '../../api/services/pins.ts'
@@ -39,14 +39,17 @@ import { Heading } from '../components/list.tsx'
 import { Marked } from '../components/marked.tsx'
 import { fieldsOfMergeForm, MergedInto, type MergeForm, NeedMerges } from '../components/need-merges.tsx'
 import { NeedRelations, relationFields } from '../components/need-relations.tsx'
+import { NeedOutcomes } from '../components/outcomes.tsx'
 import { pinField } from '../components/pin.tsx'
 import { proposedNow } from '../components/preparing.tsx'
 import { NeedStatus } from '../components/status.tsx'
+import { NeedTasks } from '../components/tasks.tsx'
 import { NOT_ASKED, WhyNot, whyNotAnswer } from '../components/why-not.tsx'
 import { formatMinute } from '../format/date.ts'
 import { explainedRanges } from '../format/explained-words.ts'
 import { formatYuan } from '../format/money.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
+import { needIdOf } from '../forms/need-reference.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { type FormReader, formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
 import type { NoticeCode } from '../labels/texts.ts'
@@ -208,6 +211,11 @@ async function showNeed(
         </p>
         <MergedInto need={need} readable={survivorReadable} view={view} />
         {need.status === 'draft' && own && <p class="muted">{texts.need.draftHint}</p>}
+        {need.kind === 'problem' && need.status !== 'draft' && own && (
+          <p>
+            <a href={`/problem-ledger/${id}`}>{texts.tasks.problem.openLedger}</a>
+          </p>
+        )}
       </Heading>
       <div class={own ? 'two-columns' : 'one-column'}>
         <div>
@@ -226,6 +234,8 @@ async function showNeed(
             </p>
           )}
           <NeedFacts need={need} names={names} view={view} />
+          <NeedOutcomes needId={id} own={own} view={view} />
+          {own && <NeedTasks needId={id} view={view} />}
           <KeyEnterprise needId={need.id} view={view} />
           <NeedRelations need={need} relations={relations} own={own} form={form} view={view} />
           {merges !== null && <NeedMerges need={need} merges={merges} posted={posted} view={view} />}
@@ -300,16 +310,6 @@ async function showClose(c: PageContext, view: SignedInView, id: string, form: F
     </>,
     form.status,
   )
-}
-
-/** The id of the need with that reference, among those that the reader sees. */
-async function needIdOf(view: SignedInView, reference: string): Promise<string> {
-  const wanted = reference.trim().toUpperCase()
-  if (wanted === '') throw invalid({ pointer: '/needId', code: 'required' })
-  const { items } = await listNeeds(view.ctx, view.actor, { q: wanted.slice(0, 40), sort: 'updated', limit: 50 })
-  const found = items.find((need) => need.reference === wanted)
-  if (found === undefined) throw invalid({ pointer: '/needId', code: 'not_found' })
-  return found.id
 }
 
 /** The id of the offer with that reference, among those that the reader sees. */

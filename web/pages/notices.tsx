@@ -112,7 +112,6 @@ function showPreferences(c: PageContext, view: SignedInView, form: FormState, em
         <TextField
           {...shared}
           field={fields.email}
-          type="email"
           autocomplete="email"
           hint={words.emailHint}
           size="medium"

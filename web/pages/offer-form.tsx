@@ -137,7 +137,8 @@ async function showEdit(
   const { ctx, actor } = view
   const offer = await readOffer(ctx, actor, id)
   require(canChangeOffer(actor, { providerId: offer.provider.id }))
-  const stored = offerValues(offer, await readOfferContacts(ctx, actor, id))
+  const shown = typed === null || typed.status === 412
+  const stored = offerValues(offer, await readOfferContacts(ctx, actor, id, shown ? 'shown' : 'compared'))
   const form = typed ?? freshForm(stored)
   const version = form.status === 200 ? form.values.get('version') : null
   return showForm(c, view, {
@@ -235,7 +236,7 @@ export const offerFormPages = new Hono<AppEnv>()
       const version = versionOf(posted)
       if (version === null) throw new DomainError('malformed')
       const contacts = contactsInput(reader)
-      const changed = contactsDiffer(contacts, await readOfferContacts(view.ctx, view.actor, id))
+      const changed = contactsDiffer(contacts, await readOfferContacts(view.ctx, view.actor, id, 'compared'))
       const patch = parseForm(offerPatch, { ...offerInputOf(reader), ...(changed ? { contacts } : {}) }, reader)
       const warning = await warningOfChange(view, id, posted, patch)
       if (warning !== undefined) return showEdit(c, view, id, freshForm(posted), warning)

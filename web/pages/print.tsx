@@ -4,9 +4,14 @@ import type { AppEnv } from '../../api/env.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { offerQuery } from '../../api/schemas/offer.ts'
+import { creditQuery, outcomeQuery } from '../../api/schemas/outcome.ts'
+import { problemQuery } from '../../api/schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
+import { reportRecordsQuery } from '../../api/schemas/report.ts'
+import { taskQuery } from '../../api/schemas/task.ts'
 import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
+import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../../api/services/exports/ledger.ts'
 import {
   groupsTable,
   matchesTable,
@@ -19,6 +24,7 @@ import {
 import { matchingSheetQuery, matchingSheetTable } from '../../api/services/exports/matching-sheet.ts'
 import { matchTable, needTable, offerTable } from '../../api/services/exports/records.ts'
 import { type ExportReader, readerOf } from '../../api/services/exports/tables.ts'
+import { problemsTable, tasksTable, todayTable } from '../../api/services/exports/tasks.ts'
 import type { ColumnHead, ExportTable, ExportValue } from '../../api/services/exports/types.ts'
 import { readableText } from '../../api/services/exports/values.ts'
 import { assetUrl } from '../assets.ts'
@@ -132,7 +138,9 @@ async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView)
       </>,
     )
   }
-  yield String(raw('</tbody></table></main></body></html>'))
+  yield '</tbody></table>'
+  for (const note of table.official?.notes ?? []) yield String(<p class="note">{note}</p>)
+  yield String(raw('</main></body></html>'))
 }
 
 /** A print view of what `open` finds; it lists everything that the filters hold, not a page of it. */
@@ -177,6 +185,11 @@ export const printPages = new Hono<AppEnv>()
   .get('/needs-lists', (c) =>
     print(c, (reader, view) => needsListsTable(reader, queryOf(needsListQuery, view.query)), '/needs-lists'),
   )
+  .get('/tasks', (c) => print(c, (reader, view) => tasksTable(reader, queryOf(taskQuery, view.query)), '/tasks'))
+  .get('/problem-ledger', (c) =>
+    print(c, (reader, view) => problemsTable(reader, queryOf(problemQuery, view.query)), '/problem-ledger'),
+  )
+  .get('/today', (c) => print(c, (reader) => todayTable(reader), '/today'))
   .get('/matching-sheet', (c) =>
     print(
       c,
@@ -192,6 +205,19 @@ export const printPages = new Hono<AppEnv>()
     const id = idOfPath(c)
     const back = `/needs-lists/${id}/differences`
     return print(c, (reader, view) => differencesTable(reader, id, queryOf(differencesQuery, view.query)), back)
+  })
+  .get('/outcomes', (c) =>
+    print(c, (reader, view) => outcomesTable(reader, queryOf(outcomeQuery, view.query)), '/outcomes'),
+  )
+  .get('/credit', (c) => print(c, (reader, view) => creditTable(reader, queryOf(creditQuery, view.query)), '/credit'))
+  .get('/reports/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => reportTable(reader, id), `/reports/${id}`)
+  })
+  .get('/reports/:id/records', (c) => {
+    const id = idOfPath(c)
+    const back = `/reports/${id}/records`
+    return print(c, (reader, view) => reportRecordsTable(reader, id, queryOf(reportRecordsQuery, view.query)), back)
   })
   .get('/needs/:id', (c) => {
     const id = idOfPath(c)

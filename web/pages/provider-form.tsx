@@ -131,7 +131,7 @@ async function saveChange(view: SignedInView, id: string, posted: URLSearchParam
   const version = versionOf(posted)
   if (version === null) throw new DomainError('malformed')
   const contacts = contactsInput(reader)
-  const changed = contactsDiffer(contacts, await readProviderContacts(view.ctx, view.actor, id))
+  const changed = contactsDiffer(contacts, await readProviderContacts(view.ctx, view.actor, id, 'compared'))
   const own = canKeepRegisters(view.actor) ? await registerInputOf(view, reader) : ownInputOf(reader)
   const patch = parseForm(providerPatch, { ...own, ...(changed ? { contacts } : {}) }, reader)
   await changeProvider(view.ctx, view.actor, id, version, patch)

@@ -5,12 +5,14 @@ import { uuid } from '../../api/schemas/common.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { providerQuery } from '../../api/schemas/register.ts'
 import { conflictInput } from '../../api/schemas/rule.ts'
+import { listActivities } from '../../api/services/activities.ts'
 import { declareConflict, listConflicts, removeConflict } from '../../api/services/conflicts.ts'
 import { listNeeds } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canKeepRegisters, canReadProviderContacts } from '../../api/services/permissions.ts'
 import { listProviders, readProvider, readProviderContacts } from '../../api/services/providers.ts'
 import { choicesOf, industryNames } from '../choices.ts'
+import { Activities } from '../components/activities.tsx'
 import { Conflicts, conflictFields } from '../components/conflicts.tsx'
 import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -40,6 +42,7 @@ async function showProvider(c: PageContext, view: SignedInView, id: string, form
   const mayRead = canReadProviderContacts(actor, { providerId: id })
   const names = await industryNames(view)
   const contacts = mayRead ? await readProviderContacts(ctx, actor, id) : null
+  const activities = mayRead ? await listActivities(ctx, actor, 'provider', id) : null
   const conflicts = mayRead ? await listConflicts(ctx, actor, id) : null
   const offers = await listOffers(ctx, actor, { provider: id, sort: 'updated', limit: OFFERS })
   return respond(
@@ -80,6 +83,7 @@ async function showProvider(c: PageContext, view: SignedInView, id: string, form
       ) : (
         <OfferTable offers={offers.items} view={view} />
       )}
+      {activities !== null && <Activities activities={activities} view={view} />}
     </>,
     form.status,
   )

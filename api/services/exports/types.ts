@@ -60,6 +60,8 @@ export interface OfficialLines {
   readonly edition: string
   readonly unit: string
   readonly dated: string
+  /** Sentences below the table. */
+  readonly notes?: readonly string[]
 }
 
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'docx'] as const

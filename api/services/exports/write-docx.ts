@@ -80,7 +80,7 @@ export async function writeTableDocx(
 ): Promise<Uint8Array> {
   const widths = widthsOf(columns)
   const [before, between, after] = page
-  const { edition = '', unit = '', dated = '' } = official ?? {}
+  const { edition = '', unit = '', dated = '', notes = [] } = official ?? {}
   const below = [unit, dated].filter((text) => text !== '').join('　　　　')
   const rows = values.map((row) =>
     rowOf(
@@ -150,6 +150,7 @@ export async function writeTableDocx(
             },
             rows: [heads, ...rows],
           }),
+          ...notes.flatMap((note) => paragraphsOf(note, AlignmentType.LEFT, { font: BODY, size: SIZE.line })),
         ],
       },
     ],

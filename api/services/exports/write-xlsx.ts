@@ -81,6 +81,11 @@ interface TitleLine {
   readonly style: CellStyle
 }
 
+/** Sentences below an official table. */
+const NOTE_STYLE: CellStyle = { font: { ...BODY_FONT, size: 11 }, alignment: { vertical: 'center', wrapText: true } }
+/** Points of one line of them. */
+const NOTE_LINE = 18
+
 /** The lines above the table, each with its height and style. */
 function linesOf({ official, title }: WrittenTable): TitleLine[] {
   if (official === null) return []
@@ -114,6 +119,8 @@ export async function writeTableXlsx(
   const rows = values.map((row) => row.map((value, at) => cellOf(value, columns[at] ?? columnLess)))
   const wide = (text: string): CellValue[] => [text, ...Array.from({ length: columns.length - 1 }, () => null)]
   const isOfficial = official !== null
+  const notes = official?.notes ?? []
+  const firstNote = header + 1 + rows.length
   const cells = new Map<string, Partial<Cell>>([
     // every cell of the merged lines, since the columns' borders would show in those that have no style of their own
     ...lines.flatMap(({ style }, row) =>
@@ -124,6 +131,9 @@ export async function writeTableXlsx(
       { style: styleOf(column, isOfficial, true) },
     ]),
     ...decimals(rows, columns, header + 1, isOfficial),
+    ...notes.flatMap((_note, at) =>
+      columns.map((_column, column): [string, Partial<Cell>] => [`${firstNote + at},${column}`, { style: NOTE_STYLE }]),
+    ),
   ])
   const heights = values.map((row, at): [number, { height: number }] => {
     const height = heightOf(row, columns)
@@ -137,12 +147,21 @@ export async function writeTableXlsx(
       {
         name: sheetName(title),
         columns: columns.map((column) => ({ width: column.width, style: styleOf(column, isOfficial, false) })),
-        rows: [...lines.map(({ text }) => wide(text)), columns.map(({ label }) => label), ...rows],
+        rows: [...lines.map(({ text }) => wide(text)), columns.map(({ label }) => label), ...rows, ...notes.map(wide)],
         cells,
-        merges: lines.map((_line, row) => ({ startRow: row, endRow: row, startCol: 0, endCol: columns.length - 1 })),
+        merges: [...lines.keys(), ...notes.map((_note, at) => firstNote + at)].map((row) => ({
+          startRow: row,
+          endRow: row,
+          startCol: 0,
+          endCol: columns.length - 1,
+        })),
         rowDefs: new Map([
           ...lines.map(({ height }, row): [number, { height: number }] => [row, { height }]),
           ...heights,
+          ...notes.map((note, at): [number, { height: number }] => [
+            firstNote + at,
+            { height: NOTE_LINE * Math.max(1, Math.ceil((2 * note.length) / width)) },
+          ]),
         ]),
         freezePane: { rows: header + 1, columns: isOfficial ? 0 : Math.min(2, columns.length - 1) },
         pageSetup: {

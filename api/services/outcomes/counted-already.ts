@@ -15,6 +15,9 @@ const AMOUNT_TOLERANCE = 0.05
  */
 export const SUSPECT_FROM = 0.35
 
+/** What becomes of a need itself, whoever brought it about: it happens once. */
+const OF_THE_NEED: readonly OutcomeKind[] = ['solved', 'reported', 'proposal_drafted']
+
 /** What an entry is compared by. */
 export interface Claim {
   readonly kind: OutcomeKind
@@ -54,7 +57,8 @@ const asItem = (title: string): NeedItem => ({
  * The entry that probably counts the claimed one already; undefined where there is none. Whoever asks holds the ledger's
  * lock, so that two who enter the same at once find each other.
  *
- * - Another first entry of the same kind for the same match, or of a kind without money for the same need, is the same.
+ * - Another first entry of the same kind for the same match is the same, and so is one without money for the same need and
+ *   match; a need is solved, reported or carried to a proposal once.
  * - Otherwise it is suspected when both parties, the title and the amount are alike.
  * - Additions are compared with additions to the same entry: one of the same day and a similar amount is the same.
  */
@@ -69,11 +73,12 @@ export async function countedAlready(
     return others.find(
       (other) => other.happened_on === claim.happenedOn && similarAmounts(other.amount_yuan, claim.amountYuan),
     )
-  const money = claim.amountYuan !== null
   const certain = others.find(
     (other) =>
       (claim.matchId !== null && other.match_id === claim.matchId) ||
-      (!money && claim.needId !== null && other.need_id === claim.needId && other.match_id === claim.matchId),
+      (claim.needId !== null &&
+        other.need_id === claim.needId &&
+        (OF_THE_NEED.includes(claim.kind) || (claim.amountYuan === null && other.match_id === claim.matchId))),
   )
   if (certain) return certain
   const { providerPartyKey } = claim

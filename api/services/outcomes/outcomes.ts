@@ -1,5 +1,5 @@
 /** 成果台账: reading the ledger, and entering, correcting and cancelling by hand. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { findMatch } from '../../../db/repositories/matches.ts'
 import { findNeed } from '../../../db/repositories/needs.ts'
 import {
@@ -13,6 +13,7 @@ import {
   outcomesById,
   sumOutcomes,
 } from '../../../db/repositories/outcomes.ts'
+import { regionsOfCommittee } from '../../../db/repositories/reports.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import { MONEY_OUTCOMES, OUTCOME_KINDS, type OutcomeKind } from '../../../db/vocabulary.ts'
 import type { Actor } from '../../actor.ts'
@@ -80,11 +81,16 @@ export function outcomeView(row: OutcomeRow): OutcomeView {
 }
 
 /** The filter that a query means. */
-export function outcomeFilter(query: Omit<OutcomeQuery, 'cursor' | 'limit'>): OutcomeFilter {
+export async function outcomeFilter(
+  db: Kysely<Database>,
+  query: Omit<OutcomeQuery, 'cursor' | 'limit'>,
+): Promise<OutcomeFilter> {
+  const regions = query.committee === undefined ? undefined : await regionsOfCommittee(db, query.committee)
   return {
     kind: query.kind,
     city: query.city,
     year: query.year,
+    regions: regions?.map(({ code }) => code),
     needId: query.need,
     matchId: query.match,
     introducerId: query.introducer,
@@ -106,7 +112,7 @@ export function sumsOf(rows: readonly { kind: OutcomeKind; count: number; sum_yu
 /** A page of the ledger, with what counts of the whole filter kind by kind. */
 export async function listOutcomes(ctx: AppContext, actor: Actor, query: OutcomeQuery): Promise<OutcomePage> {
   const scope = scopeOf(actor)
-  const filter = outcomeFilter(query)
+  const filter = await outcomeFilter(ctx.db, query)
   const rows = await listOutcomeRows(ctx.db, scope, filter, query.sort, pageRequest(query))
   return {
     ...toPage(rows, query.limit, outcomeView),
@@ -141,6 +147,9 @@ export async function outcomesOf(
   return rows.map(({ row }) => outcomeView(row))
 }
 
+/** The first outcome of these kinds of a match is entered with the step that brings it about, see `takeStep`. */
+const BY_STEP: readonly OutcomeKind[] = ['introduced', 'signed', 'landed', 'solved']
+
 /**
  * Enters an outcome by hand: a city's office for its own needs and matches, staff for the cities that they serve.
  * @throws DomainError `counted_already` when it looks like one that counts, see `recordOutcome`.
@@ -161,6 +170,8 @@ export async function enterOutcome(
     if (needId !== null && !(await findNeed(tx, needId, scope)))
       throw invalid({ pointer: '/needId', code: 'not_found' })
     const office = matchId === null && needId === null ? (await officeFor(tx, actor, officeId)).id : null
+    if (matchId !== null && !facts.addsToId && BY_STEP.includes(input.kind))
+      throw invalid({ pointer: '/kind', code: 'by_step' })
     checkEvidence(input.kind, evidenceIds, facts.noEvidenceReason)
     const { id } = await recordOutcome(ctx, tx, actor, { ...facts, matchId, needId, officeId: office })
     await attachEvidence(tx, { owner: { kind: 'outcome', id }, ids: evidenceIds, actor, at: ctx.clock() })
@@ -182,11 +193,10 @@ export async function correctEntry(
   { reason, evidenceIds, ...changes }: OutcomeCorrection,
 ): Promise<OutcomeView> {
   return ctx.db.transaction().execute(async (tx) => {
-    await requireKept(tx, actor, id)
-    const corrected = await viewOf(tx, await correctOutcome(ctx, tx, actor, id, changes, reason), actor)
-    const owner = { kind: 'outcome' as const, id: corrected.entryId }
-    await attachEvidence(tx, { owner, ids: evidenceIds, actor, at: ctx.clock() })
-    return corrected
+    const entryId = await requireKept(tx, actor, id)
+    const corrected = await correctOutcome(ctx, tx, actor, id, changes, reason)
+    await attachEvidence(tx, { owner: { kind: 'outcome', id: entryId }, ids: evidenceIds, actor, at: ctx.clock() })
+    return viewOf(tx, corrected, actor)
   })
 }
 
@@ -198,7 +208,8 @@ export async function cancelEntry(ctx: AppContext, actor: Actor, id: string, rea
   })
 }
 
-async function requireKept(tx: Transaction<Database>, actor: Actor, id: string): Promise<void> {
+/** @returns the entry that the row belongs to, whose evidence stays with it through all corrections. */
+async function requireKept(tx: Transaction<Database>, actor: Actor, id: string): Promise<string> {
   const row = await findOutcome(tx, id, scopeOf(actor))
   if (!row) throw new DomainError('not_found')
   require(
@@ -207,6 +218,7 @@ async function requireKept(tx: Transaction<Database>, actor: Actor, id: string):
       regionCode: row.need_region_code ?? row.office_region_code ?? '',
     }),
   )
+  return row.entry_id
 }
 
 async function viewOf(tx: Transaction<Database>, id: string, actor: Actor): Promise<OutcomeView> {

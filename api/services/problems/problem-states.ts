@@ -1,4 +1,4 @@
-import type { ProblemEvent, ProblemHandling, ProblemState } from '../../../db/vocabulary.ts'
+import { PROBLEM_STATES, type ProblemEvent, type ProblemHandling, type ProblemState } from '../../../db/vocabulary.ts'
 
 /** The need's office, staff of its city (and administrators), and the bodies that it was handed to. */
 export type ProblemParty = 'office' | 'staff' | 'owner'
@@ -56,6 +56,12 @@ export const PROBLEM_TRANSITIONS: readonly ProblemTransition[] = [
   line('reported_upward', 'carry', 'became_proposal', STAFF, ['feedback', 'proposalTitle']),
   line('solved', 'reopen', 'investigated', KEEPERS),
 ]
+
+/** States that are results, told to whoever raised the problem; and those before them, in their order. */
+export const PROBLEM_RESULTS: readonly ProblemState[] = ['solved', 'reported_upward', 'became_proposal']
+export const PROBLEM_STAGES: readonly ProblemState[] = PROBLEM_STATES.filter(
+  (state) => !PROBLEM_RESULTS.includes(state),
+)
 
 /** The transition for an event in a state; undefined where there is none. */
 export function problemTransition(from: ProblemState, event: ProblemEvent): ProblemTransition | undefined {

@@ -25,6 +25,13 @@ export async function listTaskLeaders(ctx: AppContext, actor: Actor): Promise<Ta
   }))
 }
 
+/** One member of the staff. @throws DomainError `not_found` for whoever is none. */
+export async function readTaskLeader(ctx: AppContext, actor: Actor, accountId: string): Promise<TaskLeader> {
+  const found = (await listTaskLeaders(ctx, actor)).find(({ id }) => id === accountId)
+  if (!found) throw new DomainError('not_found')
+  return found
+}
+
 /** Names a member of the staff, or takes it back. Repeating it changes nothing. */
 export async function setTaskLeader(ctx: AppContext, actor: Actor, accountId: string, leads: boolean): Promise<void> {
   require(canAdminister(actor))

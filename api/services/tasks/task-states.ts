@@ -1,4 +1,4 @@
-import type { TaskEvent, TaskState } from '../../../db/vocabulary.ts'
+import { TASK_OPEN_STATES, type TaskEvent, type TaskState } from '../../../db/vocabulary.ts'
 
 /** Those who carry it, those who keep it (who gave it, staff of its city, administrators), and the calendar. */
 export type TaskParty = 'owner' | 'keeper' | 'calendar'
@@ -26,7 +26,7 @@ const line = (
 const BOTH = ['owner', 'keeper'] as const
 const STAGE = ['keeper', 'calendar'] as const
 const KEEPER = ['keeper'] as const
-const OPEN = ['given', 'accepted', 'urged', 'supervised'] as const
+const OPEN = TASK_OPEN_STATES
 
 /** Every transition that exists; whatever is not here is refused. The diagram in `docs/` is made from this table. */
 export const TASK_TRANSITIONS: readonly TaskTransition[] = [
@@ -54,6 +54,11 @@ export const TASK_TRANSITIONS: readonly TaskTransition[] = [
   })),
   ...([...OPEN, 'feedback'] as const).map((from) => line(from, 'withdraw', 'withdrawn', KEEPER, true)),
 ]
+
+/** Whether a task waits for those who carry it. */
+export function waitsForOwners(state: TaskState): boolean {
+  return OPEN.some((open) => open === state)
+}
 
 /** The transition for an event in a state; undefined where there is none. */
 export function taskTransition(from: TaskState, event: TaskEvent): TaskTransition | undefined {

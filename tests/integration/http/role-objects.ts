@@ -13,6 +13,7 @@ import { uploaded } from '../files/_upload.ts'
 import { enterNeed, enterOffer, publishedNeed, publishedOffer, remote } from './samples.ts'
 
 const made = z.object({ id: z.string() })
+const editions = z.object({ items: z.array(made) })
 const stated = z.object({ state: z.string() })
 
 /** A group of two words that nothing else holds. */
@@ -141,6 +142,16 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
     },
     proposal,
     confirmed,
+    needContact: async () => {
+      const city = await t.as('city')
+      const { id } = await publishedNeed(city)
+      return (await city.get(`/api/v1/needs/${id}/contacts`)).as(z.array(made))[0]?.id ?? ''
+    },
+    offerContact: async () => {
+      const provider = await t.as('provider')
+      const { id } = await publishedOffer(provider)
+      return (await provider.get(`/api/v1/offers/${id}/contacts`)).as(z.array(made))[0]?.id ?? ''
+    },
     requested,
     accepted,
     introduced,
@@ -166,6 +177,18 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const day = new Date(Date.UTC(2032, 0, 1 + count)).toISOString().slice(0, 10)
       await (await t.as('admin')).send('PUT', `/api/v1/working-days/${day}`, { works: false, note: '放假' })
       return day
+    report: async () => {
+      const answer = await (await t.as('city')).post('/api/v1/reports', { period: '2026-03' })
+      return answer.as(editions).items[0]?.id ?? ''
+    },
+    provinceReport: async () => {
+      const answer = await (await t.as('admin')).post('/api/v1/reports', { period: '2026-03', scope: 'province' })
+      return answer.as(editions).items[0]?.id ?? ''
+    },
+    committee: async () => {
+      count += 1
+      const committee = { kind: 'committee', name: `第${count}专委会` }
+      return (await (await t.as('staff')).post('/api/v1/organisations', committee)).as(made).id
     },
     task: async () => {
       count += 1
@@ -320,6 +343,11 @@ export async function learnedEdition(t: TestApp): Promise<string> {
 /** What is sent for a use-case of the role table; use-cases that are not here send nothing. */
 export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
   let count = 0
+  let outcomes = 0
+  const entries = () => {
+    outcomes += 1
+    return outcomes
+  }
   const next = () => {
     count += 1
     return count
@@ -410,17 +438,23 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       evidenceIds: [(await uploaded(await t.as('city'), '纪要.pdf', pdf())).id],
     }),
     "mark own city's evidence as wrong": async () => ({ reason: '传错了版本' }),
+    'erase a contact of a need': async () => ({ reason: '本人来函要求删除' }),
+    'erase a contact of an offer': async () => ({ reason: '本人来函要求删除' }),
+    'erase the same contact everywhere': async () => ({ reason: '本人来函要求删除', everywhere: true }),
     'assign a match': async () => ({ assigneeId: t.world.accounts.staff }),
     "enter an outcome of own city's need": async () => ({
-      ...arrived(`第${next()}出资人`),
+      ...arrived(`第${entries()}出资人`),
       needId: (await publishedNeed(await t.as('city'))).id,
     }),
     'overrule that an outcome was counted already': async () => {
       const staff = await t.as('staff')
-      const outcome = { ...arrived(`第${next()}合伙人`), needId: (await publishedNeed(await t.as('city'))).id }
+      const outcome = { ...arrived(`第${entries()}合伙人`), needId: (await publishedNeed(await t.as('city'))).id }
       await staff.post('/api/v1/outcomes', outcome)
       return { ...outcome, overruleReason: '经核实为另一项目' }
     },
+    'make reports of all that one may report on': async () => ({ period: '2026-03' }),
+    "make own city's report": async () => ({ period: '2026-03', scope: 'office', subject: t.world.office }),
+    'say which cities a committee helps': async () => ({ regions: [entries() % 2 === 0 ? '620300' : '620100'] }),
     'correct an outcome': async () => ({ reason: '金额录错', amount: { amountYuan: 4_000_000 } }),
     'cancel an outcome': async () => ({ reason: '登记在别的项目上' }),
     "give a task on own city's problem": async () => ({

@@ -83,7 +83,9 @@ async function stateOf(path: string): Promise<{ body: unknown; etag: string }> {
   let answer = await (await t.as('admin')).get(object)
   // What even an administrator does not see, as a notice, is own city's.
   if (answer.status === 404) answer = await (await t.as('city')).get(object)
-  return { body: answer.body, etag: answer.headers.get('etag') ?? '' }
+  // What has no address of its own tells nothing but that.
+  const body = answer.status === 404 ? 404 : answer.body
+  return { body, etag: answer.headers.get('etag') ?? '' }
 }
 
 const listed = z.union([

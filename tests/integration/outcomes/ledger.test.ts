@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { problemSchema } from '../../../api/routes/problems.ts'
-import { outcomeEntry, outcomeView } from '../../../api/schemas/outcome.ts'
+import { creditList, outcomeEntry, outcomeView } from '../../../api/schemas/outcome.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
-import { enterNeed } from '../http/samples.ts'
+import { enterNeed, publishedNeed, publishedOffer, remote } from '../http/samples.ts'
 import { enter, entered, hub, ledger, sumOf } from './_ledger.ts'
+
+const made = z.object({ id: z.string() })
 
 let t: TestApp
 let city: Client
@@ -176,4 +179,39 @@ test('whoever may not see an entry is not told of it, not even by the refusal', 
   expect(answer.as(problemSchema)).toMatchObject({ code: 'counted_already' })
   expect(answer.as(problemSchema).existing).toBeUndefined()
   expect(answer.as(problemSchema).detail).not.toContain('物流枢纽')
+})
+
+test('the first signing of a match is entered with its step; what has no step is entered by hand', async () => {
+  const [staff, provider] = await Promise.all([t.as('otherStaff'), t.as('provider')])
+  const wanted = await publishedNeed(city, { ...remote.need, regionCode: '620200' })
+  const offer = await publishedOffer(provider, remote.offer)
+  const { id } = (await staff.post('/api/v1/matches', { needId: wanted.id, offerId: offer.id })).as(made)
+  await staff.post(`/api/v1/matches/${id}/decision`, { decision: 'confirm' })
+  const byHand = await enter(city, { matchId: id })
+  expect(byHand.as(problemSchema).errors?.[0]).toMatchObject({ pointer: '/kind', code: 'by_step' })
+  const arrived = await entered(city, { matchId: id, kind: 'arrived', title: undefined, amountYuan: 5_000_000 })
+  expect(arrived).toMatchObject({ matchId: id, title: remote.need.title, need: { id: wanted.id } })
+  expect((await provider.get(`/api/v1/outcomes/${arrived.id}`)).status).toBe(200)
+  expect((await ledger(provider)).total).toBe(1)
+  expect((await ledger(await t.as('otherProvider'))).total).toBe(0)
+})
+
+test('credit is shared to the yuan among those named, adds up to the ledger, and each introducer reads an own line', async () => {
+  const introducerIds = [t.world.providerId, t.world.otherProviderId]
+  const odd = { title: '共同引荐项目', providerParty: '某基金', amountYuan: 100_000_001, introducerIds }
+  const before = (await city.get('/api/v1/credit?year=2026')).as(creditList)
+  const { id } = await entered(city, odd)
+  const { items } = (await city.get('/api/v1/credit?year=2026')).as(creditList)
+  const of = (list: typeof items, provider: string) => list.find((line) => line.provider.id === provider)
+  expect(of(items, t.world.providerId)?.signedYuan).toBe(
+    (of(before.items, t.world.providerId)?.signedYuan ?? 0) + 50_000_001,
+  )
+  expect(of(items, t.world.otherProviderId)).toMatchObject({ signed: 1, signedYuan: 50_000_000 })
+  const own = (await (await t.as('otherProvider')).get('/api/v1/credit?year=2026')).as(creditList)
+  expect(own.items.map(({ provider, signedYuan }) => [provider.id, signedYuan])).toEqual([
+    [t.world.otherProviderId, 50_000_000],
+  ])
+  await city.post(`/api/v1/outcomes/${id}/cancellation`, { reason: '未签成' })
+  const after = (await city.get('/api/v1/credit?year=2026')).as(creditList)
+  expect(of(after.items, t.world.otherProviderId)).toBeUndefined()
 })

@@ -1,0 +1,133 @@
+import type { TaskView } from '../../api/schemas/task.ts'
+import { shanghaiDate } from '../../api/services/days.ts'
+import { canReview } from '../../api/services/permissions.ts'
+import { partyChoices } from '../../api/services/tasks/party-names.ts'
+import { waitsForOwners } from '../../api/services/tasks/task-states.ts'
+import { tasksOf } from '../../api/services/tasks/tasks.ts'
+import { PARTY_LIST } from '../forms/parties.ts'
+import { address, type SignedInView } from '../view.ts'
+import { TableFrame } from './list.tsx'
+import { Tag } from './status.tsx'
+
+/** True when a task waits for those who carry it and its deadline has passed. */
+export function isOverdue(task: Pick<TaskView, 'state' | 'deadline'>, view: SignedInView): boolean {
+  return waitsForOwners(task.state) && task.deadline < shanghaiDate(view.ctx.clock())
+}
+
+/** A task's state; what is urged, supervised or overdue stands out. */
+export function TaskState({ task, view }: { task: Pick<TaskView, 'state' | 'deadline'>; view: SignedInView }) {
+  const pressing = task.state === 'urged' || task.state === 'supervised'
+  const ended = task.state === 'closed' || task.state === 'withdrawn'
+  return (
+    <>
+      <Tag text={view.words.taskState[task.state]} tone={pressing ? 'strong' : ended ? 'quiet' : 'plain'} />
+      {isOverdue(task, view) && (
+        <>
+          {' '}
+          <Tag text={view.texts.tasks.overdue} tone="strong" />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Tasks as a table; `about` also shows what they belong to. */
+export function TaskTable({
+  tasks,
+  view,
+  about = false,
+}: {
+  tasks: readonly TaskView[]
+  view: SignedInView
+  about?: boolean
+}) {
+  const { texts } = view
+  const t = texts.tasks
+  return (
+    <TableFrame label={t.list}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.what}</th>
+            <th scope="col">{t.owners}</th>
+            <th scope="col">{t.deadline}</th>
+            <th scope="col">{t.state}</th>
+            <th scope="col">{t.raisedBy}</th>
+            {about && <th scope="col">{t.about}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr>
+              <td class="wrap">
+                <a href={`/tasks/${task.id}`}>{task.what}</a>
+              </td>
+              <td class="wrap">{task.owners.map(({ name }) => name).join(texts.separator)}</td>
+              <td class="date">{task.deadline}</td>
+              <td>
+                <TaskState task={task} view={view} />
+              </td>
+              <td class="wrap">{task.raisedBy.name}</td>
+              {about && (
+                <td class="wrap">
+                  {task.about !== null && (
+                    <>
+                      <span class="reference">{task.about.reference}</span> {task.about.title}
+                    </>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+async function TasksSection({
+  view,
+  of,
+  title,
+}: {
+  view: SignedInView
+  of: { readonly matchId: string } | { readonly needId: string }
+  title: string
+}) {
+  const { texts } = view
+  const tasks = await tasksOf(view.ctx, view.actor, of)
+  const mayGive = canReview(view.actor)
+  if (tasks.length === 0 && !mayGive) return null
+  const create = 'matchId' in of ? { match: of.matchId } : { need: of.needId }
+  return (
+    <section aria-labelledby="tasks-title">
+      <div class="section-heading">
+        <h2 id="tasks-title">{title}</h2>
+        {mayGive && <a href={address('/tasks/new', create)}>{texts.tasks.create}</a>}
+      </div>
+      {tasks.length === 0 ? <p class="muted">{texts.tasks.none}</p> : <TaskTable tasks={tasks} view={view} />}
+    </section>
+  )
+}
+
+/** The tasks of a match on its page, with the way to a new one for staff. */
+export function MatchTasks({ matchId, view }: { matchId: string; view: SignedInView }) {
+  return <TasksSection view={view} of={{ matchId }} title={view.texts.tasks.ofMatch} />
+}
+
+/** The tasks of a need on its page, with the way to a new one for staff. */
+export function NeedTasks({ needId, view }: { needId: string; view: SignedInView }) {
+  return <TasksSection view={view} of={{ needId }} title={view.texts.tasks.ofNeed} />
+}
+
+/** Names of bodies, providers and people for the fields that `typedParties` reads. */
+export async function PartyList({ view }: { view: SignedInView }) {
+  const names = await partyChoices(view.ctx, view.words)
+  return (
+    <datalist id={PARTY_LIST}>
+      {names.map((name) => (
+        <option value={name} />
+      ))}
+    </datalist>
+  )
+}
