@@ -77,9 +77,8 @@ function sectionsOf({ actor }: View): Section[] {
   if (actor === null) return []
   return [
     'home',
-    ...(canReview(actor) ? (['review', 'followUp'] as const) : []),
     'today',
-    ...(canReview(actor) ? (['review'] as const) : []),
+    ...(canReview(actor) ? (['review', 'followUp'] as const) : []),
     'matches',
     'outcomes',
     ...(actor.role === 'provider' ? [] : (['reports'] as const)),

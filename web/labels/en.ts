@@ -161,7 +161,6 @@ export const en: Texts = {
     undo: 'Decision undone; the match waits for review again.',
     confirmed_requested: 'Confirmed, and both sides were asked.',
     requested: 'Both sides were asked; it waits for their answers.',
-    step_taken: 'Recorded.',
     step_corrected: 'Corrected; the former entry stays for the record.',
     answer_recorded: 'The answer was noted.',
     accepted: 'Accepted. Contacts are shown once both sides have.',
@@ -435,7 +434,6 @@ export const en: Texts = {
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
       ...wayEn.events,
-      view_contacts: 'Contacts viewed',
       correct: 'Entry corrected',
       upload: 'Uploaded',
       attach: 'Submitted',

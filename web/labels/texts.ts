@@ -16,8 +16,8 @@ import type { NoticeTexts } from './notices.ts'
 import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
-import type { WayTexts } from './way.ts'
 import type { TaskTexts } from './tasks.ts'
+import type { WayTexts } from './way.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -81,7 +81,6 @@ export const NOTICE_CODES = [
   'undo',
   'requested',
   'confirmed_requested',
-  'step_taken',
   'step_corrected',
   'answer_recorded',
   'accepted',

@@ -154,7 +154,6 @@ export const zh: Texts = {
     undo: '已撤销上一个决定，回到待审核。',
     confirmed_requested: '已确认，并已征询双方。',
     requested: '已征询双方，等待答复。',
-    step_taken: '已登记。',
     step_corrected: '已更正，原登记保留备查。',
     answer_recorded: '答复已登记。',
     accepted: '已同意。双方都同意后即可看到联系方式。',
@@ -422,7 +421,6 @@ export const zh: Texts = {
     onBehalfOf: (name) => `代${name}`,
     names: {
       ...wayZh.events,
-      view_contacts: '查看联系方式',
       correct: '更正登记',
       upload: '上传佐证',
       attach: '提交佐证',

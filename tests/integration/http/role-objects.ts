@@ -177,6 +177,7 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const day = new Date(Date.UTC(2032, 0, 1 + count)).toISOString().slice(0, 10)
       await (await t.as('admin')).send('PUT', `/api/v1/working-days/${day}`, { works: false, note: '放假' })
       return day
+    },
     report: async () => {
       const answer = await (await t.as('city')).post('/api/v1/reports', { period: '2026-03' })
       return answer.as(editions).items[0]?.id ?? ''
