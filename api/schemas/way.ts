@@ -39,6 +39,13 @@ export const stepInput = z
     addsToId: uuid.optional(),
     amountIs: z.enum(['increment', 'total']).optional(),
     overruleReason: paragraphs(2000).optional(),
+    project: line(200, 1)
+      .optional()
+      .openapi({ description: 'What the ledger calls it; left out: the title of the need.' }),
+    investor: line(120, 1).optional().openapi({ description: 'Who brings the money; left out: the provider.' }),
+    introducerIds: z.array(uuid).max(10).optional().openapi({
+      description: 'Whom the ledger credits; left out: the provider, where it is one that introduces others.',
+    }),
   })
   .openapi('StepInput', {
     example: {

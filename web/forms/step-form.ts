@@ -16,6 +16,8 @@ export function stepFields({ texts }: SignedInView) {
     minutes: { name: 'minutes', label: t.facts.minutes },
     noEvidenceReason: { name: 'noEvidenceReason', label: t.noEvidenceReason },
     reason: { name: 'reason', label: t.facts.reason },
+    project: { name: 'project', label: texts.outcomes.title },
+    investor: { name: 'investor', label: texts.outcomes.providerParty },
     addsToId: { name: 'addsToId', label: t.addsTo },
     overruleReason: { name: 'overruleReason', label: t.overrule },
     correctionReason: { name: 'correctionReason', label: t.correctionReason },

@@ -184,6 +184,18 @@ async function showStep(c: PageContext, view: SignedInView, match: MatchView, st
       >
         {request ? <RequestNote match={match} form={form} view={view} /> : await FactFields({ step, form, view })}
         {money && (
+          <>
+            <TextField view={view} form={form} field={fields.project} hint={texts.outcomes.titleHint} maxlength={200} />
+            <TextField
+              view={view}
+              form={form}
+              field={fields.investor}
+              hint={texts.outcomes.providerPartyHint}
+              maxlength={120}
+            />
+          </>
+        )}
+        {money && (
           <TextField view={view} form={form} field={fields.addsToId} hint={t.addsToHint} size="medium" maxlength={36} />
         )}
         {money && canAdminister(actor) && (
@@ -396,6 +408,8 @@ export const matchStepPages = new Hono<AppEnv>()
         {
           event: step.event,
           ...factsInput(reader, step, evidenceIds),
+          project: reader.textOrUndefined('project'),
+          investor: reader.textOrUndefined('investor'),
           addsToId: reader.textOrUndefined('addsToId')?.trim(),
           overruleReason: reader.textOrUndefined('overruleReason'),
         },

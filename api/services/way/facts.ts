@@ -4,7 +4,10 @@ import type { StepInput } from '../../schemas/way.ts'
 import type { MatchTransition } from '../match-states.ts'
 import { findPersonalData } from '../personal-data.ts'
 
-export type StepFacts = Omit<StepInput, 'event' | 'addsToId' | 'amountIs' | 'overruleReason'>
+export type StepFacts = Omit<
+  StepInput,
+  'event' | 'addsToId' | 'amountIs' | 'overruleReason' | 'project' | 'investor' | 'introducerIds'
+>
 
 /** Texts of a step: they stay for ever, so that how to reach somebody has no place in them. */
 const TEXTS = ['people', 'minutes', 'reason', 'noEvidenceReason', 'noAmountReason'] as const

@@ -110,6 +110,9 @@ async function outcomeOf(
     addsToId: input.addsToId,
     amountIs: input.amountIs,
     overruleReason: input.overruleReason,
+    title: input.project,
+    providerParty: input.investor,
+    introducerIds: input.introducerIds,
   })
   return id
 }
