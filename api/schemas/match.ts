@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  FOLLOWED_STATES,
   FUNDING_CONDITIONS,
   MATCH_ORIGINS,
   MATCH_STATES,
@@ -137,6 +138,9 @@ export const MATCH_SORTS = ['score', 'waiting', 'priority', 'since'] as const
 
 /** `followed`: in a state that staff follow up 跟进; `overdue`: a side is silent past the reminder, or nothing moved for long. */
 export const MATCH_VIEWS = ['followed', 'overdue'] as const
+
+/** The states that the list of what is to be followed up 跟进 can be narrowed to. */
+export const FOLLOW_UP_STATES = FOLLOWED_STATES
 
 export const matchQuery = pageQuery.extend({
   state: z.enum(MATCH_STATES).optional(),

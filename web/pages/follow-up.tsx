@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { MATCH_SORTS, MATCH_VIEWS, type MatchLine, matchQuery } from '../../api/schemas/match.ts'
+import { FOLLOW_UP_STATES, MATCH_SORTS, MATCH_VIEWS, type MatchLine, matchQuery } from '../../api/schemas/match.ts'
 import { listAssignees, listMatches } from '../../api/services/matches.ts'
 import { canReview, require } from '../../api/services/permissions.ts'
-import { FOLLOWED_STATES } from '../../db/vocabulary.ts'
 import { cityChoices } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
@@ -26,7 +25,7 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
     {
       name: 'state',
       label: filters.state,
-      choices: FOLLOWED_STATES.map((state) => [state, words.matchState[state]] as const),
+      choices: FOLLOW_UP_STATES.map((state) => [state, words.matchState[state]] as const),
       empty: anyChoice,
     },
     { name: 'city', label: filters.city, choices: await cityChoices(view), empty: anyChoice },
