@@ -165,11 +165,9 @@ function Figure({
   if (count === 0) return <>0</>
   const words = reportTextsOf(view.language)
   return (
-    <a
-      href={address(`/reports/${report.id}/records`, { figure, part, of: row.id })}
-      aria-label={`${count} ${t.openRecords(row.name, words.figures[figure], t.parts[part])}`}
-    >
+    <a href={address(`/reports/${report.id}/records`, { figure, part, of: row.id })}>
       {count}
+      <span class="hidden-text"> {t.openRecords(row.name, words.figures[figure], t.parts[part])}</span>
       {sumYuan !== null && <span class="sum-below">{formatYuan(sumYuan, view.texts)}</span>}
     </a>
   )
