@@ -89,7 +89,13 @@ async function programVersion(): Promise<string> {
 }
 
 /** Opens the database, brings it up to date, and puts together everything that a use-case may touch. */
-async function openContext(config: Config, secret: string, log: Logger, demo: boolean) {
+async function openContext(
+  config: Config,
+  secret: string,
+  log: Logger,
+  demo: boolean,
+  clock: () => Date = () => new Date(),
+) {
   const opened = await openDatabase(
     config.databaseUrl === undefined
       ? { folder: join(config.dataDir, 'database'), log }
@@ -98,7 +104,6 @@ async function openContext(config: Config, secret: string, log: Logger, demo: bo
   await migrateToLatest(opened.db, migrations)
   await syncReferenceTables(opened.db)
   const { db } = opened
-  const clock = () => new Date()
   const files = fileStoreOf(config, opened)
   const publicUrl = addressOf(config, config.port)
   const { embedding } = config
@@ -165,10 +170,12 @@ export async function startService(
     readonly log: Logger
     readonly demo?: boolean
     readonly prepare?: (ctx: AppContext) => Promise<void>
+    /** The present moment, for tests that move it. */
+    readonly clock?: () => Date
   },
 ): Promise<Service> {
   const { log } = options
-  const { ctx, freshness, close } = await openContext(config, options.secret, log, options.demo ?? false)
+  const { ctx, freshness, close } = await openContext(config, options.secret, log, options.demo ?? false, options.clock)
   await setChannel(ctx.db, 'email', config.mail !== undefined, ctx.clock())
   await options.prepare?.(ctx)
   const app: ReturnType<typeof createApi> = createApi(ctx, createPages({ openApi: () => openApiDocument(app) }))

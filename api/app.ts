@@ -42,6 +42,7 @@ import { createRouter, json } from './routes/router.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
 import { wayRoutes } from './routes/way.ts'
@@ -63,6 +64,7 @@ const VERSION_1 = [
   importRoutes,
   matchRoutes,
   wayRoutes,
+  settingRoutes,
   evidenceRoutes,
   outcomeRoutes,
   reportRoutes,

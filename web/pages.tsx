@@ -11,9 +11,11 @@ import { editionPages } from './pages/edition-differences.tsx'
 import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
+import { followUpPages } from './pages/follow-up.tsx'
 import { groupPages } from './pages/groups.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
+import { matchStepPages } from './pages/match-steps.tsx'
 import { matchesPages } from './pages/matches.tsx'
 import { matchingSheetPages } from './pages/matching-sheet.tsx'
 import { needPages } from './pages/need.tsx'
@@ -39,6 +41,7 @@ import { reportPages } from './pages/reports.tsx'
 import { reviewPages } from './pages/review.tsx'
 import { searchPages } from './pages/search.tsx'
 import { sessionPages } from './pages/session.tsx'
+import { settingsPages } from './pages/settings.tsx'
 import { taskPages } from './pages/task.tsx'
 import { tasksPages } from './pages/tasks.tsx'
 import { todayPages } from './pages/today.tsx'
@@ -85,7 +88,10 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/review', reviewPages)
     .route('/matches', matchesPages)
     .route('/matches', matchEvidencePages)
+    .route('/matches', matchStepPages)
     .route('/evidence', evidencePages)
+    .route('/follow-up', followUpPages)
+    .route('/settings', settingsPages)
     .route('/outcomes', outcomeFormPages)
     .route('/outcomes', outcomePages)
     .route('/credit', creditPages)

@@ -30,6 +30,7 @@ export const MOST_UPLOAD_BYTES = 101_000_000
 const UPLOAD_PATHS: readonly RegExp[] = [
   /^\/api\/v1\/evidence$/,
   /^\/matches\/[\w-]+\/evidence$/,
+  /^\/matches\/[\w-]+\/steps\/[\w-]+(\/correct)?$/,
   /^\/outcomes\/(?:new|[\w-]+\/correct)$/,
   /^\/(?:tasks|problem-ledger)\/[\w-]+\/steps$/,
 ]

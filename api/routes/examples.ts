@@ -203,6 +203,8 @@ export const matchLineExample: MatchLine = {
   },
   assignee: null,
   waitingDays: matchExample.waitingDays,
+  stateSince: matchExample.proposedAt,
+  lapseOn: null,
   version: matchExample.version,
 }
 

@@ -127,7 +127,7 @@ export const WAY_PROBLEMS = {
   401: problem('unauthenticated'),
   403: problem('forbidden', 'cross_site'),
   404: problem('not_found'),
-  409: problem('state_forbids', 'capacity_used'),
+  409: problem('state_forbids', 'capacity_used', 'counted_already'),
   422: problem('invalid', 'key_reused'),
   ...unexpected,
 }

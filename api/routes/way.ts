@@ -1,15 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { uuid } from '../schemas/common.ts'
-import { answerInput, correctionInput, matchContacts, stepInput, wayView } from '../schemas/way.ts'
+import { answerInput, correctionInput, matchContacts, openRequestList, stepInput, wayView } from '../schemas/way.ts'
 import { answerRequest } from '../services/way/answer.ts'
 import { readMatchContacts } from '../services/way/contacts.ts'
 import { correctStep } from '../services/way/correct-step.ts'
+import { openRequests } from '../services/way/open-requests.ts'
 import { takeStep } from '../services/way/take-step.ts'
 import { readWay } from '../services/way/way-view.ts'
-import { contactExample } from './examples.ts'
+import { contactExample, matchExample, matchLineExample } from './examples.ts'
 import { etagOf, onceHeader, onceOf } from './preconditions.ts'
-import { GUARDED_READ_PROBLEMS, problem, READ_PROBLEMS, WAY_PROBLEMS } from './problems.ts'
+import { GUARDED_READ_PROBLEMS, LIST_PROBLEMS, problem, READ_PROBLEMS, WAY_PROBLEMS } from './problems.ts'
 import { createRouter, json, jsonBody, versionedJson } from './router.ts'
 import { wayExample } from './way-example.ts'
 
@@ -20,6 +21,33 @@ const params = z.object({ id: uuid })
 export const wayRoutes = createRouter()
 wayRoutes.use('/matches/*', signedInOnly)
 wayRoutes.use('/match-steps/*', signedInOnly)
+wayRoutes.use('/requests', signedInOnly)
+
+wayRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/requests',
+    operationId: 'listOpenRequests',
+    summary: 'List the requests that wait for the answer of your side, the first to lapse first',
+    tags,
+    responses: {
+      200: json(openRequestList, 'Requests; none for staff.', {
+        items: [
+          {
+            match: { ...matchLineExample, state: 'requested', lapseOn: '2026-11-25' },
+            reason: matchExample.explanation?.reason ?? null,
+            note: null,
+            askedAt: '2026-11-16T02:00:00.000Z',
+            lapseOn: '2026-11-25',
+            reminded: false,
+          },
+        ],
+      }),
+      ...LIST_PROBLEMS,
+    },
+  }),
+  async (c) => c.json({ items: await openRequests(c.var.ctx, signedIn(c)) }, 200),
+)
 
 wayRoutes.openapi(
   createRoute({
@@ -106,7 +134,7 @@ wayRoutes.openapi(
     responses: {
       200: versionedJson(wayView, 'The way with the correction.', wayExample),
       ...WAY_PROBLEMS,
-      409: problem('state_forbids'),
+      409: problem('state_forbids', 'counted_already'),
       412: problem('stale'),
     },
   }),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  FOLLOWED_STATES,
   FUNDING_CONDITIONS,
   MATCH_ORIGINS,
   MATCH_STATES,
@@ -123,13 +124,23 @@ export const matchLine = z
     offer: z.object({ id: uuid, reference: z.string(), title: z.string(), provider: idName }),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     waitingDays: z.int(),
+    /** Since when it is in its state. */
+    stateSince: z.iso.datetime(),
+    /** On this day an open request lapses. */
+    lapseOn: z.iso.date().nullable(),
     version: z.int(),
   })
   .openapi('MatchLine')
 export type MatchLine = z.infer<typeof matchLine>
 
 /** `priority`: urgent needs, then important ones and those of key enterprises of working groups, then all others; each by score. */
-export const MATCH_SORTS = ['score', 'waiting', 'priority'] as const
+export const MATCH_SORTS = ['score', 'waiting', 'priority', 'since'] as const
+
+/** `followed`: in a state that staff follow up 跟进; `overdue`: a side is silent past the reminder, or nothing moved for long. */
+export const MATCH_VIEWS = ['followed', 'overdue'] as const
+
+/** The states that the list of what is to be followed up 跟进 can be narrowed to. */
+export const FOLLOW_UP_STATES = FOLLOWED_STATES
 
 export const matchQuery = pageQuery.extend({
   state: z.enum(MATCH_STATES).optional(),
@@ -140,6 +151,7 @@ export const matchQuery = pageQuery.extend({
   assignee: line(64).optional(),
   need: uuid.optional(),
   offer: uuid.optional(),
+  view: z.enum(MATCH_VIEWS).optional(),
   /** A working group: matches of the needs of its city and industries. */
   group: uuid.optional(),
   sort: z.enum(MATCH_SORTS).default('score'),

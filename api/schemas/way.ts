@@ -9,13 +9,16 @@ import {
   STEP_EVENTS,
   STEP_FACTS,
 } from '../../db/vocabulary.ts'
-import { contactView, isoDate, line, paragraphs, uuid, yuan } from './common.ts'
+import { contactView, isoDate, line, paragraphs, sentencePair, uuid, yuan } from './common.ts'
+import { matchLine } from './match.ts'
 
 /** Facts of a step; the transition table says which of them a step needs and which it may bear. */
 const facts = {
   happenedOn: isoDate.optional(),
-  /** Whole yuan; 0 where a contract names no sum. */
+  /** Whole yuan. */
   amountYuan: yuan.optional(),
+  /** Why a step of money names no sum. */
+  noAmountReason: paragraphs(500).optional(),
   people: paragraphs(500).optional(),
   minutes: paragraphs(4000).optional(),
   reason: paragraphs(2000).optional(),
@@ -25,15 +28,26 @@ const facts = {
   noEvidenceReason: paragraphs(500).optional(),
 }
 
-/** A step of the way. */
-export const stepInput = z.strictObject({ event: z.enum(STEP_EVENTS), ...facts }).openapi('StepInput', {
-  example: {
-    event: 'introduce',
-    happenedOn: '2026-11-20',
-    people: '市工信局、星火机床（演示）、兰州理工大学机电学院',
-    minutes: '双方看了样机，约定两周内交换技术要求。',
-  },
-})
+/**
+ * A step of the way. Money that looks counted already is refused; `addsToId` names the first entry of the ledger to which
+ * this one adds (`amountIs`: what is added, or the new total), `overruleReason` is for administrators.
+ */
+export const stepInput = z
+  .strictObject({
+    event: z.enum(STEP_EVENTS),
+    ...facts,
+    addsToId: uuid.optional(),
+    amountIs: z.enum(['increment', 'total']).optional(),
+    overruleReason: paragraphs(2000).optional(),
+  })
+  .openapi('StepInput', {
+    example: {
+      event: 'introduce',
+      happenedOn: '2026-11-20',
+      people: '市工信局、星火机床（演示）、兰州理工大学机电学院',
+      minutes: '双方看了样机，约定两周内交换技术要求。',
+    },
+  })
 export type StepInput = z.infer<typeof stepInput>
 
 /** A correction: all facts of the step as they are right, and why the entry was wrong. */
@@ -100,11 +114,14 @@ const stepView = z.object({
   toState: z.enum(MATCH_STATES),
   happenedOn: z.iso.date().nullable(),
   amountYuan: z.int().nullable(),
+  noAmountReason: z.string().nullable(),
   people: z.string().nullable(),
   minutes: z.string().nullable(),
   reason: z.string().nullable(),
   evidenceIds: z.array(uuid),
   noEvidenceReason: z.string().nullable(),
+  /** The entry of the ledger of outcomes that this one made or corrected. */
+  outcomeId: uuid.nullable(),
   /** The entry that this one corrects. */
   correctsId: uuid.nullable(),
   correctionReason: z.string().nullable(),
@@ -154,3 +171,16 @@ export const matchContacts = z
   .object({ need: z.array(contactView), offer: z.array(contactView) })
   .openapi('MatchContacts')
 export type MatchContacts = z.infer<typeof matchContacts>
+
+/** A request that waits for the reader's answer. */
+export const openRequest = z.object({
+  match: matchLine,
+  /** Why the two fit, in both languages; null for a pair made by hand, which has a note. */
+  reason: sentencePair.nullable(),
+  note: z.string().nullable(),
+  askedAt: z.iso.datetime(),
+  lapseOn: z.iso.date(),
+  reminded: z.boolean(),
+})
+export type OpenRequest = z.infer<typeof openRequest>
+export const openRequestList = z.object({ items: z.array(openRequest) }).openapi('OpenRequestList')

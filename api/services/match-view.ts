@@ -39,6 +39,8 @@ export function matchLine(row: MatchRow, now: Date): MatchLine {
     },
     assignee: person(row.assignee_id, row.assignee_name),
     waitingDays: daysBetween(row.proposed_at, now),
+    stateSince: row.state_since.toISOString(),
+    lapseOn: row.lapse_on,
     version: row.version,
   }
 }

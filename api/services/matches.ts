@@ -8,7 +8,6 @@ import {
   insertMatch,
   listMatchRows,
   lockMatch,
-  type MatchFilter,
   type MatchRow,
   staffServing,
   updateMatch,
@@ -30,6 +29,7 @@ import {
 } from '../schemas/match.ts'
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
+import { matchFilterOf } from './match-filter.ts'
 import { needItem, offerItem } from './match-items.ts'
 import { transition } from './match-states.ts'
 import { matchLine, matchView, storedExplanation } from './match-view.ts'
@@ -43,16 +43,7 @@ import { requestConsent } from './way/request.ts'
 /** Matches that the actor may see, with how many the filter holds in all. */
 export async function listMatches(ctx: AppContext, actor: Actor, query: MatchQuery): Promise<MatchPage> {
   const scope = scopeOf(actor)
-  const filter: MatchFilter = {
-    state: query.state,
-    city: query.city,
-    kind: query.kind,
-    industry: query.industry,
-    assigneeId: query.assignee === 'none' ? null : query.assignee === 'me' ? actor.accountId : query.assignee,
-    needId: query.need,
-    offerId: query.offer,
-    groupId: query.group,
-  }
+  const filter = await matchFilterOf(ctx, actor, query)
   const rows = await listMatchRows(ctx.db, scope, filter, query.sort, pageRequest(query))
   const now = ctx.clock()
   const page = toPage(rows, query.limit, (row) => {

@@ -16,6 +16,7 @@ import { imports } from './0014-imports.ts'
 import { needRelations } from './0015-need-relations.ts'
 import { afterTheMatch } from './0016-after-the-match.ts'
 import { theWay } from './0017-the-way.ts'
+import { stepOutcomes } from './0018-step-outcomes.ts'
 import { evidence } from './0019-evidence.ts'
 import { tasks } from './0021-tasks.ts'
 import { problems } from './0022-problems.ts'
@@ -45,6 +46,7 @@ export const migrations: Record<string, Migration> = {
   '0015-need-relations': needRelations,
   '0016-after-the-match': afterTheMatch,
   '0017-the-way': theWay,
+  '0018-step-outcomes': stepOutcomes,
   '0019-evidence': evidence,
   '0021-tasks': tasks,
   '0022-problems': problems,

@@ -1,7 +1,9 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import type { ConsentTable } from '../schema/consent.ts'
 import type { Database } from '../schema/index.ts'
+import type { MatchSide } from '../vocabulary.ts'
 import type { Change } from './change.ts'
+import type { Scope } from './scope.ts'
 
 /** Asks both sides: one row a side. */
 export async function insertConsents(
@@ -87,4 +89,20 @@ export async function matchesToRemind(db: Kysely<Database>, today: string): Prom
     .orderBy('match_id')
     .execute()
   return rows.map(({ match_id }) => match_id)
+}
+
+/** Open requests that a side of the reader's has not answered, the first to lapse first. */
+export async function consentsAwaiting(db: Kysely<Database>, side: MatchSide, scope: Scope) {
+  let query = db
+    .selectFrom('consent')
+    .innerJoin('match', 'match.id', 'consent.match_id')
+    .innerJoin('need', 'need.id', 'match.need_id')
+    .innerJoin('offer', 'offer.id', 'match.offer_id')
+    .selectAll('consent')
+    .where('consent.side', '=', side)
+    .where('consent.closed_at', 'is', null)
+    .where('consent.answer', 'is', null)
+  if (scope.kind === 'office') query = query.where('need.office_id', '=', scope.officeId)
+  if (scope.kind === 'provider') query = query.where('offer.provider_id', '=', scope.providerId)
+  return query.orderBy('consent.lapse_on').orderBy('consent.asked_at').orderBy('consent.id').limit(200).execute()
 }

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { WorkingGroupEntryTable, WorkingGroupMemberTable, WorkingGroupTable } from '../schema/working-group.ts'
-import type { MatchState } from '../vocabulary.ts'
+import { GROUP_MEMBER_KINDS, type MatchState } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { needOfGroup } from './group-needs.ts'
 import { countsAt } from './outcomes.ts'
@@ -147,6 +147,7 @@ export async function membersOfGroup(db: Kysely<Database>, groupId: string) {
     ])
     .where('group_id', '=', groupId)
     .orderBy('added_at')
+    .orderBy(sql`array_position(${sql.val([...GROUP_MEMBER_KINDS])}::text[], working_group_member.kind)`)
     .orderBy('working_group_member.id')
     .execute()
 }

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema/index.ts'
 import type { MatchTable } from '../schema/match.ts'
-import { type MatchState, type NeedKind, SHARED_STATES } from '../vocabulary.ts'
+import { FOLLOWED_STATES, type MatchState, type NeedKind, SHARED_STATES } from '../vocabulary.ts'
 import type { Change } from './change.ts'
 import { keyGroupOfNeed, needOfGroup, priorityRank } from './group-needs.ts'
 import { afterKeyset, type PageRequest } from './paging.ts'
@@ -17,11 +17,15 @@ export interface MatchFilter {
   readonly assigneeId?: string | null | undefined
   readonly needId?: string | undefined
   readonly offerId?: string | undefined
+  /** Only matches in a state that staff follow up. */
+  readonly followed?: boolean | undefined
+  /** Only those of them where a side is silent past its reminder, or that nothing moved since a moment. */
+  readonly overdue?: { readonly today: string; readonly quietSince: Date } | undefined
   /** A working group 助力小组: matches of its needs. */
   readonly groupId?: string | undefined
 }
 
-export type MatchSort = 'score' | 'waiting' | 'priority'
+export type MatchSort = 'score' | 'waiting' | 'since' | 'priority'
 
 const SORTS = {
   score: {
@@ -35,6 +39,12 @@ const SORTS = {
     type: sql`timestamptz`,
     direction: 'asc',
     of: (row: { proposed_at: Date }) => row.proposed_at.toISOString(),
+  },
+  since: {
+    column: sql`match.state_since`,
+    type: sql`timestamptz`,
+    direction: 'asc',
+    of: (row: { state_since: Date }) => row.state_since.toISOString(),
   },
   /** Urgent needs, then important ones and those of key enterprises, then all others; each by 匹配度. */
   priority: {
@@ -115,6 +125,14 @@ function selectMatches(db: Kysely<Database>, scope: Scope) {
         (scope.kind === 'provider' ? sql<null>`null` : keyGroupOfNeed).as('key_group'),
         priorityRank.as('priority_rank'),
       ])
+      .select((eb) =>
+        eb
+          .selectFrom('consent')
+          .select((of) => of.fn.min('consent.lapse_on').as('lapse_on'))
+          .whereRef('consent.match_id', '=', 'match.id')
+          .where('consent.closed_at', 'is', null)
+          .as('lapse_on'),
+      )
       .where(inMatchScope(scope))
   )
 }
@@ -136,9 +154,12 @@ export async function bestProposal(db: Kysely<Database>, needId: string) {
     .executeTakeFirst()
 }
 
-/** Locks the match row alone, whoever reads; the caller has checked the scope. */
+/**
+ * Locks the match row alone, whoever reads; the caller has checked the scope. Rows that point to the match may still be
+ * written meanwhile: whoever holds the ledger of outcomes waits for nobody here.
+ */
 export async function lockMatch(db: Kysely<Database>, id: string) {
-  return db.selectFrom('match').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return db.selectFrom('match').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 }
 
 function filtered(db: Kysely<Database>, scope: Scope, filter: MatchFilter) {
@@ -148,6 +169,24 @@ function filtered(db: Kysely<Database>, scope: Scope, filter: MatchFilter) {
   if (filter.kind) query = query.where('need.kind', '=', filter.kind)
   if (filter.needId) query = query.where('match.need_id', '=', filter.needId)
   if (filter.offerId) query = query.where('match.offer_id', '=', filter.offerId)
+  if (filter.followed || filter.overdue) query = query.where('match.state', 'in', [...FOLLOWED_STATES])
+  if (filter.overdue) {
+    const { today, quietSince } = filter.overdue
+    query = query.where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('consent')
+            .select('consent.id')
+            .whereRef('consent.match_id', '=', 'match.id')
+            .where('consent.closed_at', 'is', null)
+            .where('consent.answer', 'is', null)
+            .where('consent.remind_on', '<=', today),
+        ),
+        eb.and([eb('match.state', '<>', 'requested'), eb('match.updated_at', '<', quietSince)]),
+      ]),
+    )
+  }
   if (filter.groupId) query = query.where(needOfGroup('match.need_id', filter.groupId))
   if (filter.assigneeId === null) query = query.where('match.assignee_id', 'is', null)
   else if (filter.assigneeId !== undefined) query = query.where('match.assignee_id', '=', filter.assigneeId)
@@ -263,14 +302,18 @@ export async function insertMatches(
   if (matches.length === 0) return new Map()
   const rows = await db
     .insertInto('match')
-    .values([...matches])
+    .values(matches.map((match) => ({ state_since: match.proposed_at, ...match })))
     .returning(['id', 'offer_id'])
     .execute()
   return new Map(rows.map((row) => [row.offer_id, row.id]))
 }
 
 export async function insertMatch(db: Kysely<Database>, match: Insertable<MatchTable>): Promise<string> {
-  const row = await db.insertInto('match').values(match).returning('id').executeTakeFirstOrThrow()
+  const row = await db
+    .insertInto('match')
+    .values({ state_since: match.proposed_at, ...match })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return row.id
 }
 

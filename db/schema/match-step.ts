@@ -16,6 +16,8 @@ export interface MatchStepTable {
   happened_on: string | null
   /** Whole yuan. */
   amount_yuan: number | null
+  /** Why a step of money names no sum. */
+  no_amount_reason: string | null
   people: string | null
   /** 纪要. */
   minutes: string | null
@@ -24,6 +26,8 @@ export interface MatchStepTable {
   /** Files that prove it; absent files need a reason. */
   evidence_ids: ColumnType<string[], readonly string[], never>
   no_evidence_reason: string | null
+  /** The entry of the ledger of outcomes that this row made or corrected. */
+  outcome_id: string | null
   /** The step that this row corrects; the first row of a step has none. */
   corrects_id: string | null
   /** Why it was corrected; null exactly where nothing was. */

@@ -15,6 +15,8 @@ export interface DemoService {
   readonly url: string
   readonly ctx: AppContext
   readonly signIns: readonly DemoSignIn[]
+  /** Stops the service's clock at a moment, or lets it go on with null; sessions follow the machine's clock. */
+  setClock(moment: Date | null): void
   stop(): Promise<void>
 }
 
@@ -37,10 +39,12 @@ export async function startDemo(): Promise<DemoService> {
     RANKING_AT: 'off',
   })
   let signIns: readonly DemoSignIn[] = []
+  let stopped: Date | null = null
   const service = await startService(config, {
     secret: randomBytes(48).toString('base64url'),
     log: pino({ level: 'silent' }),
     demo: true,
+    clock: () => stopped ?? new Date(),
     prepare: async (ctx) => {
       await ctx.matcher.load()
       signIns = await loadDemo(ctx)
@@ -51,6 +55,9 @@ export async function startDemo(): Promise<DemoService> {
     url: service.url,
     ctx: service.ctx,
     signIns,
+    setClock: (moment) => {
+      stopped = moment
+    },
     stop: async () => {
       await service.stop()
       await rm(folder, { recursive: true, force: true })

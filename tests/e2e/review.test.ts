@@ -58,7 +58,7 @@ test('with the mouse: confirming opens another match and says so, and the notice
   await page.goto('/review')
   expect((await position()).place).toBe(1)
   const [id, need] = [await openId(), await openNeed()]
-  await leads(() => page.getByRole('button', { name: '确认' }).click())
+  await leads(() => page.getByRole('button', { name: '仅确认' }).click())
   expect(await notice()).toContain('已确认。')
   expect(await stored(id)).toMatchObject({ state: 'confirmed' })
   expect((await position()).place).toBe(1)
@@ -119,9 +119,15 @@ test('by keyboard alone: from signing in to every decision, without a key acting
   expect(await stored(rejected)).toMatchObject({ state: 'on_hold', decisionReason: '等对方回电' })
 
   const confirmed = await openId()
-  await leads(() => page.keyboard.press('1'))
+  await leads(() => page.keyboard.press('2'))
   expect(await notice()).toContain('已确认。')
   expect(await stored(confirmed)).toMatchObject({ state: 'confirmed' })
+
+  const requested = await openId()
+  await leads(() => page.keyboard.press('1'))
+  expect(await notice()).toContain('已确认，并已征询双方。')
+  expect(await stored(requested)).toMatchObject({ state: 'requested' })
+  expect(await page.locator('.notice button').count()).toBe(0)
 })
 
 test('the shortcuts are listed by ?, closed by Escape, and can be switched off for good', async () => {
@@ -159,7 +165,7 @@ test('with script switched off: confirm, reject without and with a reason, hold,
   await page.goto('/review')
   expect(await page.locator('[data-keys]').isVisible()).toBe(false)
   const confirmed = await openId()
-  await leads(() => page.getByRole('button', { name: '确认' }).click())
+  await leads(() => page.getByRole('button', { name: '仅确认' }).click())
   expect(await stored(confirmed)).toMatchObject({ state: 'confirmed' })
 
   const rejected = await openId()
@@ -192,7 +198,7 @@ test('two people decide at once: the second is told who was first and what, and 
   const address = `/review?match=${await openId()}`
   await page.goto(address)
   await colleague.goto(address)
-  await leads(() => page.keyboard.press('1'))
+  await leads(() => page.keyboard.press('2'))
   await colleague.locator('summary', { hasText: '不合适' }).click()
   await colleague.fill('#reason-reject', '我觉得不行')
   const [answer] = await Promise.all([
@@ -233,7 +239,7 @@ test('filters, assignment and waiting order hold while one works through the que
   const id = await openId()
   expect((await stored(id)).assignee).not.toBeNull()
   await leads(() => page.locator('[data-key="1"]').click())
-  expect(await stored(id)).toMatchObject({ state: 'confirmed' })
+  expect(await stored(id)).toMatchObject({ state: 'requested' })
   const { searchParams } = new URL(page.url())
   expect(searchParams.get('kind')).toBe('technology')
   expect(searchParams.get('sort')).toBe('waiting')

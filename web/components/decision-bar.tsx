@@ -12,10 +12,19 @@ export interface DecisionReturn {
   readonly at: number
 }
 
-function Hidden({ decision, back }: { decision: Decision; back: DecisionReturn }) {
+function Hidden({
+  decision,
+  back,
+  request = false,
+}: {
+  decision: Decision
+  back: DecisionReturn
+  request?: boolean | undefined
+}) {
   return (
     <>
       <input type="hidden" name="decision" value={decision} />
+      {request && <input type="hidden" name="request" value="yes" />}
       <input type="hidden" name="list" value={back.search} />
       <input type="hidden" name="next" value={back.next ?? ''} />
       <input type="hidden" name="at" value={String(back.at)} />
@@ -35,18 +44,24 @@ export function PlainDecision({
   back,
   text,
   primary = false,
+  request,
+  pressed = KEYS[decision],
 }: {
   id: string
   decision: Decision
   back: DecisionReturn
   text: string
   primary?: boolean
+  /** Both sides are asked at once. */
+  request?: boolean
+  /** The key that presses it. */
+  pressed?: string
 }) {
   return (
     <form method="post" action={`/review/${id}/decision`}>
-      <Hidden decision={decision} back={back} />
-      <button type="submit" class={primary ? 'primary' : undefined} data-key={KEYS[decision]}>
-        {text} <kbd>{KEYS[decision].toUpperCase()}</kbd>
+      <Hidden decision={decision} back={back} request={request} />
+      <button type="submit" class={primary ? 'primary' : undefined} data-key={pressed}>
+        {text} <kbd>{pressed.toUpperCase()}</kbd>
       </button>
     </form>
   )
@@ -135,7 +150,21 @@ export function DecisionBar({
   const shared = { match, back, form, view }
   return (
     <section class="decisions" aria-label={review.decide}>
-      {may('confirm') && (
+      {may('confirm') && match.explanation !== null && (
+        <>
+          <PlainDecision
+            id={match.id}
+            decision="confirm"
+            back={back}
+            text={view.texts.way.confirmAndRequest}
+            primary
+            request
+          />
+          <PlainDecision id={match.id} decision="confirm" back={back} text={view.texts.way.confirmOnly} pressed="2" />
+        </>
+      )}
+      {may('confirm') && match.explanation === null && (
+        // Without an explanation the request needs a note that says why: it is asked for on the match's own page.
         <PlainDecision id={match.id} decision="confirm" back={back} text={review.decisions.confirm} primary />
       )}
       {may('reject') && <ReasonedDecision {...shared} decision="reject" />}

@@ -81,7 +81,7 @@ function Shell({ props, errors, control }: { props: FieldProps; errors: readonly
 
 export function TextField(
   props: FieldProps & {
-    type?: 'text' | 'password' | 'date' | 'email' | 'tel'
+    type?: 'text' | 'password' | 'date' | 'datetime-local' | 'email' | 'tel'
     size?: 'short' | 'medium' | 'long'
     autocomplete?: string
     inputmode?: 'numeric' | 'decimal'

@@ -10,6 +10,7 @@ export type Section =
   | 'home'
   | 'today'
   | 'review'
+  | 'followUp'
   | 'matches'
   | 'outcomes'
   | 'reports'
@@ -26,6 +27,7 @@ export type Section =
   | 'vocabulary'
   | 'chains'
   | 'rankings'
+  | 'settings'
   | 'backups'
   | 'notices'
   | 'deliveries'
@@ -47,6 +49,7 @@ const PATHS = {
   today: '/today',
   problemLedger: '/problem-ledger',
   review: '/review',
+  followUp: '/follow-up',
   matches: '/matches',
   outcomes: '/outcomes',
   reports: '/reports',
@@ -62,6 +65,7 @@ const PATHS = {
   vocabulary: '/vocabulary',
   chains: '/chains',
   rankings: '/rankings',
+  settings: '/settings',
   backups: '/backups',
   notices: '/notices',
   deliveries: '/deliveries',
@@ -74,7 +78,7 @@ function sectionsOf({ actor }: View): Section[] {
   return [
     'home',
     'today',
-    ...(canReview(actor) ? (['review'] as const) : []),
+    ...(canReview(actor) ? (['review', 'followUp'] as const) : []),
     'matches',
     'outcomes',
     ...(actor.role === 'provider' ? [] : (['reports'] as const)),
@@ -87,7 +91,7 @@ function sectionsOf({ actor }: View): Section[] {
     ...(canReview(actor) ? (['organisations'] as const) : []),
     ...(actor.role === 'provider' ? [] : (['chains'] as const)),
     ...(canAdminister(actor)
-      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries'] as const)
+      ? (['vocabulary', 'accounts', 'regions', 'weights', 'rankings', 'backups', 'deliveries', 'settings'] as const)
       : []),
   ]
 }

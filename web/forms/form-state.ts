@@ -35,6 +35,7 @@ const ON_FORM = new Set([
   'state_forbids',
   'stale',
   'decided_already',
+  'capacity_used',
   'wrong_credentials',
   'account_disabled',
   'throttled',

@@ -12,6 +12,7 @@ import { relationsEn } from './relations.ts'
 import { rulesEn } from './rules.ts'
 import { tasksEn } from './tasks.ts'
 import type { Texts } from './texts.ts'
+import { wayEn } from './way.ts'
 
 function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
@@ -48,6 +49,8 @@ export const en: Texts = {
     weights: 'Learning',
     vocabulary: 'Dictionary',
     chains: 'Chains',
+    followUp: 'Follow-up',
+    settings: 'Settings',
     rankings: 'Ranking anew',
     backups: 'Backups',
     notices: 'Notices',
@@ -156,6 +159,15 @@ export const en: Texts = {
     hold: 'Put on hold.',
     release: 'Put back for review.',
     undo: 'Decision undone; the match waits for review again.',
+    confirmed_requested: 'Confirmed, and both sides were asked.',
+    requested: 'Both sides were asked; it waits for their answers.',
+    step_corrected: 'Corrected; the former entry stays for the record.',
+    answer_recorded: 'The answer was noted.',
+    accepted: 'Accepted. Contacts are shown once both sides have.',
+    declined: 'Declined; the pair will not be proposed again.',
+    setting_saved: 'The setting was saved.',
+    day_saved: 'The working calendar was saved.',
+    day_removed: 'The built-in calendar counts again.',
     delivery_waits: 'Put into the outbox.',
     notices_read: 'All marked as read.',
   },
@@ -239,7 +251,13 @@ export const en: Texts = {
     office: 'City office',
     needSorts: { updated: 'Last updated', created: 'Newest', deadline: 'Deadline', reference: 'Reference' },
     offerSorts: { updated: 'Last updated', created: 'Newest', valid_until: 'Valid until', reference: 'Reference' },
-    matchSorts: { score: 'Score', waiting: 'Waiting longest', priority: 'Priority (with key enterprises)' },
+    matchView: 'Follow-up',
+    matchSorts: {
+      score: 'Score',
+      waiting: 'Waiting longest',
+      priority: 'Priority (with key enterprises)',
+      since: 'Longest in its state',
+    },
     me: 'Assigned to me',
     unassigned: 'Unassigned',
   },
@@ -415,6 +433,8 @@ export const en: Texts = {
     system: 'System',
     onBehalfOf: (name) => `on behalf of ${name}`,
     names: {
+      ...wayEn.events,
+      correct: 'Entry corrected',
       upload: 'Uploaded',
       attach: 'Submitted',
       download: 'Downloaded',
@@ -513,7 +533,8 @@ export const en: Texts = {
     keyHelp: [
       ['J', 'Next'],
       ['K', 'Previous'],
-      ['1', 'Confirm'],
+      ['1', 'Confirm and ask both sides'],
+      ['2', 'Confirm only'],
       ['3', 'Reject (with a reason)'],
       ['H', 'Hold (with a reason)'],
       ['Z', 'Undo'],
@@ -823,6 +844,7 @@ export const en: Texts = {
   knowledge: knowledgeEn,
   drafting: draftingEn,
   evidence: evidenceEn,
+  way: wayEn,
   backups: backupsEn,
   tasks: tasksEn,
   relations: relationsEn,

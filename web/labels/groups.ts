@@ -36,7 +36,6 @@ export interface GroupTexts {
   readonly memberProvider: string
   readonly addMember: string
   readonly remove: string
-  readonly removeOf: (name: string) => string
   readonly figures: string
   readonly figuresIntro: string
   readonly needs: string
@@ -91,7 +90,6 @@ export const groupsZh: GroupTexts = {
   memberProvider: '供给方',
   addMember: '加入小组',
   remove: '移出',
-  removeOf: (name) => `移出${name}`,
   figures: '需求、撮合与成果',
   figuresIntro: '按城市和负责行业统计；不同类别的成果不相加。',
   needs: '已发布需求',
@@ -152,7 +150,6 @@ export const groupsEn: GroupTexts = {
   memberProvider: 'Provider',
   addMember: 'Take into the group',
   remove: 'Take out',
-  removeOf: (name) => `Take ${name} out`,
   figures: 'Needs, matches, outcomes',
   figuresIntro: 'Counted by city and industries; outcomes of different kinds are never added up.',
   needs: 'Published needs',

@@ -17,6 +17,7 @@ import type { OutcomePageTexts, ReportPageTexts } from './outcomes.ts'
 import type { RelationTexts } from './relations.ts'
 import type { RuleTexts } from './rules.ts'
 import type { TaskTexts } from './tasks.ts'
+import type { WayTexts } from './way.ts'
 
 /** What a notice after a done action may say; the code travels in the address. */
 export const NOTICE_CODES = [
@@ -78,6 +79,15 @@ export const NOTICE_CODES = [
   'hold',
   'release',
   'undo',
+  'requested',
+  'confirmed_requested',
+  'step_corrected',
+  'answer_recorded',
+  'accepted',
+  'declined',
+  'setting_saved',
+  'day_saved',
+  'day_removed',
   'notices_read',
   'delivery_waits',
 ] as const
@@ -161,6 +171,8 @@ export interface Texts {
     readonly vocabulary: string
     readonly chains: string
     readonly rankings: string
+    readonly followUp: string
+    readonly settings: string
     readonly backups: string
     readonly notices: string
     readonly deliveries: string
@@ -284,7 +296,8 @@ export interface Texts {
     readonly office: string
     readonly needSorts: Record<'updated' | 'created' | 'deadline' | 'reference', string>
     readonly offerSorts: Record<'updated' | 'created' | 'valid_until' | 'reference', string>
-    readonly matchSorts: Record<'score' | 'waiting' | 'priority', string>
+    readonly matchView: string
+    readonly matchSorts: Record<'score' | 'waiting' | 'priority' | 'since', string>
     readonly me: string
     readonly unassigned: string
   }
@@ -713,6 +726,7 @@ export interface Texts {
   readonly knowledge: KnowledgeTexts
   readonly drafting: DraftingTexts
   readonly evidence: EvidenceTexts
+  readonly way: WayTexts
   readonly backups: BackupTexts
   readonly tasks: TaskTexts
   readonly relations: RelationTexts

@@ -12,6 +12,7 @@ import { relationsZh } from './relations.ts'
 import { rulesZh } from './rules.ts'
 import { tasksZh } from './tasks.ts'
 import type { Texts } from './texts.ts'
+import { wayZh } from './way.ts'
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -41,6 +42,8 @@ export const zh: Texts = {
     weights: '学习',
     vocabulary: '词库',
     chains: '产业链',
+    followUp: '跟进',
+    settings: '设置',
     rankings: '重新推荐',
     backups: '备份',
     notices: '通知',
@@ -149,6 +152,15 @@ export const zh: Texts = {
     hold: '已暂缓。',
     release: '已放回待审核。',
     undo: '已撤销上一个决定，回到待审核。',
+    confirmed_requested: '已确认，并已征询双方。',
+    requested: '已征询双方，等待答复。',
+    step_corrected: '已更正，原登记保留备查。',
+    answer_recorded: '答复已登记。',
+    accepted: '已同意。双方都同意后即可看到联系方式。',
+    declined: '已谢绝，这一对不再推荐。',
+    setting_saved: '设置已保存。',
+    day_saved: '工作日历已保存。',
+    day_removed: '已恢复内置日历。',
     delivery_waits: '已放入发送队列。',
     notices_read: '已全部标为已读。',
   },
@@ -232,7 +244,8 @@ export const zh: Texts = {
     office: '市(区)办公室',
     needSorts: { updated: '最近更新', created: '最近新建', deadline: '期限', reference: '编号' },
     offerSorts: { updated: '最近更新', created: '最近新建', valid_until: '有效期', reference: '编号' },
-    matchSorts: { score: '匹配度', waiting: '等待天数', priority: '优先级（含重点企业）' },
+    matchView: '跟进',
+    matchSorts: { score: '匹配度', waiting: '等待天数', priority: '优先级（含重点企业）', since: '进入状态时间' },
     me: '由我负责',
     unassigned: '未指定',
   },
@@ -407,6 +420,8 @@ export const zh: Texts = {
     system: '系统',
     onBehalfOf: (name) => `代${name}`,
     names: {
+      ...wayZh.events,
+      correct: '更正登记',
       upload: '上传佐证',
       attach: '提交佐证',
       download: '下载佐证',
@@ -498,7 +513,8 @@ export const zh: Texts = {
     keyHelp: [
       ['J', '下一条'],
       ['K', '上一条'],
-      ['1', '确认'],
+      ['1', '确认并征询'],
+      ['2', '仅确认'],
       ['3', '不合适（填写理由）'],
       ['H', '暂缓（填写理由）'],
       ['Z', '撤销'],
@@ -798,6 +814,7 @@ export const zh: Texts = {
   knowledge: knowledgeZh,
   drafting: draftingZh,
   evidence: evidenceZh,
+  way: wayZh,
   backups: backupsZh,
   tasks: tasksZh,
   relations: relationsZh,

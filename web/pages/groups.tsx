@@ -198,14 +198,18 @@ function Members({ group, keeps, view }: { group: GroupView; keeps: boolean; vie
                 ) : (
                   member.name
                 )}
+                {member.organisation !== null && member.organisation.name !== member.name && (
+                  <span class="muted"> {member.organisation.name}</span>
+                )}
               </td>
               <td>{words.memberKinds[member.kind]}</td>
               <td class="wrap">{member.title}</td>
               {keeps && (
                 <td>
                   <form method="post" action={`/groups/${group.id}/members/${member.id}/remove`}>
-                    <button type="submit" class="link" aria-label={words.removeOf(member.name)}>
+                    <button type="submit" class="link">
                       {words.remove}
+                      <span class="hidden-text"> {member.name}</span>
                     </button>
                   </form>
                 </td>

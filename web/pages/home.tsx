@@ -8,8 +8,11 @@ import { listNeeds } from '../../api/services/needs.ts'
 import { listOffers } from '../../api/services/offers.ts'
 import { canAdminister } from '../../api/services/permissions.ts'
 import { todayOf } from '../../api/services/tasks/today.ts'
+import { openRequests } from '../../api/services/way/open-requests.ts'
 import { scoreText } from '../components/explanation.tsx'
 import { Heading, TableFrame } from '../components/list.tsx'
+import { Tag } from '../components/status.tsx'
+import { AnswerButtons } from '../components/way.tsx'
 import { respond } from '../respond.tsx'
 import { type SignedInView, signedIn } from '../view.ts'
 import { NeedTable } from './needs.tsx'
@@ -126,6 +129,8 @@ async function reviewerHome(view: SignedInView) {
           label={texts.home.confirmed}
           href="/review?state=confirmed"
         />
+        <Figure count={await total({ view: 'followed' })} label={texts.way.followUp} href="/follow-up" />
+        <Figure count={await total({ view: 'overdue' })} label={texts.way.overdue} href="/follow-up?view=overdue" />
       </ul>
       {waiting.total === 0 ? (
         <p class="empty">{texts.home.nothingWaits}</p>
@@ -148,13 +153,72 @@ async function reviewerHome(view: SignedInView) {
   )
 }
 
+/** Requests that wait for the answer of the reader's side: why, until when, and both answers at hand. */
+async function Inbox({ view }: { view: SignedInView }) {
+  const { ctx, actor, texts, language } = view
+  const t = texts.way
+  const requests = await openRequests(ctx, actor)
+  if (requests.length === 0) return null
+  return (
+    <section class="home-section" aria-labelledby="inbox-title">
+      <div class="section-heading">
+        <h2 id="inbox-title">{t.inbox}</h2>
+        <span class="muted">{t.inboxCount(requests.length)}</span>
+      </div>
+      <ul class="inbox">
+        {requests.map(({ match, reason, note, lapseOn, reminded }) => (
+          <li>
+            <h3>
+              <a href={`/matches/${match.id}`}>
+                {match.need.title} — {match.offer.title}
+              </a>
+            </h3>
+            <p class="muted">
+              {match.need.city.name} · {match.offer.provider.name} · <strong>{t.lapses(lapseOn)}</strong>
+              {reminded && (
+                <>
+                  {' '}
+                  <Tag text={t.events.remind} tone="strong" />
+                </>
+              )}
+            </p>
+            {reason !== null && (
+              <p>
+                <span class="muted">{t.why}</span> {reason[language]}
+              </p>
+            )}
+            {note !== null && (
+              <p class="text">
+                <span class="muted">{t.note}</span> {note}
+              </p>
+            )}
+            <AnswerButtons matchId={match.id} view={view} back="home" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Matches of the reader that are under way. */
+async function UnderWay({ view }: { view: SignedInView }) {
+  const { ctx, actor, texts } = view
+  const running = await listMatches(ctx, actor, { ...PAGE, view: 'followed', sort: 'since' })
+  if (running.items.length === 0) return null
+  return (
+    <Section title={texts.way.title} href="/matches?view=followed&sort=since" view={view}>
+      <MatchTable lines={running.items} view={view} href={({ id }) => `/matches/${id}`} />
+    </Section>
+  )
+}
+
 async function cityHome(view: SignedInView) {
   const { ctx, actor, texts } = view
   const drafts = await listNeeds(ctx, actor, { ...PAGE, status: 'draft', sort: 'updated' })
   const due = await listNeeds(ctx, actor, { ...PAGE, status: 'published', sort: 'deadline' })
-  const confirmed = await listMatches(ctx, actor, { ...PAGE, state: 'confirmed', sort: 'score' })
   return (
     <>
+      {await Inbox({ view })}
       <p>
         <a class="button primary" href="/needs/new">
           {texts.need.create}
@@ -165,11 +229,7 @@ async function cityHome(view: SignedInView) {
           <NeedTable needs={drafts.items} view={view} />
         </Section>
       )}
-      {confirmed.items.length > 0 && (
-        <Section title={texts.home.confirmed} href="/matches?state=confirmed" view={view}>
-          <MatchTable lines={confirmed.items} view={view} href={({ id }) => `/matches/${id}`} />
-        </Section>
-      )}
+      {await UnderWay({ view })}
       <Section title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
         <NeedTable needs={due.items} view={view} />
       </Section>
@@ -181,20 +241,16 @@ async function providerHome(view: SignedInView) {
   const { ctx, actor, texts } = view
   const provider = actor.providerId === null ? {} : { provider: actor.providerId }
   const offers = await listOffers(ctx, actor, { ...PAGE, ...provider, sort: 'updated' })
-  const confirmed = await listMatches(ctx, actor, { ...PAGE, state: 'confirmed', sort: 'score' })
   const needs = await listNeeds(ctx, actor, { ...PAGE, sort: 'updated' })
   return (
     <>
+      {await Inbox({ view })}
       <p>
         <a class="button primary" href="/offers/new">
           {texts.offer.create}
         </a>
       </p>
-      {confirmed.items.length > 0 && (
-        <Section title={texts.home.confirmed} href="/matches?state=confirmed" view={view}>
-          <MatchTable lines={confirmed.items} view={view} href={({ id }) => `/matches/${id}`} />
-        </Section>
-      )}
+      {await UnderWay({ view })}
       <Section title={texts.home.myOffers} href="/offers" view={view}>
         {offers.items.length === 0 ? (
           <p class="empty">{texts.offer.empty}</p>

@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
+import type { WayView } from '../../api/schemas/way.ts'
 import { listActivities } from '../../api/services/activities.ts'
 import { takesEvidence } from '../../api/services/evidence.ts'
 import { listMatches, readMatch } from '../../api/services/matches.ts'
 import { canReview } from '../../api/services/permissions.ts'
+import { readWay } from '../../api/services/way/way-view.ts'
+import type { MatchState } from '../../db/vocabulary.ts'
 import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
@@ -12,10 +15,14 @@ import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../com
 import { MatchOutcomes } from '../components/outcomes.tsx'
 import { MatchContent } from '../components/review-match.tsx'
 import { MatchTasks } from '../components/tasks.tsx'
+import { NextSteps, Rounds, StepTable, WayLine } from '../components/way.tsx'
 import { queryOf } from '../forms/posted.ts'
 import { respond } from '../respond.tsx'
 import { idOfPath, type SignedInView, signedIn } from '../view.ts'
 import { MatchTable } from './home.tsx'
+
+/** States in which nothing has been asked yet. */
+const BEFORE_THE_WAY: readonly MatchState[] = ['proposed', 'on_hold', 'rejected', 'withdrawn']
 
 async function filtersOf(view: SignedInView): Promise<Filter[]> {
   const { texts, words, actor } = view
@@ -30,6 +37,41 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
     { name: 'industry', label: filters.industry, choices: await industryChoices(view), empty: anyChoice },
     { name: 'sort', label: filters.sort, choices: choicesOf(filters.matchSorts) },
   ]
+}
+
+/** How far the match has come, what both sides answered, what follows, and how they are reached. */
+function WayOfMatch({ way, view }: { way: WayView; view: SignedInView }) {
+  const t = view.texts.way
+  if (BEFORE_THE_WAY.includes(way.state) && way.rounds.length === 0) {
+    return way.nextAfter === null ? null : (
+      <p class="warning">
+        <a href={`/matches/${way.nextAfter}`}>{t.nextAfter}</a>
+      </p>
+    )
+  }
+  return (
+    <section class="match-way" aria-label={t.title}>
+      <WayLine way={way} view={view} />
+      <NextSteps way={way} view={view} />
+      <Rounds way={way} view={view} />
+      {way.rounds.length > 0 && (
+        <section aria-labelledby="contacts-title">
+          <h2 id="contacts-title">{t.contacts}</h2>
+          {way.contactsReadable ? (
+            <p>
+              <a class="button" href={`/matches/${way.matchId}/contacts`}>
+                {t.showContacts}
+              </a>{' '}
+              <span class="muted">{t.contactsHint}</span>
+            </p>
+          ) : (
+            <p class="muted">{t.contactsHidden}</p>
+          )}
+        </section>
+      )}
+      <StepTable way={way} view={view} />
+    </section>
+  )
 }
 
 /** Matches that concern the reader, and one of them in full. */
@@ -76,6 +118,7 @@ export const matchesPages = new Hono<AppEnv>()
     const view = signedIn(c)
     const { texts, ctx, actor } = view
     const match = await readMatch(ctx, actor, idOfPath(c))
+    const way = await readWay(ctx, actor, match.id)
     const reviewer = canReview(actor)
     const aside = reviewer ? (
       <a class="button" href={`/review?state=${match.state}&match=${match.id}`}>
@@ -99,6 +142,7 @@ export const matchesPages = new Hono<AppEnv>()
             </>
           }
         />
+        <WayOfMatch way={way} view={view} />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
         {takesEvidence(match.state) && <MatchOutcomes matchId={match.id} view={view} />}
         <MatchTasks matchId={match.id} view={view} />

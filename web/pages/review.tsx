@@ -156,7 +156,7 @@ function postedList(posted: URLSearchParams): string {
 }
 
 /** After an undo the match itself waits for review again; after any other decision the next one opens. */
-function leadOn(c: PageContext, id: string, decision: (typeof DECISIONS)[number], posted: URLSearchParams) {
+function leadOn(c: PageContext, id: string, decision: (typeof DECISIONS)[number] | 'request', posted: URLSearchParams) {
   const search = new URLSearchParams(postedList(posted))
   if (decision === 'undo') {
     search.set('state', 'proposed')
@@ -164,11 +164,12 @@ function leadOn(c: PageContext, id: string, decision: (typeof DECISIONS)[number]
     search.delete('from')
     return done(c, '/review', 'undo', { ...Object.fromEntries(search), match: id })
   }
-  return done(c, '/review', decision, {
+  return done(c, '/review', decision === 'request' ? 'confirmed_requested' : decision, {
     ...Object.fromEntries(search),
     match: posted.get('next') || undefined,
     at: posted.get('at'),
-    undo: decision === 'release' ? undefined : id,
+    // What both sides were asked is withdrawn with a reason, not undone.
+    undo: decision === 'release' || decision === 'request' ? undefined : id,
   })
 }
 
@@ -197,11 +198,12 @@ export const reviewPages = new Hono<AppEnv>()
           decision: reader.text('decision'),
           reason: reader.textOrUndefined('reason'),
           cause: reader.textOrUndefined('cause'),
+          ...(reader.text('request') === '' ? {} : { request: true }),
         },
         reader,
       )
       await decide(view.ctx, view.actor, id, input)
-      return leadOn(c, id, input.decision, posted)
+      return leadOn(c, id, input.request === true ? 'request' : input.decision, posted)
     } catch (error) {
       return showReview(c, view, {
         search: new URLSearchParams(postedList(posted)),

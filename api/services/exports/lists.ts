@@ -1,5 +1,5 @@
 /** Exports of lists: what is filtered and permitted, without contact details, since lists show none. */
-import { listMatchIds, type MatchFilter, type MatchRow, matchesById } from '../../../db/repositories/matches.ts'
+import { listMatchIds, type MatchRow, matchesById } from '../../../db/repositories/matches.ts'
 import { listNeedIds, needsById } from '../../../db/repositories/needs.ts'
 import { listOfferIds, offersById } from '../../../db/repositories/offers.ts'
 import type { MatchQuery } from '../../schemas/match.ts'
@@ -9,6 +9,7 @@ import type { NeedsListQuery, OrganisationQuery, ProviderQuery } from '../../sch
 import type { GroupQuery } from '../../schemas/working-group.ts'
 import { shanghaiDate } from '../days.ts'
 import { listGroups } from '../groups/groups.ts'
+import { matchFilterOf } from '../match-filter.ts'
 import { matchLine, storedExplanation } from '../match-view.ts'
 import { needView } from '../need-view.ts'
 import { listNeedsLists } from '../needs-lists.ts'
@@ -81,17 +82,7 @@ export function matchExportLine(row: MatchRow, { ctx, actor }: ExportReader): Ma
 export async function matchesTable(reader: ExportReader, query: Unpaged<MatchQuery>): Promise<ExportTable> {
   const { ctx, actor, words, texts } = reader
   const scope = scopeOf(actor)
-  const { assignee } = query
-  const filter: MatchFilter = {
-    state: query.state,
-    city: query.city,
-    kind: query.kind,
-    industry: query.industry,
-    assigneeId: assignee === 'none' ? null : assignee === 'me' ? actor.accountId : assignee,
-    needId: query.need,
-    offerId: query.offer,
-    groupId: query.group,
-  }
+  const filter = await matchFilterOf(ctx, actor, query)
   const ids = await listMatchIds(ctx.db, scope, filter, query.sort)
   const place = await placeOf(reader, query.city)
   const { matchState, needKind } = words.labels

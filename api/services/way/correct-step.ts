@@ -1,15 +1,20 @@
+import type { Transaction } from 'kysely'
 import { recordActivity } from '../../../db/repositories/activities.ts'
 import { insertStep, matchOfStep, type StepRow, stepsOfMatch } from '../../../db/repositories/match-steps.ts'
 import { findMatch } from '../../../db/repositories/matches.ts'
+import { currentOfEntry, findOutcome } from '../../../db/repositories/outcomes.ts'
+import type { Database } from '../../../db/schema/index.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { DomainError, type FieldError, invalid } from '../../errors.ts'
 import type { CorrectionInput, WayView } from '../../schemas/way.ts'
 import { shanghaiDate } from '../days.ts'
+import { attachEvidence } from '../evidence.ts'
 import { isMatchEvent, partyOf, transition } from '../match-states.ts'
+import { correctOutcome } from '../outcomes/correct.ts'
 import { scopeOf } from '../permissions.ts'
 import { findPersonalData } from '../personal-data.ts'
-import { checkFacts } from './facts.ts'
+import { checkFacts, type StepFacts } from './facts.ts'
 import { lockVisible } from './move.ts'
 import { notifyOfMatch } from './people.ts'
 import { factColumns } from './take-step.ts'
@@ -51,12 +56,17 @@ export async function correctStep(
           }),
         ),
       )
+    const files = facts.evidenceIds ?? []
+    const fresh = files.filter((file) => !old.evidence_ids.includes(file))
+    if (fresh.length > 0)
+      await attachEvidence(tx, { owner: { kind: 'match', id: matchId }, ids: fresh, actor, at: now })
     const id = await insertStep(tx, {
       match_id: matchId,
       event: old.event,
       from_state: old.from_state,
       to_state: old.to_state,
       ...factColumns(facts),
+      outcome_id: await correctedOutcome(ctx, tx, actor, old, facts, correctionReason),
       corrects_id: old.id,
       correction_reason: correctionReason,
       account_id: actor.accountId,
@@ -90,6 +100,29 @@ export async function correctStep(
     })
     return wayOf(tx, actor, matchId)
   })
+}
+
+/** Carries a corrected day or sum into the ledger of outcomes; the id of the entry that stands. */
+async function correctedOutcome(
+  ctx: AppContext,
+  tx: Transaction<Database>,
+  actor: Actor,
+  old: StepRow,
+  facts: StepFacts,
+  reason: string,
+): Promise<string | null> {
+  const entered = old.outcome_id === null ? undefined : await findOutcome(tx, old.outcome_id, { kind: 'all' })
+  const current = entered && (await currentOfEntry(tx, entered.entry_id))
+  if (!current || current.cancels) return old.outcome_id
+  const { happenedOn, amountYuan = null } = facts
+  const noAmountReason = facts.noAmountReason || null
+  // A sum that the ledger keeps in another form (an addition, a foreign currency) is corrected there.
+  const plain = current.adds_to_id === null && current.currency === 'CNY'
+  const money = old.amount_yuan !== null || old.no_amount_reason !== null
+  const sameSum = current.amount_yuan === amountYuan && current.no_amount_reason === noAmountReason
+  const amount = money && plain && !sameSum ? { amountYuan, noAmountReason } : undefined
+  if (current.happened_on === (happenedOn ?? null) && amount === undefined) return current.id
+  return correctOutcome(ctx, tx, actor, current.id, { happenedOn, amount }, reason)
 }
 
 /** The first entry of the step that a row belongs to: where it stands in the order of the way. */

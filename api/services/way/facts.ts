@@ -4,10 +4,10 @@ import type { StepInput } from '../../schemas/way.ts'
 import type { MatchTransition } from '../match-states.ts'
 import { findPersonalData } from '../personal-data.ts'
 
-export type StepFacts = Omit<StepInput, 'event'>
+export type StepFacts = Omit<StepInput, 'event' | 'addsToId' | 'amountIs' | 'overruleReason'>
 
 /** Texts of a step: they stay for ever, so that how to reach somebody has no place in them. */
-const TEXTS = ['people', 'minutes', 'reason', 'noEvidenceReason'] as const
+const TEXTS = ['people', 'minutes', 'reason', 'noEvidenceReason', 'noAmountReason'] as const
 
 const given = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '' && value !== null
@@ -19,6 +19,11 @@ function entered(fact: StepFact, input: StepFacts): readonly (readonly [pointer:
       return [
         ['/noEvidenceReason', given(input.noEvidenceReason)],
         ['/evidenceIds', given(input.evidenceIds)],
+      ]
+    case 'amountYuan':
+      return [
+        ['/amountYuan', given(input.amountYuan)],
+        ['/noAmountReason', given(input.noAmountReason)],
       ]
     case 'cause':
       return []

@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely'
+import type { Transaction } from 'kysely'
 import { closeConsents } from '../../../db/repositories/consents.ts'
 import { insertStep, type StepRow, stepsOfMatch } from '../../../db/repositories/match-steps.ts'
 import { findMatch, type MatchRow } from '../../../db/repositories/matches.ts'
 import type { Database } from '../../../db/schema/index.ts'
+import type { OutcomeKind } from '../../../db/vocabulary.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { DomainError } from '../../errors.ts'
@@ -10,7 +11,9 @@ import { type StepInput, type WayView, wayView } from '../../schemas/way.ts'
 import { needChanged } from '../after-change.ts'
 import { createOnce, type Once } from '../creation.ts'
 import { shanghaiDate } from '../days.ts'
+import { attachEvidence } from '../evidence.ts'
 import { MATCH_TRANSITIONS, type MatchTransition, partyOf, transition } from '../match-states.ts'
+import { recordOutcome } from '../outcomes/record.ts'
 import { scopeOf } from '../permissions.ts'
 import { checkFacts, type StepFacts } from './facts.ts'
 import { lockVisible, move } from './move.ts'
@@ -22,7 +25,8 @@ import { wayOf } from './way-view.ts'
  * Takes a match a step further: its line of the transition table says from where, who may, and with which facts. State,
  * facts, record and notices are one transaction.
  * @throws DomainError `forbidden` when the step is never the actor's to take, `state_forbids` when the match is not where
- *   the step begins, `invalid` with the wrong facts, `capacity_used` for a request.
+ *   the step begins, `invalid` with the wrong facts, `capacity_used` for a request, `counted_already` for money that the
+ *   ledger of outcomes counts already.
  */
 export async function takeStep(
   ctx: AppContext,
@@ -39,7 +43,7 @@ export async function takeStep(
     const now = ctx.clock()
     checkFacts(line, input, shanghaiDate(now), lastDay(await stepsOfMatch(tx, id)))
     if (input.event === 'request') await requestConsent(tx, actor, match, input.reason || null, now)
-    else await step(tx, actor, match, line, input, now)
+    else await step(ctx, tx, actor, match, line, input, now)
     return wayOf(tx, actor, id)
   })
   await needChanged(ctx, seen.need_id)
@@ -68,6 +72,7 @@ export function factColumns(facts: StepFacts) {
   return {
     happened_on: facts.happenedOn ?? null,
     amount_yuan: facts.amountYuan ?? null,
+    no_amount_reason: facts.noAmountReason || null,
     people: facts.people || null,
     minutes: facts.minutes || null,
     reason: facts.reason || null,
@@ -76,8 +81,42 @@ export function factColumns(facts: StepFacts) {
   }
 }
 
+/** The outcome that a step brings into the ledger; steps that are not here bring none. */
+const OUTCOME_OF: Partial<Record<MatchTransition['event'], OutcomeKind>> = {
+  introduce: 'introduced',
+  sign: 'signed',
+  land: 'landed',
+  solve: 'solved',
+}
+
+/** Enters the outcome of a step in the ledger, so that it is typed once; its id, null where the step has none. */
+async function outcomeOf(
+  ctx: AppContext,
+  tx: Transaction<Database>,
+  actor: Actor,
+  match: MatchRow,
+  input: StepInput,
+): Promise<string | null> {
+  const kind = OUTCOME_OF[input.event]
+  if (kind === undefined || input.happenedOn === undefined) return null
+  const { id } = await recordOutcome(ctx, tx, actor, {
+    kind,
+    matchId: match.id,
+    needId: null,
+    happenedOn: input.happenedOn,
+    onRepeat: 'keep',
+    amountYuan: input.amountYuan,
+    noAmountReason: input.noAmountReason,
+    addsToId: input.addsToId,
+    amountIs: input.amountIs,
+    overruleReason: input.overruleReason,
+  })
+  return id
+}
+
 async function step(
-  tx: Kysely<Database>,
+  ctx: AppContext,
+  tx: Transaction<Database>,
   actor: Actor,
   match: MatchRow,
   line: MatchTransition,
@@ -85,12 +124,15 @@ async function step(
   now: Date,
 ): Promise<void> {
   if (line.from === 'requested') await closeConsents(tx, match.id, now)
+  if (input.evidenceIds !== undefined && input.evidenceIds.length > 0)
+    await attachEvidence(tx, { owner: { kind: 'match', id: match.id }, ids: input.evidenceIds, actor, at: now })
   const stepId = await insertStep(tx, {
     match_id: match.id,
     event: line.event,
     from_state: line.from,
     to_state: line.to,
     ...factColumns(input),
+    outcome_id: await outcomeOf(ctx, tx, actor, match, input),
     corrects_id: null,
     correction_reason: null,
     account_id: actor.accountId,

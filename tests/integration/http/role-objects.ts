@@ -172,6 +172,12 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
       const outcome = { ...arrived(`第${count}投资方`), matchId: id }
       return (await (await t.as('city')).post('/api/v1/outcomes', outcome)).as(made).id
     },
+    workingDay: async () => {
+      count += 1
+      const day = new Date(Date.UTC(2032, 0, 1 + count)).toISOString().slice(0, 10)
+      await (await t.as('admin')).send('PUT', `/api/v1/working-days/${day}`, { works: false, note: '放假' })
+      return day
+    },
     report: async () => {
       const answer = await (await t.as('city')).post('/api/v1/reports', { period: '2026-03' })
       return answer.as(editions).items[0]?.id ?? ''
@@ -394,6 +400,8 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     }),
     'decide about a match': async () => ({ decision: 'confirm' }),
     "undo own staff's decision": async () => ({ decision: 'undo' }),
+    'change a setting': async () => ({ value: { reminderDays: 3, lapseDays: 7, dayKind: 'working' } }),
+    'enter a day of the working calendar': async () => ({ works: false, note: '放假' }),
     'ask both sides of a match': async () => ({ event: 'request', reason: '双方互补' }),
     'answer for a side': async () => ({ answer: 'accepted' }),
     'note an answer given by telephone': async () => ({

@@ -1,5 +1,6 @@
 import { matchPage, matchView } from '../../../api/schemas/match.ts'
 import { type WayView, wayView } from '../../../api/schemas/way.ts'
+import { shanghaiDate } from '../../../api/services/days.ts'
 import { replay } from '../../../api/services/match-states.ts'
 import type { TestApp } from '../../_support/app.ts'
 import type { Answer } from '../../_support/contract.ts'
@@ -60,4 +61,34 @@ export async function noticesOf(t: TestApp, id: string) {
     .orderBy('created_at')
     .orderBy('id')
     .execute()
+}
+
+/** Today in Asia/Shanghai. */
+export const today = () => shanghaiDate(new Date())
+
+/** Facts that are enough for each step that people report. */
+export const STEPS = {
+  introduce: { event: 'introduce', people: '市工信局、机电学院（演示）', minutes: '双方看了样机，约定交换技术要求。' },
+  negotiate: { event: 'negotiate', minutes: '开始谈价格与工期。' },
+  progress: { event: 'progress', minutes: '交换了技术要求。' },
+  sign: { event: 'sign', amountYuan: 3_000_000, noEvidenceReason: '合同扫描件后补' },
+  start: { event: 'start', noEvidenceReason: '现场照片后补' },
+  land: { event: 'land', amountYuan: 2_800_000, noEvidenceReason: '验收单后补' },
+  solve: { event: 'solve', minutes: '热误差已降到要求以内。', noEvidenceReason: '检测报告后补' },
+  break_off: { event: 'break_off', reason: '价格谈不拢' },
+} as const
+
+/** A step with its facts, today. */
+export function stepOf(event: keyof typeof STEPS, change: object = {}) {
+  return { ...STEPS[event], happenedOn: today(), ...change }
+}
+
+/** A match that both sides accepted. */
+export async function accepted(t: TestApp, need: object = {}, offer: object = {}) {
+  const made = await proposal(t, need, offer)
+  const client = wayClient(t, made.id)
+  await client.confirm()
+  await client.answer('provider', { answer: 'accepted' })
+  await client.answer('city', { answer: 'accepted' })
+  return { ...made, client }
 }

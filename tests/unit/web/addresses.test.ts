@@ -61,6 +61,8 @@ function line(id: string): MatchLine {
     offer: { id, reference: 'ZY-2026-0001', title: id, provider: { id, name: id } },
     assignee: null,
     waitingDays: 1,
+    stateSince: '2026-03-01T00:00:00.000Z',
+    lapseOn: null,
     version: 1,
   }
 }

@@ -33,7 +33,6 @@ test('English is English, apart from what names Chinese things', () => {
     '.need.keywordsHint',
     '.provider.regionHint',
     '.search.prompt',
-    '.inbox.preferences.languages.zh',
   ])
 })
 
