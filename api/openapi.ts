@@ -29,6 +29,7 @@ const TAGS = [
   { name: 'notices', description: '通知 — what concerns one, and how one is told' },
   { name: 'deliveries', description: '发送记录 — e-mail and calls to other systems, for administrators' },
   { name: 'working groups', description: '助力小组 — members, key enterprises, and what they do' },
+  { name: 'settings', description: '设置 — deadlines and the working calendar, for administrators' },
   { name: 'contacts', description: '联系方式 — erasure on request' },
   { name: 'backups', description: '备份 — archives of database and files, for administrators' },
   { name: 'operation', description: '运行 — for whoever runs the service' },

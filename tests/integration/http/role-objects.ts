@@ -499,7 +499,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       return { organisationId: id, reason: '同一控制人' }
     },
     'enter a provider': async () => ({ kind: 'member', name: '某委员' }),
-    "change a provider's capacity": async () => ({ capacity: next() }),
+    "change a provider's capacity": async () => ({ capacity: 500 + next() }),
     "change a provider's industries": async () => ({ industries: ['34', '35'] }),
     'enter an enterprise': async () => ({ kind: 'enterprise', name: `新厂${next()}` }),
     'enter a city office': async () => ({
