@@ -343,6 +343,7 @@ export async function learnedEdition(t: TestApp): Promise<string> {
 
 /** What is sent for a use-case of the role table; use-cases that are not here send nothing. */
 export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
+  let signings = 0
   let count = 0
   let outcomes = 0
   const entries = () => {
@@ -420,7 +421,8 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
     'record a signing': async () => ({
       event: 'sign',
       happenedOn: today(),
-      amountYuan: 3_000_000,
+      // Sums so far apart that none looks counted already.
+      amountYuan: 1_000_000 * 10 ** signings++,
       noEvidenceReason: '合同扫描件后补',
     }),
     'break a match off': async () => ({ event: 'break_off', happenedOn: today(), reason: '价格谈不拢' }),
