@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { DomainError } from '../../api/errors.ts'
 import {
+  committeeRegionsInput,
   type OrganisationView,
   organisationInput,
   organisationPatch,
   organisationQuery,
 } from '../../api/schemas/register.ts'
+import { helpRegions, readCommitteeRegions } from '../../api/services/committees.ts'
 import {
   changeOrganisation,
   createOrganisation,
@@ -14,12 +16,12 @@ import {
   readOrganisation,
 } from '../../api/services/organisations.ts'
 import { canAdminister, canKeepRegisters, require } from '../../api/services/permissions.ts'
-import { choicesOf } from '../choices.ts'
+import { choicesOf, servedRegionChoices } from '../choices.ts'
 import { RegionList } from '../components/datalists.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
-import { Select, TextField } from '../components/fields.tsx'
+import { Checkboxes, Select, TextField } from '../components/fields.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { differencesOf } from '../forms/differences.ts'
@@ -134,6 +136,37 @@ async function changed(c: PageContext, view: SignedInView, id: string, posted: U
   return done(c, `/organisations/${id}`, 'saved')
 }
 
+/** The cities that a committee helps; administrators choose them. */
+async function HelpedRegions({ id, view }: { id: string; view: SignedInView }) {
+  const { ctx, actor, texts } = view
+  const t = texts.outcomes
+  const { regions } = await readCommitteeRegions(ctx, actor, id)
+  const present = regions.map(({ code, name }) => [code, name] as const)
+  const values = new URLSearchParams()
+  for (const [code] of present) values.append('regions', code)
+  const form = freshForm(values)
+  return (
+    <section aria-labelledby="helps-title">
+      <h2 id="helps-title">{t.helpsTitle}</h2>
+      <p>{present.length === 0 ? t.helpsNobody : present.map(([, name]) => name).join(texts.separator)}</p>
+      {canAdminister(actor) && (
+        <form class="form" method="post" action={`/organisations/${id}/regions`}>
+          <Checkboxes
+            view={view}
+            form={form}
+            field={{ name: 'regions', label: t.helps }}
+            hint={t.helpsHint}
+            choices={await servedRegionChoices(view, present)}
+          />
+          <div class="form-actions">
+            <button type="submit">{texts.actions.save}</button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}
+
 /** Organisations: list, one, forms. */
 export const organisationPages = new Hono<AppEnv>()
   .get('/', async (c) => {
@@ -246,8 +279,17 @@ export const organisationPages = new Hono<AppEnv>()
             [texts.organisation.referencePrefix, organisation.referencePrefix],
           ]}
         />
+        {organisation.kind === 'committee' && (await HelpedRegions({ id: organisation.id, view }))}
       </>,
     )
+  })
+  .post('/:id/regions', async (c) => {
+    const view = signedIn(c)
+    const id = idOfPath(c)
+    const reader = formReader(await postedForm(c))
+    const input = parseForm(committeeRegionsInput, { regions: reader.list('regions') }, reader)
+    await helpRegions(view.ctx, view.actor, id, input)
+    return done(c, `/organisations/${id}`, 'saved')
   })
   .get('/:id/edit', async (c) => {
     const view = signedIn(c)

@@ -39,6 +39,9 @@ interface Sheet {
   readonly upright: boolean
 }
 
+/** With more columns than that, heads of figures wrap so that the table fits the page. */
+const MANY_COLUMNS = 14
+
 /** Columns of so few characters are not wrapped. */
 const SHORT = 10
 
@@ -122,7 +125,7 @@ function Upright({ columns, row }: { columns: readonly ColumnHead[]; row: readon
 async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView): AsyncGenerator<string> {
   const { table, upright } = sheet
   const lang = view.texts.htmlLang
-  const shape = upright ? 'upright' : 'wide'
+  const shape = upright ? 'upright' : table.columns.length > MANY_COLUMNS ? 'wide many-columns' : 'wide'
   yield String(
     await html`<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${table.title} - ${view.texts.service}</title><link rel="stylesheet" href="${assetUrl('print.css')}"></head><body class="${shape}"><main>`,
   )

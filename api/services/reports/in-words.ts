@@ -3,7 +3,7 @@
 import type { Language } from '../../labels/index.ts'
 import { type ReportTexts, reportTextsOf } from '../../labels/reports.ts'
 import type { ReportView } from '../../schemas/report.ts'
-import { wanText } from '../exports/values.ts'
+import { readableText } from '../exports/values.ts'
 
 const OFFSET_MS = 8 * 60 * 60 * 1000
 
@@ -12,9 +12,9 @@ export function minuteOf(moment: string): string {
   return new Date(Date.parse(moment) + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-/** 42亿元 as 420000 万元. */
+/** 42亿元 as 420,000 万元. */
 function amountText(yuan: number, language: Language): string {
-  return `${wanText(yuan)} ${language === 'zh' ? '万元' : '万元 (10,000 yuan)'}`
+  return `${readableText(yuan, { kind: 'amount' })} ${language === 'zh' ? '万元' : '万元 (10,000 yuan)'}`
 }
 
 export interface ReportWords {
