@@ -15,15 +15,19 @@ function describe(violation: Result): string {
  * Checks the page as it stands with axe against WCAG 2.2 level A and AA. Works under a strict
  * Content-Security-Policy, since the check comes in through the debugger and not as a script of the page. Needs a
  * context with script switched on: axe waits on timers, which do not run without. Waits for the fonts that the page
- * serves, since text that no font draws has no contrast to judge.
+ * serves, since text that no font draws has no contrast to judge: axe takes it for an icon and passes over it.
  *
- * @throws Error that lists every violation with its places and what to change.
+ * @throws Error that lists every violation with its places and what to change, or that says that no text of the page
+ *   could be judged for contrast.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.evaluate(axe.source)
   const options = JSON.stringify({ runOnly: { type: 'tag', values: WCAG_2_2_AA }, resultTypes: ['violations'] })
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`)
+  const { violations, inapplicable } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`)
+  if (inapplicable.some((rule) => rule.id === 'color-contrast')) {
+    throw new Error(`${page.url()}: no text could be judged for contrast`)
+  }
   if (violations.length === 0) return
   throw new Error(
     `${page.url()} breaks WCAG 2.2 AA in ${violations.length} ways:\n${violations.map(describe).join('\n')}`,
