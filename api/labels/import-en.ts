@@ -25,6 +25,16 @@ export const importEn: ImportTexts = {
     collateral: 'Collateral',
     lossMaking: 'Makes a loss',
     maturity: 'Maturity',
+    acceptedStages: 'Stages accepted',
+    leastYears: 'Least years since founding',
+    leastRevenue: 'Least revenue of a year',
+    askedCollateral: 'Collateral asked',
+    acceptsLoss: 'Accepts a loss',
+    softConditions: 'Conditions that can be talked about',
+    wantedKinds: 'Kinds of need wanted',
+    wantedIndustries: 'Industries wanted',
+    leastSize: 'Least size of the project',
+    onlyWants: 'Takes only what meets',
     priority: 'Priority',
     wantedCount: 'Wanted count',
     source: 'Source',
@@ -65,6 +75,17 @@ export const importEn: ImportTexts = {
       `“${value}” is no known collateral. Write 房产土地, 设备, 应收账款, 存货仓单, 知识产权 and the like, or 无.`,
     unknown_loss: (value) => `“${value}” says neither yes nor no. Write 是 or 否.`,
     fact_not_for_kind: () => 'Only projects and funding have this column. Delete the value or change the kind.',
+    unknown_accepted_stage: (value) =>
+      `“${value}” names no known stages. Write 孵化, 初创, 成长, 稳定, 扩张 or the banks’ 银行口径：初创, with 、 between.`,
+    unknown_accepts_loss: (value) => `“${value}” does not say whether a loss is accepted. Write 是 (yes) or 否 (no).`,
+    unknown_condition: (value) =>
+      `“${value}” names no known conditions. Write 企业阶段, 成立年限, 营业收入, 抵押或增信, 亏损, 金额, or 无 for none.`,
+    unknown_wanted_kind: (value) =>
+      `“${value}” names no known kinds of need. Write 项目, 企业招引, 技术, 人才, 融资 or 难题.`,
+    unknown_want: (value) => `“${value}” names no known wants. Write 需求类别, 行业, 地区 or 项目规模.`,
+    amount_not_least: (value) => `“${value}” is no least amount. Write the lowest amount only.`,
+    condition_not_for_kind: () =>
+      'Only offers of kind financial product or capital have this. Empty the cell or change the kind.',
     unknown_maturity: (value) => `“${value}” is no known maturity. Write 概念, 实验室, 中试 or 产业化.`,
     maturity_not_for_kind: (value) =>
       `Needs of this kind have no maturity “${value}”; only technology needs have. Delete it or change the kind.`,

@@ -12,6 +12,9 @@ export interface ImportFlowTexts {
   /** Why an import ended before its time. */
   readonly failure: Record<'internal' | 'not_found' | 'state_forbids', string>
   readonly itemField: Readonly<Record<string, string>>
+  readonly truth: Readonly<Record<'yes' | 'no', string>>
+  /** A list that says that there is nothing. */
+  readonly none: string
   readonly reasonColumn: string
   readonly rowNumber: (row: number) => string
   readonly refusedFile: string
@@ -47,7 +50,7 @@ const zh: ImportFlowTexts = {
     personal_data: '该条目已发布，内容里不能有电话、邮箱或身份证号。请改填到联系方式栏。',
     kind_missing: '该条目已发布，必须有类别。',
     other_provider: '这一行写的是别的供给方。请换一个供给方另行导入。',
-    misfit: '内容不符合填写要求，请对照已有条目的类别、阶段和成熟度检查这一行。',
+    misfit: '内容不符合填写要求，请对照已有条目的类别、阶段、成熟度和融资条件检查这一行。',
   },
   failure: {
     internal: '导入时出错，没有写入任何内容。请稍后再试。',
@@ -80,7 +83,20 @@ const zh: ImportFlowTexts = {
     source: '来源',
     visibility: '可见范围',
     contacts: '联系方式',
+    'conditions.stages': '接受的企业阶段',
+    'conditions.leastYears': '最低成立年限',
+    'conditions.leastRevenueYuan': '最低年营业收入',
+    'conditions.collateral': '要求的抵押或增信',
+    'conditions.acceptsLoss': '接受亏损企业',
+    'conditions.soft': '可以商量的条件',
+    'wants.kinds': '想要的需求类别',
+    'wants.industries': '想要的行业',
+    'wants.regions': '想要的地区',
+    'wants.leastAmountYuan': '项目规模下限',
+    'wants.only': '只接受符合的要求',
   },
+  truth: { yes: '是', no: '否' },
+  none: '无',
   reasonColumn: '不能导入的原因',
   rowNumber: (row) => `原文件第 ${row} 行`,
   refusedFile: '未导入的行',
@@ -135,7 +151,8 @@ const en: ImportFlowTexts = {
       'The item is published: its texts must not hold telephone numbers, e-mail addresses or identity numbers. Put them into the contact columns.',
     kind_missing: 'The item is published and must have a kind.',
     other_provider: 'This row names another provider. Import its offers separately.',
-    misfit: 'The content does not fit. Check the row against the kind, stage and maturity of the existing item.',
+    misfit:
+      'The content does not fit. Check the row against the kind, stage, maturity and conditions of the existing item.',
   },
   failure: {
     internal: 'Something went wrong and nothing was entered. Try again later.',
@@ -169,7 +186,20 @@ const en: ImportFlowTexts = {
     source: 'Source',
     visibility: 'Visibility',
     contacts: 'Contacts',
+    'conditions.stages': 'Stages accepted',
+    'conditions.leastYears': 'Least years since founding',
+    'conditions.leastRevenueYuan': 'Least revenue of a year',
+    'conditions.collateral': 'Collateral asked',
+    'conditions.acceptsLoss': 'Accepts a loss',
+    'conditions.soft': 'Conditions that can be talked about',
+    'wants.kinds': 'Kinds of need wanted',
+    'wants.industries': 'Industries wanted',
+    'wants.regions': 'Regions wanted',
+    'wants.leastAmountYuan': 'Least size of the project',
+    'wants.only': 'Takes only what meets',
   },
+  truth: { yes: 'yes', no: 'no' },
+  none: 'none',
   reasonColumn: 'Why refused',
   rowNumber: (row) => `Row ${row} of the file`,
   refusedFile: 'Refused rows',

@@ -34,6 +34,7 @@ import { type ContactReading, type ContactView, contactsFor } from './contacts.t
 import { createOnce, type Once } from './creation.ts'
 import { shanghaiDate } from './days.ts'
 import { conditionColumns, enterOffers, offerActivity, wantColumns } from './enter-offers.ts'
+import { conditionBesideKind } from './kind-fields.ts'
 import { keepOfferVersion, storedOfferContent } from './offer-versions.ts'
 import { offerView } from './offer-view.ts'
 import { pageRequest, toPage } from './paging.ts'
@@ -211,16 +212,10 @@ function codesOf({ regions, industries, wants }: Pick<OfferPatch, 'regions' | 'i
   }
 }
 
-/** Kinds of offers that may ask for facts of an enterprise. */
-const KINDS_OF_MONEY: readonly OfferKind[] = ['finance', 'capital']
-
-/** Conditions on a kind that brings no money are an error, so that nothing hides where nobody looks. */
+/** Conditions on a kind that brings no money are an error. */
 function checkConditions(kind: OfferKind | null, conditions: OfferView['conditions']): void {
-  if (kind === null || KINDS_OF_MONEY.includes(kind)) return
-  const { stages, soft: _soft, ...others } = conditions
-  if (stages.length > 0) throw invalid({ pointer: '/conditions/stages', code: 'not_for_kind' })
-  const stated = Object.entries(others).find(([, value]) => value !== null)
-  if (stated) throw invalid({ pointer: `/conditions/${stated[0]}`, code: 'not_for_kind' })
+  const stated = conditionBesideKind(kind, conditions)
+  if (stated !== null) throw invalid({ pointer: `/conditions/${stated}`, code: 'not_for_kind' })
 }
 
 async function visibleOffer(db: Kysely<Database>, actor: Actor, id: string): Promise<OfferRow> {

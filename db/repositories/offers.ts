@@ -400,22 +400,48 @@ export interface OfferRewrite {
   readonly validUntil: string | null
   readonly industries: readonly string[]
   readonly regions: readonly string[]
+  readonly conditions: {
+    readonly stages: readonly string[]
+    readonly leastYears: number | null
+    readonly leastRevenueYuan: number | null
+    readonly collateral: readonly string[] | null
+    readonly acceptsLoss: boolean | null
+    readonly soft: readonly string[]
+  }
+  readonly wants: {
+    readonly kinds: readonly string[]
+    readonly industries: readonly string[]
+    readonly regions: readonly string[]
+    readonly leastAmountYuan: number | null
+    readonly only: readonly string[]
+  }
 }
 
-/** Rewrites offers, each in its next version, with a few statements; industries and regions included. */
+/** Rewrites offers, each in its next version, with a few statements; industries, regions, conditions and wants included. */
 export async function rewriteOffers(db: Kysely<Database>, offers: readonly OfferRewrite[], now: Date): Promise<void> {
   if (offers.length === 0) return
   await sql`
     update offer set kind = fresh.kind, title = fresh.title, description = fresh.description,
       keywords = array(select jsonb_array_elements_text(fresh.keywords)), amount_min_yuan = fresh."amountMinYuan",
-      amount_max_yuan = fresh."amountMaxYuan", valid_until = fresh."validUntil", version = offer.version + 1,
-      updated_at = ${now}
+      amount_max_yuan = fresh."amountMaxYuan", valid_until = fresh."validUntil",
+      accepted_stages = array(select jsonb_array_elements_text(condition.stages)), least_years = condition."leastYears",
+      least_revenue_yuan = condition."leastRevenueYuan", collateral = case when jsonb_typeof(condition.collateral) = 'array'
+        then array(select jsonb_array_elements_text(condition.collateral)) end,
+      accepts_loss = condition."acceptsLoss", soft_conditions = array(select jsonb_array_elements_text(condition.soft)),
+      wanted_kinds = array(select jsonb_array_elements_text(want.kinds)), wanted_least_yuan = want."leastAmountYuan",
+      wanted_only = array(select jsonb_array_elements_text(want."only")), version = offer.version + 1, updated_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as fresh (id uuid, kind text, title text,
-      description text, keywords jsonb, "amountMinYuan" bigint, "amountMaxYuan" bigint, "validUntil" date)
+        description text, keywords jsonb, "amountMinYuan" bigint, "amountMaxYuan" bigint, "validUntil" date,
+        conditions jsonb, wants jsonb)
+      cross join lateral jsonb_to_record(fresh.conditions) as condition (stages jsonb, "leastYears" integer,
+        "leastRevenueYuan" bigint, collateral jsonb, "acceptsLoss" boolean, soft jsonb)
+      cross join lateral jsonb_to_record(fresh.wants) as want (kinds jsonb, "leastAmountYuan" bigint, "only" jsonb)
     where offer.id = fresh.id`.execute(db)
   const ids = offers.map(({ id }) => id)
   await db.deleteFrom('offer_industry').where('offer_id', 'in', ids).execute()
   await db.deleteFrom('offer_region').where('offer_id', 'in', ids).execute()
+  await db.deleteFrom('offer_wanted_industry').where('offer_id', 'in', ids).execute()
+  await db.deleteFrom('offer_wanted_region').where('offer_id', 'in', ids).execute()
   await insertOfferIndustries(
     db,
     offers.map(({ id, industries }) => ({ id, codes: industries })),
@@ -423,5 +449,13 @@ export async function rewriteOffers(db: Kysely<Database>, offers: readonly Offer
   await insertOfferRegions(
     db,
     offers.map(({ id, regions }) => ({ id, codes: regions })),
+  )
+  await insertOfferWantedIndustries(
+    db,
+    offers.map(({ id, wants }) => ({ id, codes: wants.industries })),
+  )
+  await insertOfferWantedRegions(
+    db,
+    offers.map(({ id, wants }) => ({ id, codes: wants.regions })),
   )
 }

@@ -1,20 +1,27 @@
 /** Any needs and offers that can be entered, for properties. */
 import fc from 'fast-check'
-import { offerInput } from '../../api/schemas/offer.ts'
 import type { ImportedNeed, ImportedOffer } from '../../api/services/import/types.ts'
 import { liesWithin } from '../../api/services/import/values.ts'
-import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../../api/services/kind-fields.ts'
+import {
+  KINDS_WITH_CONDITIONS,
+  KINDS_WITH_FACTS,
+  KINDS_WITH_MATURITY,
+  KINDS_WITH_STAGE,
+} from '../../api/services/kind-fields.ts'
 import { REGION_TABLE } from '../../api/services/region-table.ts'
 import { cleanText } from '../../api/services/tables/cells.ts'
 import {
+  ACCEPTED_STAGES,
   COLLATERALS,
   ENTERPRISE_STAGES,
+  FUNDING_CONDITIONS,
   MATURITIES,
   NEED_KINDS,
   NEED_SOURCES,
   OFFER_KINDS,
   PRIORITIES,
   VISIBILITIES,
+  WANTS,
 } from '../../db/vocabulary.ts'
 import { INDUSTRIES } from '../../matcher/index.ts'
 
@@ -79,10 +86,25 @@ export const anyNeed: fc.Arbitrary<ImportedNeed> = fc
     maturity: value.kind === null || KINDS_WITH_MATURITY.includes(value.kind) ? value.maturity : null,
   }))
 
-/** What a list does not say about money and wants. */
-const DEFAULTS = offerInput.parse({ title: '甲' })
+const NO_CONDITIONS = { stages: [], leastYears: null, leastRevenueYuan: null, collateral: null, acceptsLoss: null }
+const some = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values))
+const conditions = fc.record({
+  stages: some(ACCEPTED_STAGES),
+  leastYears: orNull(fc.nat({ max: 500 })),
+  leastRevenueYuan: orNull(yuan),
+  collateral: orNull(some(COLLATERALS)),
+  acceptsLoss: orNull(fc.boolean()),
+  soft: fc.oneof(fc.constant<ImportedOffer['conditions']['soft']>(['amount']), some(FUNDING_CONDITIONS)),
+})
+const wants = fc.record({
+  kinds: some(NEED_KINDS),
+  industries: fc.uniqueArray(fc.constantFrom(...INDUSTRIES.map(({ code }) => code)), { maxLength: 10 }),
+  regions,
+  leastAmountYuan: orNull(yuan),
+  only: some(WANTS),
+})
 
-/** Offers without contacts, conditions and wants. */
+/** Offers without contacts. */
 export const anyOffer: fc.Arbitrary<ImportedOffer> = fc
   .record({
     kind: orNull(fc.constantFrom(...OFFER_KINDS)),
@@ -93,12 +115,16 @@ export const anyOffer: fc.Arbitrary<ImportedOffer> = fc
     regions,
     amounts: fc.tuple(orNull(yuan), orNull(yuan)),
     validUntil: orNull(day),
+    conditions,
+    wants,
     contacts: fc.constant<ImportedNeed['contacts']>([]),
   })
   .map(({ amounts: [a, b], ...value }) => ({
     ...value,
-    conditions: DEFAULTS.conditions,
-    wants: DEFAULTS.wants,
+    conditions:
+      value.kind === null || KINDS_WITH_CONDITIONS.includes(value.kind)
+        ? value.conditions
+        : { ...NO_CONDITIONS, soft: value.conditions.soft },
     amountMinYuan: a !== null && b !== null ? Math.min(a, b) : a,
     amountMaxYuan: a !== null && b !== null ? Math.max(a, b) : b,
   }))

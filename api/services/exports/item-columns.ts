@@ -5,6 +5,7 @@ import type { OfferView } from '../../schemas/offer.ts'
 import type { ContactView } from '../contacts.ts'
 import { shanghaiDate } from '../days.ts'
 import { joinList } from '../items/words.ts'
+import { KINDS_WITH_CONDITIONS } from '../kind-fields.ts'
 import type { ExportColumn, ExportWords } from './types.ts'
 import { BETWEEN, industriesText, regionsText, regionText } from './values.ts'
 
@@ -37,6 +38,17 @@ function collateralText(collateral: readonly Collateral[] | null, { language, la
   if (collateral === null) return null
   if (collateral.length === 0) return language === 'zh' ? '无' : 'none'
   return joined(collateral.map((word) => labels.collateral[word]))
+}
+
+/**
+ * Conditions that can be talked about; 无 where that is none. What stands on every offer that nobody asked (金额) is left
+ * out where the kind brings no money: an empty cell reads back as that.
+ */
+function softText({ kind, conditions: { soft } }: OfferView, { language, labels }: ExportWords): string | null {
+  const brings = kind === null || KINDS_WITH_CONDITIONS.includes(kind)
+  if (!brings && soft.join() === 'amount') return null
+  if (soft.length === 0) return language === 'zh' ? '无' : 'none'
+  return joined(soft.map((condition) => labels.fundingCondition[condition]))
 }
 
 function contactText(contacts: readonly ContactView[]): string {
@@ -299,6 +311,97 @@ export const OFFER_COLUMNS: readonly ExportColumn<OfferLine>[] = [
     kind: 'date',
     width: 12,
     value: ({ offer }) => offer.validUntil,
+  },
+  {
+    code: 'acceptedStages',
+    zh: '接受的企业阶段',
+    en: 'Stages accepted',
+    width: 18,
+    screenOnly: true,
+    value: ({ offer }, { labels }) => joined(offer.conditions.stages.map((stage) => labels.acceptedStage[stage])),
+  },
+  {
+    code: 'leastYears',
+    zh: '最低成立年限',
+    en: 'Least years since founding',
+    kind: 'count',
+    width: 9,
+    screenOnly: true,
+    value: ({ offer }) => offer.conditions.leastYears,
+  },
+  {
+    code: 'leastRevenue',
+    zh: '最低年营业收入（万元）',
+    en: 'Least revenue of a year (万元)',
+    kind: 'amount',
+    width: 13,
+    screenOnly: true,
+    value: ({ offer }) => offer.conditions.leastRevenueYuan,
+  },
+  {
+    code: 'askedCollateral',
+    zh: '要求的抵押或增信',
+    en: 'Collateral asked',
+    width: 18,
+    screenOnly: true,
+    value: ({ offer }, words) => collateralText(offer.conditions.collateral, words),
+  },
+  {
+    code: 'acceptsLoss',
+    zh: '接受亏损企业',
+    en: 'Accepts a loss',
+    width: 9,
+    screenOnly: true,
+    value: ({ offer }, words) => yesOrNo(offer.conditions.acceptsLoss, words),
+  },
+  {
+    code: 'softConditions',
+    zh: '可以商量的条件',
+    en: 'Conditions that can be talked about',
+    width: 18,
+    screenOnly: true,
+    value: ({ offer }, words) => softText(offer, words),
+  },
+  {
+    code: 'wantedKinds',
+    zh: '想要的需求类别',
+    en: 'Kinds of need wanted',
+    width: 16,
+    screenOnly: true,
+    value: ({ offer }, { labels }) => joined(offer.wants.kinds.map((kind) => labels.needKind[kind])),
+  },
+  {
+    code: 'wantedIndustries',
+    zh: '想要的行业',
+    en: 'Industries wanted',
+    width: 24,
+    screenOnly: true,
+    value: ({ offer }, words) => industriesText(offer.wants.industries, words),
+  },
+  {
+    code: 'wantedRegions',
+    zh: '想要的地区',
+    en: 'Regions wanted',
+    width: 18,
+    screenOnly: true,
+    value: ({ offer }) => regionsText(offer.wants.regions),
+  },
+  {
+    code: 'leastSize',
+    zh: '项目规模下限（万元）',
+    en: 'Least size of the project (万元)',
+    kind: 'amount',
+    width: 13,
+    screenOnly: true,
+    value: ({ offer }) => offer.wants.leastAmountYuan,
+  },
+  {
+    code: 'onlyWants',
+    zh: '只接受符合的要求',
+    en: 'Takes only what meets',
+    width: 18,
+    screenOnly: true,
+    value: ({ offer }, { labels }) => joined(offer.wants.only.map((want) => labels.want[want])),
   },
   {
     code: 'providerKind',

@@ -8,7 +8,14 @@ import type { ImportColumn, ImportField, ImportOptions, ImportSide, MappingReaso
 
 const SAMPLES = 3
 const SAMPLE_LENGTH = 60
-const NUMBER_FIELDS: readonly ImportField[] = ['amount', 'amountMin', 'amountMax', 'revenue']
+const NUMBER_FIELDS: readonly ImportField[] = [
+  'amount',
+  'amountMin',
+  'amountMax',
+  'revenue',
+  'leastRevenue',
+  'leastSize',
+]
 /** Our reference numbers: the office's letters, the year, a number of four digits or more. */
 export const REFERENCE = /^[A-Z]{1,8}-\d{4}-\d{4,}$/u
 

@@ -1,7 +1,7 @@
 import { type Content, contentOf } from './stored-items.ts'
 import type { ImportColumn, ImportField, ImportSide } from './types.ts'
 
-/** A field of an item that the file says something else about. */
+/** A field of an item that the file says something else about: its name, or its path as in `wants.regions`. */
 export interface FieldChange {
   readonly field: string
   readonly old: unknown
@@ -47,6 +47,17 @@ const FIELDS: Readonly<Record<ImportSide, Partial<Record<ImportField, readonly s
     amountMax: ['amountMaxYuan'],
     validUntil: ['validUntil'],
     servedRegions: ['regions'],
+    acceptedStages: ['conditions.stages'],
+    leastYears: ['conditions.leastYears'],
+    leastRevenue: ['conditions.leastRevenueYuan'],
+    askedCollateral: ['conditions.collateral'],
+    acceptsLoss: ['conditions.acceptsLoss'],
+    softConditions: ['conditions.soft'],
+    wantedKinds: ['wants.kinds'],
+    wantedIndustries: ['wants.industries'],
+    wantedRegions: ['wants.regions'],
+    leastSize: ['wants.leastAmountYuan'],
+    onlyWants: ['wants.only'],
   },
 }
 
@@ -59,10 +70,20 @@ export function givenFields(side: ImportSide, columns: readonly ImportColumn[], 
   return [...given]
 }
 
+/** The fields of an item by name; those of its conditions and wants by path. */
+function byPath({ side, fields }: Content): Map<string, unknown> {
+  if (side === 'need') return new Map(Object.entries(fields))
+  const { conditions, wants, ...others } = fields
+  return new Map<string, unknown>([
+    ...Object.entries(others),
+    ...Object.entries(conditions).map(([name, value]) => [`conditions.${name}`, value] as const),
+    ...Object.entries(wants).map(([name, value]) => [`wants.${name}`, value] as const),
+  ])
+}
+
 /** What the given fields of a draft would change. */
 export function differencesOf(stored: Content, draft: Content, given: readonly string[]): FieldChange[] {
-  const before = new Map(Object.entries(stored.fields))
-  const after = new Map(Object.entries(draft.fields))
+  const [before, after] = [byPath(stored), byPath(draft)]
   return given.flatMap((field) => {
     const [old, fresh] = [before.get(field) ?? null, after.get(field) ?? null]
     return JSON.stringify(old) === JSON.stringify(fresh) ? [] : [{ field, old, new: fresh }]
@@ -71,8 +92,21 @@ export function differencesOf(stored: Content, draft: Content, given: readonly s
 
 /** An item's content after changes; null when it would not fit. */
 export function changedContent(stored: Content, changes: readonly FieldChange[]): Content | null {
-  return contentOf(stored.side, {
-    ...stored.fields,
-    ...Object.fromEntries(changes.map(({ field, new: fresh }) => [field, fresh])),
+  const within = (whole: string) =>
+    Object.fromEntries(
+      changes.flatMap(({ field, new: fresh }) =>
+        field.startsWith(whole) ? [[field.slice(whole.length), fresh] as const] : [],
+      ),
+    )
+  const plain = Object.fromEntries(
+    changes.flatMap(({ field, new: fresh }) => (field.includes('.') ? [] : [[field, fresh] as const])),
+  )
+  const { side, fields } = stored
+  if (side === 'need') return contentOf(side, { ...fields, ...plain })
+  return contentOf(side, {
+    ...fields,
+    ...plain,
+    conditions: { ...fields.conditions, ...within('conditions.') },
+    wants: { ...fields.wants, ...within('wants.') },
   })
 }

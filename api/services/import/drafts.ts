@@ -1,14 +1,14 @@
 /** From the cells of a row to a draft of a need or an offer. */
 
 import type { z } from '@hono/zod-openapi'
-import type { NeedKind } from '../../../db/vocabulary.ts'
+import type { NeedKind, OfferKind } from '../../../db/vocabulary.ts'
 import { type NeedInput, needInput } from '../../schemas/need.ts'
 import { type OfferInput, offerInput } from '../../schemas/offer.ts'
 import { industriesOf } from '../items/industry-words.ts'
 import { needKindOf, offerKindOf } from '../items/kind-words.ts'
 import { regionsOf } from '../items/region-words.ts'
 import { splitList } from '../items/words.ts'
-import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../kind-fields.ts'
+import { KINDS_WITH_CONDITIONS, KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../kind-fields.ts'
 import { type AmountReading, amountOf } from './amounts.ts'
 import {
   type ImportedContact,
@@ -21,21 +21,28 @@ import {
 import type { RowCells } from './row-cells.ts'
 import type { ImportedNeed, ImportedOffer, ImportField, ImportOptions, ImportProblemCode } from './types.ts'
 import {
+  acceptedStagesOf,
+  acceptsLossOf,
   collateralOf,
   countOf,
   dayOf,
+  leastYearsOf,
   liesWithin,
   lossOf,
   maturityOf,
+  onlyWantsOf,
   placeOf,
   priorityOf,
+  softConditionsOf,
   sourceOf,
   stageOf,
   visibilityOf,
+  wantedKindsOf,
   yearsOf,
 } from './values.ts'
 
 const MOST_INDUSTRIES = 3
+const MOST_WANTED_INDUSTRIES = 10
 const MOST_KEYWORDS = 20
 const MOST_REGIONS = 20
 const KEYWORD_LENGTH = 40
@@ -43,6 +50,8 @@ const TITLE_LENGTH = 200
 const NAME_LENGTH = 120
 const DESCRIPTION_LENGTH = 20_000
 const EMAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u
+/** Words for wants that set no limit. */
+const UNLIMITED = new Set(['不限', '无', '全部', 'any'])
 const CITY_ITSELF = new Set(['本市', '全市', '市本级', '本级', '本区', '全区', '本县', '全县'])
 
 /** Text on one line: a line break between Chinese characters leaves nothing, any other leaves a blank. */
@@ -86,10 +95,12 @@ function atMost<Value>(cells: RowCells, field: ImportField, values: readonly Val
   return values.slice(0, most)
 }
 
-function industries(cells: RowCells): string[] {
-  const { codes, unknown } = industriesOf(cells.get('industries'))
-  for (const word of unknown) cells.refuse('industries', 'unknown_industry', cells.get('industries'), { word })
-  return [...atMost(cells, 'industries', codes, MOST_INDUSTRIES)]
+function industries(cells: RowCells, field: ImportField = 'industries', most = MOST_INDUSTRIES): string[] {
+  const cell = cells.get(field)
+  if (field !== 'industries' && UNLIMITED.has(cell)) return []
+  const { codes, unknown } = industriesOf(cell)
+  for (const word of unknown) cells.refuse(field, 'unknown_industry', cell, { word })
+  return [...atMost(cells, field, codes, most)]
 }
 
 function keywords(cells: RowCells): string[] {
@@ -245,11 +256,58 @@ function offerAmounts(cells: RowCells): Pick<OfferInput, 'amountMinYuan' | 'amou
   return { amountMinYuan, amountMaxYuan }
 }
 
+/** A least amount; a cell that sets an upper end is refused. */
+function leastAmount(cells: RowCells, field: ImportField): number | null {
+  const { least, most, bound } = amount(cells, field)
+  if (least !== most || bound === 'upper') cells.refuse(field, 'amount_not_least', cells.get(field))
+  return least
+}
+
+const CONDITION_FIELDS: readonly ImportField[] = [
+  'acceptedStages',
+  'leastYears',
+  'leastRevenue',
+  'askedCollateral',
+  'acceptsLoss',
+]
+
+/** What an offer of money asks of the enterprise; refused for other kinds. */
+function conditions(cells: RowCells, kind: OfferKind | null): z.input<typeof offerInput>['conditions'] {
+  const soft = chosen(cells, 'softConditions', 'unknown_condition', softConditionsOf)
+  const read = {
+    stages: chosen(cells, 'acceptedStages', 'unknown_accepted_stage', acceptedStagesOf) ?? [],
+    leastYears: chosen(cells, 'leastYears', 'unknown_years', leastYearsOf),
+    leastRevenueYuan: leastAmount(cells, 'leastRevenue'),
+    collateral: chosen(cells, 'askedCollateral', 'unknown_collateral', collateralOf),
+    acceptsLoss: chosen(cells, 'acceptsLoss', 'unknown_accepts_loss', acceptsLossOf),
+    ...(soft === null ? {} : { soft }),
+  }
+  const isForKind = kind === null || KINDS_WITH_CONDITIONS.includes(kind)
+  for (const field of isForKind ? [] : CONDITION_FIELDS)
+    if (cells.get(field) !== '') cells.refuse(field, 'condition_not_for_kind', cells.get(field))
+  return read
+}
+
+/** The needs that a provider would like. */
+function wants(cells: RowCells): z.input<typeof offerInput>['wants'] {
+  const kinds = UNLIMITED.has(cells.get('wantedKinds'))
+    ? null
+    : chosen(cells, 'wantedKinds', 'unknown_wanted_kind', wantedKindsOf)
+  return {
+    kinds: kinds ?? [],
+    industries: industries(cells, 'wantedIndustries', MOST_WANTED_INDUSTRIES),
+    regions: regions(cells, 'wantedRegions'),
+    leastAmountYuan: leastAmount(cells, 'leastSize'),
+    only: chosen(cells, 'onlyWants', 'unknown_want', onlyWantsOf) ?? [],
+  }
+}
+
 /** The offer of a row; null when a cell is refused, which `cells.problems` then tells. */
 export function offerOf(cells: RowCells): ImportedOffer | null {
   shortText(cells, 'organisation', NAME_LENGTH)
+  const kind = chosen(cells, 'kind', 'unknown_kind', offerKindOf)
   const draft: z.input<typeof offerInput> = {
-    kind: chosen(cells, 'kind', 'unknown_kind', offerKindOf),
+    kind,
     title: title(cells),
     description: description(cells),
     industries: industries(cells),
@@ -257,6 +315,8 @@ export function offerOf(cells: RowCells): ImportedOffer | null {
     regions: regions(cells, 'servedRegions'),
     ...offerAmounts(cells),
     validUntil: chosen<string | null>(cells, 'validUntil', 'unknown_date', dayOf),
+    conditions: conditions(cells, kind),
+    wants: wants(cells),
     contacts: contacts(cells),
   }
   if (cells.problems.length > 0) return null

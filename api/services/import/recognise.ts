@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { itemsByReference, itemsByTitle, numbersOf } from '../../../db/repositories/imports.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import type { ImportChoice, ImportVerdict } from '../../../db/vocabulary.ts'
-import { KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../kind-fields.ts'
+import { conditionBesideKind, KINDS_WITH_FACTS, KINDS_WITH_MATURITY, KINDS_WITH_STAGE } from '../kind-fields.ts'
 import { personalDataErrors } from '../personal-data.ts'
 import { changedContent, differencesOf, type FieldChange } from './differences.ts'
 import { type Content, type StoredItem, storedItems } from './stored-items.ts'
@@ -181,7 +181,8 @@ export function refusedChange(item: StoredItem, changes: readonly FieldChange[])
   if (after === null) return 'misfit'
   if (item.open && after.fields.kind === null) return 'kind_missing'
   if (item.open && personalDataErrors(after.fields).length > 0) return 'personal_data'
-  if (after.side === 'offer') return null
+  if (after.side === 'offer')
+    return conditionBesideKind(after.fields.kind, after.fields.conditions) === null ? null : 'misfit'
   const { kind, stage, maturity, yearsOperating, revenueYuan, collateral, lossMaking } = after.fields
   const facts = [yearsOperating, revenueYuan, collateral, lossMaking].some((fact) => fact !== null)
   const fits =

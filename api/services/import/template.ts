@@ -1,13 +1,17 @@
 /** Templates to download: a sheet to fill in with drop-down lists and an example, explanations, and a hidden sheet of options. */
 import { type Cell, type DataValidation, writeXlsx } from 'hucre/xlsx'
 import {
+  ACCEPTED_STAGES,
+  COLLATERALS,
   ENTERPRISE_STAGES,
+  FUNDING_CONDITIONS,
   MATURITIES,
   NEED_KINDS,
   NEED_SOURCES,
   OFFER_KINDS,
   PRIORITIES,
   VISIBILITIES,
+  WANTS,
 } from '../../../db/vocabulary.ts'
 import { INDUSTRIES } from '../../../matcher/index.ts'
 import { TEMPLATE_COLUMNS, TEMPLATE_TEXTS, type TemplateColumn } from '../../labels/import-template.ts'
@@ -19,9 +23,27 @@ import { liesWithin } from './values.ts'
 
 /** Rows that have the drop-down lists: the example and 2,000 more. */
 const LAST_ROW = 2002
-const TEXT_FIELDS: readonly ImportField[] = ['ownNumber', 'telephone', 'wantedRegions', 'servedRegions', 'industries']
+const TEXT_FIELDS: readonly ImportField[] = [
+  'ownNumber',
+  'telephone',
+  'wantedRegions',
+  'servedRegions',
+  'industries',
+  'wantedIndustries',
+]
 /** Several values may stand in a cell of these, so another text than a listed one must be possible. */
-const SEVERAL: readonly ImportField[] = ['industries', 'wantedRegions', 'servedRegions']
+const SEVERAL: readonly ImportField[] = [
+  'industries',
+  'wantedRegions',
+  'servedRegions',
+  'collateral',
+  'acceptedStages',
+  'askedCollateral',
+  'softConditions',
+  'wantedKinds',
+  'wantedIndustries',
+  'onlyWants',
+]
 
 const LINE = { style: 'thin', color: { rgb: '8C8C8C' } } as const
 const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE } as const
@@ -38,16 +60,27 @@ function regionNames(cityCode: string | undefined): string[] {
 /** What may be chosen in each field that has a drop-down list. */
 export function templateOptions(side: ImportSide, cityCode?: string): ReadonlyMap<ImportField, readonly string[]> {
   const areas = REGION_TABLE.filter(({ level }) => level === 'area' || level === 'province').map(({ name }) => name)
+  const industries = INDUSTRIES.filter(({ code }) => code.length === 2).map(({ nameZh }) => nameZh)
+  const collaterals = ['无', ...COLLATERALS.map((collateral) => zh.collateral[collateral])]
   return new Map<ImportField, readonly string[]>([
     [
       'kind',
       side === 'need' ? NEED_KINDS.map((kind) => zh.needKind[kind]) : OFFER_KINDS.map((kind) => zh.offerKind[kind]),
     ],
-    ['industries', INDUSTRIES.filter(({ code }) => code.length === 2).map(({ nameZh }) => nameZh)],
+    ['industries', industries],
     ['region', regionNames(cityCode)],
     ['wantedRegions', areas],
     ['servedRegions', areas],
     ['stage', ENTERPRISE_STAGES.map((stage) => zh.stage[stage])],
+    ['collateral', collaterals],
+    ['lossMaking', ['是', '否']],
+    ['acceptedStages', ACCEPTED_STAGES.map((stage) => zh.acceptedStage[stage])],
+    ['askedCollateral', collaterals],
+    ['acceptsLoss', ['是', '否']],
+    ['softConditions', ['无', ...FUNDING_CONDITIONS.map((condition) => zh.fundingCondition[condition])]],
+    ['wantedKinds', NEED_KINDS.map((kind) => zh.needKind[kind])],
+    ['wantedIndustries', industries],
+    ['onlyWants', WANTS.map((want) => zh.want[want])],
     ['maturity', MATURITIES.map((maturity) => zh.maturity[maturity])],
     ['priority', PRIORITIES.map((priority) => zh.priority[priority])],
     ['source', NEED_SOURCES.map((source) => zh.needSource[source])],

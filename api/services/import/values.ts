@@ -1,16 +1,29 @@
 /** Single values as clerks write them: days, counts, choices, regions. */
 import {
+  ACCEPTED_STAGES,
+  type AcceptedStage,
   COLLATERALS,
   type Collateral,
+  ENTERPRISE_STAGES,
   type EnterpriseStage,
+  FUNDING_CONDITIONS,
+  type FundingCondition,
+  MATURITIES,
   type Maturity,
+  NEED_SOURCES,
   type NeedSource,
+  PRIORITIES,
   type Priority,
+  VISIBILITIES,
   type Visibility,
+  WANTS,
+  type Want,
 } from '../../../db/vocabulary.ts'
+import { LANGUAGES, type Labels, labelsOf } from '../../labels/index.ts'
 import { dateOf } from '../items/dates.ts'
+import { needKindOf } from '../items/kind-words.ts'
 import { regionOf, regionsOf } from '../items/region-words.ts'
-import { bareWord, splitWords } from '../items/words.ts'
+import { bareWord } from '../items/words.ts'
 import { REGION_TABLE } from '../region-table.ts'
 
 const DAY_MS = 86_400_000
@@ -54,39 +67,75 @@ export function yearsOf(cell: string): number | undefined {
   return /^\d{1,3}$/u.test(bare) && Number(bare) <= 500 ? Number(bare) : undefined
 }
 
-/** 是 or 否 as clerks write it; undefined for what is neither. */
-export function lossOf(cell: string): boolean | undefined {
-  const bare = bareWord(cell)
-  if (['是', '亏损', '有', 'yes', 'true', '√'].includes(bare)) return true
-  return ['否', '不亏损', '盈利', '无', 'no', 'false', '×'].includes(bare) ? false : undefined
+/** The same as a least number: also 满3年, 3年以上, 不少于3年. */
+export function leastYearsOf(cell: string): number | undefined {
+  return yearsOf(bareWord(cell).replace(/^(?:满|至少|不少于|不低于|≥|>=)|(?:\(?含\)?)?(?:及?以上)$/gu, ''))
 }
+
+/** Reads 是 or 否, and words that say the same; undefined for what is neither. */
+function truthReader(yes: string, no: string) {
+  const words = new Map([
+    ...`是 有 yes true √ ${yes}`.split(' ').map((word) => [word, true] as const),
+    ...`否 无 no false × ${no}`.split(' ').map((word) => [word, false] as const),
+  ])
+  return (cell: string): boolean | undefined => words.get(bareWord(cell))
+}
+
+/** 是 or 否 of a loss as clerks write it; undefined for what is neither. */
+export const lossOf = truthReader('亏损', '不亏损 未亏损 盈利')
+/** 是 or 否 of accepting enterprises at a loss as clerks write it; undefined for what is neither. */
+export const acceptsLossOf = truthReader('接受 可接受 可以 accepted', '不接受 不可以 notaccepted')
 
 type Choices<Value extends string> = Readonly<Record<Value, string>>
 
-const STAGES: Choices<EnterpriseStage> = {
+const STAGE_WORDS: Choices<EnterpriseStage> = {
   incubation: '孵化 孵化期 种子期 种子',
   startup: '初创 初创期 起步 起步期 创业期 start-up',
   growth: '成长 成长期 发展期',
   stable: '稳定 稳定期 成熟 成熟期',
   expansion: '扩张 扩张期',
 }
-const MATURITIES: Choices<Maturity> = {
+const MATURITY_WORDS: Choices<Maturity> = {
   concept: '概念 概念阶段 概念验证',
   laboratory: '实验室 实验室阶段 小试 小试阶段 lab',
   pilot: '中试 中试阶段',
   industrial: '产业化 产业化阶段 已产业化 量产 批量生产 规模化',
 }
-const PRIORITIES: Choices<Priority> = {
+const PRIORITY_WORDS: Choices<Priority> = {
   normal: '一般 普通 正常 中 低',
   high: '重要 高 较高 较急',
   urgent: '紧急 急 特急 加急 非常紧急 迫切',
 }
-const SOURCES: Choices<NeedSource> = { government: '政府 政府部门', enterprise: '企业 公司', member: '委员 政协委员' }
-const VISIBILITIES: Choices<Visibility> = {
+const SOURCE_WORDS: Choices<NeedSource> = {
+  government: '政府 政府部门',
+  enterprise: '企业 公司',
+  member: '委员 政协委员',
+}
+const VISIBILITY_WORDS: Choices<Visibility> = {
   network: '供给方可见 公开 visibletoproviders',
   staff: '仅工作人员可见 工作人员可见 不公开 staffonly',
 }
 
+const ACCEPTED_STAGE_WORDS: Choices<AcceptedStage> = {
+  ...STAGE_WORDS,
+  bank_startup: '银行初创 银行初创期',
+  bank_growth: '银行成长 银行成长期',
+  bank_mature: '银行成熟 银行成熟期',
+}
+const CONDITION_WORDS: Choices<FundingCondition> = {
+  stage: '阶段 发展阶段',
+  years: '年限 经营年限',
+  revenue: '收入 营收 年营业收入',
+  collateral: '抵押 增信 担保 抵押物',
+  loss: '盈亏 亏损企业',
+  amount: '额度 金额范围',
+}
+const WANT_WORDS: Choices<Want> = {
+  wanted_kind: '类别 想要的需求类别',
+  wanted_industry: '所属行业 想要的行业',
+  wanted_region: '所在地区 想要的地区',
+  wanted_size: '规模 金额 项目规模下限',
+}
 const COLLATERAL_WORDS: Choices<Collateral> = {
   real_estate: '房产土地 房产 土地 房地产 不动产 厂房',
   equipment: '设备 机器设备',
@@ -97,34 +146,67 @@ const COLLATERAL_WORDS: Choices<Collateral> = {
   guarantee: '第三方保证 第三方担保 担保 保证',
 }
 
-/** Looks a word up among choices, also by its code; undefined for an unknown word. */
-function chooser<Value extends string>(choices: Choices<Value>, values: readonly Value[]) {
+/** Looks a word up among choices, also by its code and by what pages and exports call it in either language. */
+function chooser<Value extends string>(
+  choices: Choices<Value>,
+  values: readonly Value[],
+  labels: (catalogue: Labels) => Choices<Value>,
+) {
+  const catalogues = LANGUAGES.map((language) => labels(labelsOf(language)))
   const words = new Map(
-    values.flatMap((value) => [value, ...choices[value].split(' ')].map((word) => [word, value] as const)),
+    values.flatMap((value) =>
+      [value, ...choices[value].split(' '), ...catalogues.map((names) => names[value])].map(
+        (word) => [bareWord(word), value] as const,
+      ),
+    ),
   )
   return (cell: string): Value | undefined => words.get(bareWord(cell))
 }
 
 /** 企业阶段 by its word or code. */
-export const stageOf = chooser(STAGES, ['incubation', 'startup', 'growth', 'stable', 'expansion'])
+export const stageOf = chooser(STAGE_WORDS, ENTERPRISE_STAGES, ({ stage }) => stage)
 /** 成熟度 by its word or code. */
-export const maturityOf = chooser(MATURITIES, ['concept', 'laboratory', 'pilot', 'industrial'])
+export const maturityOf = chooser(MATURITY_WORDS, MATURITIES, ({ maturity }) => maturity)
 /** 优先级 by its word or code. */
-export const priorityOf = chooser(PRIORITIES, ['normal', 'high', 'urgent'])
+export const priorityOf = chooser(PRIORITY_WORDS, PRIORITIES, ({ priority }) => priority)
 /** 来源 by its word or code. */
-export const sourceOf = chooser(SOURCES, ['government', 'enterprise', 'member'])
+export const sourceOf = chooser(SOURCE_WORDS, NEED_SOURCES, ({ needSource }) => needSource)
 /** 公开范围 by its word or code. */
-export const visibilityOf = chooser(VISIBILITIES, ['network', 'staff'])
+export const visibilityOf = chooser(VISIBILITY_WORDS, VISIBILITIES, ({ visibility }) => visibility)
 
-const collateralWord = chooser(COLLATERAL_WORDS, COLLATERALS)
-
-/** What can be put up, each once (无: nothing, the empty list); undefined when a word is not known. */
-export function collateralOf(cell: string): Collateral[] | undefined {
-  if (['无', '没有', 'none'].includes(bareWord(cell))) return []
-  const found = splitWords(cell).map(collateralWord)
-  const known = found.filter((word) => word !== undefined)
-  return known.length === found.length ? [...new Set(known)] : undefined
+/**
+ * Reads a cell of several words, each value once, in their order; 无 gives the empty list, an unknown word undefined. Words are
+ * cut at separators, at white space only where that makes them known (`Real estate` is one word).
+ */
+function several<Value>(one: (word: string) => Value | undefined) {
+  return (cell: string): Value[] | undefined => {
+    if (['无', '没有', 'none'].includes(bareWord(cell))) return []
+    const whole = one(cell)
+    if (whole !== undefined) return [whole]
+    const parts = cell.split(/[、，,;；|/\n]+/u).filter((part) => part.trim() !== '')
+    const found = parts.flatMap((part) => {
+      const known = one(part)
+      return known === undefined ? part.trim().split(/\s+/u).map(one) : [known]
+    })
+    const known = found.filter((value) => value !== undefined)
+    return known.length === found.length && found.length > 0 ? [...new Set(known)] : undefined
+  }
 }
+
+/** What can be put up, or is asked: 无 is nothing. */
+export const collateralOf = several(chooser(COLLATERAL_WORDS, COLLATERALS, ({ collateral }) => collateral))
+/** Stages that an offer of money accepts, 银行口径 or not. */
+export const acceptedStagesOf = several(
+  chooser(ACCEPTED_STAGE_WORDS, ACCEPTED_STAGES, ({ acceptedStage }) => acceptedStage),
+)
+/** Conditions that can be talked about. */
+export const softConditionsOf = several(
+  chooser(CONDITION_WORDS, FUNDING_CONDITIONS, ({ fundingCondition }) => fundingCondition),
+)
+/** Kinds of needs that a provider would like. */
+export const wantedKindsOf = several(needKindOf)
+/** Wants without which a provider takes no need. */
+export const onlyWantsOf = several(chooser(WANT_WORDS, WANTS, ({ want }) => want))
 
 const NAME_OF_REGION = new Map(REGION_TABLE.map(({ code, name }) => [code, name]))
 const PARENT_OF_REGION = new Map(REGION_TABLE.map(({ code, parent }) => [code, parent]))

@@ -136,13 +136,15 @@ export const itemsOfRows = (rows: readonly ImportRowRow[]): string[] => [
   ),
 ]
 
+const CODED_FIELDS = ['industries', 'regionCode', 'wantedRegions', 'regions', 'wants.industries', 'wants.regions']
+
 /** Codes of regions and industries that changes name. */
 export const codesOfRows = (rows: readonly ImportRowRow[]): string[] => [
   ...new Set(
     rows.flatMap((row) =>
       changesSchema
         .parse(row.changes)
-        .filter(({ field }) => ['industries', 'regionCode', 'wantedRegions', 'regions'].includes(field))
+        .filter(({ field }) => CODED_FIELDS.includes(field))
         .flatMap(({ old, new: fresh }) => [old, fresh].flat())
         .filter((code) => typeof code === 'string'),
     ),
@@ -163,9 +165,18 @@ function wordsFor(field: string, side: 'need' | 'offer', labels: Labels): Readon
     priority: labels.priority,
     source: labels.needSource,
     visibility: labels.visibility,
+    collateral: labels.collateral,
+    'conditions.stages': labels.acceptedStage,
+    'conditions.collateral': labels.collateral,
+    'conditions.soft': labels.fundingCondition,
+    'wants.kinds': labels.needKind,
+    'wants.only': labels.want,
   }
   return all[field] ?? {}
 }
+
+/** Lists that say something else when they are empty than when they are not stated. */
+const NONE_SAYS_SOMETHING = ['collateral', 'conditions.collateral', 'conditions.soft']
 
 /** A value of an item as people read it. */
 function valueText(
@@ -177,6 +188,9 @@ function valueText(
 ): string {
   if (value === null || value === undefined) return ''
   const between = language === 'zh' ? '、' : ', '
+  if (typeof value === 'boolean') return importFlowTexts(language).truth[value ? 'yes' : 'no']
+  if (Array.isArray(value) && value.length === 0 && NONE_SAYS_SOMETHING.includes(field))
+    return importFlowTexts(language).none
   if (Array.isArray(value)) return value.map((each) => valueText(field, each, side, names, language)).join(between)
   if (typeof value === 'number')
     return field.endsWith('Yuan') ? `${(value / 10_000).toLocaleString('en')}万元` : String(value)

@@ -48,6 +48,9 @@ function filled(cells: readonly (readonly [ImportField, string | number | null])
   return new Map(cells.flatMap(([field, cell]) => (cell === null || cell === '' ? [] : [[field, cell] as const])))
 }
 
+const listed = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>): string =>
+  codes.map((code) => names[code]).join('、')
+
 /** The cells of a need under the template's headers (amounts in 万元). */
 export function writtenNeed(need: ImportedNeed): WrittenCells {
   return filled([
@@ -63,7 +66,7 @@ export function writtenNeed(need: ImportedNeed): WrittenCells {
     ['stage', need.stage && zh.stage[need.stage]],
     ['yearsOperating', need.yearsOperating],
     ['revenue', need.revenueYuan === null ? null : writtenAmount(need.revenueYuan)],
-    ['collateral', need.collateral && (need.collateral.map((each) => zh.collateral[each]).join('、') || '无')],
+    ['collateral', need.collateral && (listed(need.collateral, zh.collateral) || '无')],
     ['lossMaking', need.lossMaking === null ? null : need.lossMaking ? '是' : '否'],
     ['maturity', need.maturity && zh.maturity[need.maturity]],
     ['priority', zh.priority[need.priority]],
@@ -76,6 +79,7 @@ export function writtenNeed(need: ImportedNeed): WrittenCells {
 
 /** The cells of an offer under the template's headers (amounts in 万元); the provider is written by its name. */
 export function writtenOffer(offer: ImportedOffer, provider: string | null): WrittenCells {
+  const { conditions, wants } = offer
   return filled([
     ['title', offer.title],
     ['organisation', provider],
@@ -86,6 +90,17 @@ export function writtenOffer(offer: ImportedOffer, provider: string | null): Wri
     ['amountMax', offer.amountMaxYuan === null ? null : writtenAmount(offer.amountMaxYuan)],
     ['validUntil', offer.validUntil],
     ['servedRegions', writtenRegions(offer.regions)],
+    ['acceptedStages', listed(conditions.stages, zh.acceptedStage)],
+    ['leastYears', conditions.leastYears],
+    ['leastRevenue', conditions.leastRevenueYuan === null ? null : writtenAmount(conditions.leastRevenueYuan)],
+    ['askedCollateral', conditions.collateral && (listed(conditions.collateral, zh.collateral) || '无')],
+    ['acceptsLoss', conditions.acceptsLoss === null ? null : conditions.acceptsLoss ? '是' : '否'],
+    ['softConditions', listed(conditions.soft, zh.fundingCondition) || '无'],
+    ['wantedKinds', listed(wants.kinds, zh.needKind)],
+    ['wantedIndustries', writtenIndustries(wants.industries)],
+    ['wantedRegions', writtenRegions(wants.regions)],
+    ['leastSize', wants.leastAmountYuan === null ? null : writtenAmount(wants.leastAmountYuan)],
+    ['onlyWants', listed(wants.only, zh.want)],
     ['keywords', joinList(offer.keywords)],
   ])
 }

@@ -63,7 +63,7 @@ const BOTH_SIDES: Readonly<Record<ColumnField, string>> = {
     '金额下限 最低金额 最小金额 起投金额 最低额度 额度下限 金额起 金额从 amount_min amount_from amount_min_yuan',
   amountMax: '金额上限 最高金额 最大金额 最高额度 额度上限 金额止 金额至 amount_max amount_to amount_max_yuan',
   wantedRegions:
-    'wanted_regions wantedregions 意向地区 意向区域 期望地区 目标地区 合作地区 意向合作地区 招商地区 目标区域',
+    'wanted_regions regions_wanted 意向地区 想要的地区 意向区域 期望地区 目标地区 合作地区 意向合作地区 招商地区 目标区域',
   servedRegions: 'served_regions servedregions 服务地区 服务区域 服务范围 可服务地区 辐射地区',
   deadline: 'deadline',
   validUntil: 'valid_until validuntil 有效期至 有效期 有效期限',
@@ -72,6 +72,20 @@ const BOTH_SIDES: Readonly<Record<ColumnField, string>> = {
   revenue: 'revenue 营业收入 上年营业收入 年营业收入 上年度营业收入 销售收入 年销售收入 revenue_yuan',
   collateral: 'collateral 抵押或增信 抵押物 可提供抵押物 抵押担保 担保方式 增信措施',
   lossMaking: 'loss_making lossmaking 是否亏损 亏损',
+  acceptedStages:
+    'accepted_stages stages_accepted 接受的企业阶段 接受企业阶段 支持的企业阶段 支持企业阶段 适用企业阶段 适用阶段 投资阶段 服务阶段',
+  leastYears: 'least_years least_years_operating least_years_since_founding 最低成立年限 最低经营年限 成立年限要求',
+  leastRevenue:
+    'least_revenue least_revenue_of_a_year 最低年营业收入 最低营业收入 营业收入下限 营业收入要求 年营业收入要求',
+  askedCollateral: 'asked_collateral collateral_asked 要求的抵押或增信 抵押要求 抵押或增信要求 担保要求 增信要求',
+  acceptsLoss: 'accepts_loss accepts_a_loss 接受亏损企业 亏损企业 是否接受亏损企业 是否接受亏损 接受亏损',
+  softConditions:
+    'soft_conditions conditions_that_can_be_talked_about 可以商量的条件 可商量的条件 可商量条件 可协商条件',
+  wantedKinds: 'wanted_kinds kinds_of_need_wanted kinds_wanted 想要的需求类别 意向需求类别 想要的类别',
+  wantedIndustries:
+    'wanted_industries industries_wanted 想要的行业 意向行业 意向投资行业 投资领域 投资方向 投资行业 关注领域 关注行业',
+  leastSize: 'least_size least_size_of_the_project 项目规模下限 最低项目规模 项目规模要求',
+  onlyWants: 'only_wants takes_only_what_meets 只接受符合的要求 只接受符合的 必须符合的要求',
   maturity: 'maturity 成熟度 技术成熟度 期望成熟度 要求成熟度 成果成熟度',
   priority: 'priority 优先级 紧急程度 重要程度 优先程度 紧迫程度 缓急',
   wantedCount: 'wanted_count wantedcount 需求数量 合作方数量 意向数量 需求家数 数量 需求人数 count',
@@ -90,6 +104,10 @@ const ONE_SIDE: Readonly<Record<Side, Partial<Record<ColumnField, string>>>> = {
   },
   offer: {
     validUntil: '截止日期 截止时间 期限',
+    acceptedStages: '企业阶段 发展阶段 企业发展阶段',
+    leastYears: '成立年限 经营年限 成立年数',
+    leastRevenue: '营业收入 年营业收入 上年营业收入',
+    askedCollateral: '抵押或增信 抵押物 抵押担保 担保方式 增信措施',
     organisation:
       '专家姓名 专家 姓名 院所 高校 金融机构 持有单位 成果持有单位 研发单位 委员 委员姓名 校友企业 协会 商会 expert',
   },
@@ -110,7 +128,7 @@ function meaningsOf(side: Side): ReadonlyMap<string, Meaning> {
   for (const words of [BOTH_SIDES, ONE_SIDE[side]]) {
     for (const field of COLUMN_FIELDS) {
       for (const [precedence, word] of (words[field] ?? '').split(' ').entries()) {
-        if (word !== '') meanings.set(word, { field, precedence })
+        if (word !== '') meanings.set(bareHeader(word), { field, precedence })
       }
     }
   }
@@ -122,12 +140,12 @@ const MEANINGS: Readonly<Record<Side, ReadonlyMap<string, Meaning>>> = {
   offer: meaningsOf('offer'),
 }
 
-/** A header without what clerks add to it: spaces, required marks, colons, a note in brackets. */
+/** A header without what clerks add to it: spaces and underlines, required marks, colons, a note in brackets. */
 export function bareHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s*:]+/gu, '')
+    .replace(/[\s_*:]+/gu, '')
     .replace(/(?:\([^()]*\)|【[^【】]*】|\[[^[\]]*\])$/u, '')
 }
 

@@ -1,5 +1,6 @@
 /** Words for kinds of needs and offers, as clerks write them. */
 import { NEED_KINDS, type NeedKind, OFFER_KINDS, type OfferKind } from '../../../db/vocabulary.ts'
+import { LANGUAGES, labelsOf } from '../../labels/index.ts'
 import { bareWord } from './words.ts'
 
 const NEED_WORDS: Readonly<Record<NeedKind, string>> = {
@@ -22,12 +23,30 @@ const OFFER_WORDS: Readonly<Record<OfferKind, string>> = {
   facility: '平台 科研设施 科研設施 科研平台 设施 实验室 中试平台 检测平台 创新平台 孵化器',
 }
 
-function table<Kind extends string>(kinds: readonly Kind[], words: Readonly<Record<Kind, string>>): Map<string, Kind> {
-  return new Map(kinds.flatMap((kind) => [kind, ...words[kind].split(' ')].map((word) => [word, kind] as const)))
+type Words<Kind extends string> = Readonly<Record<Kind, string>>
+
+/** Kinds by their words, their codes, and what pages and exports call them in either language. */
+function table<Kind extends string>(kinds: readonly Kind[], words: Words<Kind>, names: readonly Words<Kind>[]) {
+  return new Map(
+    kinds.flatMap((kind) =>
+      [kind, ...words[kind].split(' '), ...names.map((each) => each[kind])].map(
+        (word) => [bareWord(word), kind] as const,
+      ),
+    ),
+  )
 }
 
-const NEED_TABLE = table(NEED_KINDS, NEED_WORDS)
-const OFFER_TABLE = table(OFFER_KINDS, OFFER_WORDS)
+const CATALOGUES = LANGUAGES.map(labelsOf)
+const NEED_TABLE = table(
+  NEED_KINDS,
+  NEED_WORDS,
+  CATALOGUES.map(({ needKind }) => needKind),
+)
+const OFFER_TABLE = table(
+  OFFER_KINDS,
+  OFFER_WORDS,
+  CATALOGUES.map(({ offerKind }) => offerKind),
+)
 const ENDING = /(?:类|類|需求|供给|资源|型)+$/u
 
 function lookUp<Kind>(cell: string, words: ReadonlyMap<string, Kind>): Kind | undefined {
