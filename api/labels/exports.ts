@@ -30,13 +30,20 @@ export interface ExportTexts {
   readonly tasks: string
   readonly taskShown: Readonly<Record<'open' | 'all' | 'overdue', string>>
   readonly taskWhose: Readonly<Record<'carried' | 'given' | 'raised', string>>
+  readonly task: string
   readonly problems: string
+  readonly problem: string
+  readonly notices: string
+  readonly noticeStates: Readonly<Record<'unread' | 'read', string>>
+  readonly accounts: string
+  readonly accountStates: Readonly<Record<'enabled' | 'disabled', string>>
   readonly problemShown: Readonly<Record<'open' | 'all', string>>
   readonly today: (name: string) => string
   readonly todayGroups: Readonly<Record<TodayGroup, string>>
   readonly todayKinds: Readonly<Record<TodayKind, string>>
   readonly changes: Readonly<Record<EditionChange, string>>
   readonly fields: Readonly<Record<ComparedField, string>>
+  readonly truth: Readonly<Record<string, string>>
   /** Page number lines: of spreadsheets (`&P`, `&N`), and the three pieces around the two numbers. */
   readonly page: readonly [before: string, between: string, after: string]
 }
@@ -84,12 +91,19 @@ const zh: ExportTexts = {
     channel: '来源渠道',
     show: '范围',
     whose: '与我的关系',
+    role: '角色',
   },
   nobody: '未分配',
   tasks: '交办事项',
   taskShown: { open: '未办结', all: '全部', overdue: '已逾期' },
   taskWhose: { carried: '由我承办', given: '由我交办', raised: '由我提出' },
+  task: '交办事项',
   problems: '问题建议台账',
+  problem: '问题建议',
+  notices: '通知',
+  noticeStates: { unread: '未读', read: '已读' },
+  accounts: '账号',
+  accountStates: { enabled: '已启用', disabled: '已停用' },
   problemShown: { open: '未办结', all: '全部' },
   today: (name) => `今日待办（${name}）`,
   todayGroups: { overdue: '已逾期', today: '今天', coming: '即将到期', waiting: '等待他人' },
@@ -117,16 +131,22 @@ const zh: ExportTexts = {
     industries: '行业',
     keywords: '关键词',
     regionCode: '地区',
+    beneficiaryId: '需求单位',
     amountYuan: '金额（万元）',
     deadline: '截止日期',
     wantedRegions: '意向地区',
     stage: '企业阶段',
+    yearsOperating: '成立年限',
+    revenueYuan: '营业收入（万元）',
+    collateral: '抵押或增信',
+    lossMaking: '是否亏损',
     maturity: '成熟度',
     priority: '优先级',
     wantedCount: '需求数量',
     source: '来源',
     visibility: '公开范围',
   },
+  truth: { true: '是', false: '否' },
   page: ['第 ', ' 页 共 ', ' 页'],
 }
 
@@ -170,12 +190,19 @@ const en: ExportTexts = {
     channel: 'Channel',
     show: 'Shown',
     whose: 'Mine',
+    role: 'Role',
   },
   nobody: 'Nobody',
   tasks: 'Tasks',
   taskShown: { open: 'Open', all: 'All', overdue: 'Overdue' },
   taskWhose: { carried: 'Carried by me', given: 'Given by me', raised: 'Raised by me' },
+  task: 'Task',
   problems: 'Ledger of problems',
+  problem: 'Problem',
+  notices: 'Notices',
+  noticeStates: { unread: 'Unread', read: 'Read' },
+  accounts: 'Accounts',
+  accountStates: { enabled: 'Enabled', disabled: 'Disabled' },
   problemShown: { open: 'Open', all: 'All' },
   today: (name) => `Today (${name})`,
   todayGroups: { overdue: 'Overdue', today: 'Today', coming: 'Coming', waiting: 'Waiting for others' },
@@ -203,16 +230,22 @@ const en: ExportTexts = {
     industries: 'Industries',
     keywords: 'Keywords',
     regionCode: 'Region',
+    beneficiaryId: 'Beneficiary',
     amountYuan: 'Amount (万元)',
     deadline: 'Deadline',
     wantedRegions: 'Wanted regions',
     stage: 'Stage',
+    yearsOperating: 'Years operating',
+    revenueYuan: 'Revenue (万元)',
+    collateral: 'Collateral',
+    lossMaking: 'Loss making',
     maturity: 'Maturity',
     priority: 'Priority',
     wantedCount: 'Wanted count',
     source: 'Source',
     visibility: 'Visibility',
   },
+  truth: { true: 'yes', false: 'no' },
   page: ['Page ', ' of ', ''],
 }
 

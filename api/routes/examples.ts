@@ -300,6 +300,7 @@ export const differencesExample: EditionDifferences = {
   since: EARLIER_EDITION,
   earlierEditions: [EARLIER_EDITION],
   regions: [],
+  organisations: [],
   needs: [
     {
       id: needExample.id,

@@ -4,9 +4,11 @@ import type { AppEnv } from '../env.ts'
 import { DomainError } from '../errors.ts'
 import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { parseInput } from '../problem.ts'
+import { accountQuery } from '../schemas/account.ts'
 import { uuid } from '../schemas/common.ts'
 import { matchQuery } from '../schemas/match.ts'
 import { needQuery } from '../schemas/need.ts'
+import { noticeQuery } from '../schemas/notice.ts'
 import { offerQuery } from '../schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../schemas/outcome.ts'
 import { problemQuery } from '../schemas/problem.ts'
@@ -18,16 +20,28 @@ import { differencesTable, editionTable } from '../services/exports/editions.ts'
 import { CONTENT_TYPES, exportFile } from '../services/exports/files.ts'
 import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../services/exports/ledger.ts'
 import {
+  accountsTable,
   groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
+  noticesTable,
   offersTable,
   organisationsTable,
   providersTable,
 } from '../services/exports/lists.ts'
 import { matchingSheetQuery, matchingSheetTable } from '../services/exports/matching-sheet.ts'
-import { matchTable, needTable, offerTable } from '../services/exports/records.ts'
+import {
+  groupTable,
+  matchTable,
+  needTable,
+  offerTable,
+  organisationTable,
+  outcomeTable,
+  problemTable,
+  providerTable,
+  taskTable,
+} from '../services/exports/records.ts'
 import type { ExportReader } from '../services/exports/tables.ts'
 import { problemsTable, tasksTable, todayTable } from '../services/exports/tasks.ts'
 import type { ExportFormat, ExportTable } from '../services/exports/types.ts'
@@ -231,7 +245,47 @@ exported(
 exported({ path: 'matches/{id}/match', name: 'Match', summary: 'A match', query: noQuery }, (reader, _query, { id }) =>
   matchTable(reader, id),
 )
-
+exported(
+  { path: 'providers/{id}/provider', name: 'Provider', summary: 'A provider, without contacts', query: noQuery },
+  (reader, _query, { id }) => providerTable(reader, id),
+)
+exported(
+  { path: 'organisations/{id}/organisation', name: 'Organisation', summary: 'An organisation', query: noQuery },
+  (reader, _query, { id }) => organisationTable(reader, id),
+)
+exported(
+  { path: 'groups/{id}/group', name: 'Group', summary: 'A working group with its members', query: noQuery },
+  (reader, _query, { id }) => groupTable(reader, id),
+)
+exported({ path: 'tasks/{id}/task', name: 'Task', summary: 'A task', query: noQuery }, (reader, _query, { id }) =>
+  taskTable(reader, id),
+)
+exported(
+  { path: 'problems/{id}/problem', name: 'Problem', summary: 'An entry of the ledger of problems', query: noQuery },
+  (reader, _query, { id }) => problemTable(reader, id),
+)
+exported(
+  {
+    path: 'outcomes/{id}/outcome',
+    name: 'Outcome',
+    summary: 'An entry of the ledger of outcomes with its corrections',
+    query: noQuery,
+  },
+  (reader, _query, { id }) => outcomeTable(reader, id),
+)
+exported(
+  { path: 'notices', name: 'Notices', summary: 'Your notices', query: noticeQuery.omit(unpaged).strict() },
+  noticesTable,
+)
+exported(
+  {
+    path: 'accounts',
+    name: 'Accounts',
+    summary: 'Accounts, for administrators',
+    query: accountQuery.omit(unpaged).strict(),
+  },
+  accountsTable,
+)
 exported(
   {
     path: 'outcomes',

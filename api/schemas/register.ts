@@ -181,10 +181,15 @@ export const COMPARED_FIELDS = [
   'industries',
   'keywords',
   'regionCode',
+  'beneficiaryId',
   'amountYuan',
   'deadline',
   'wantedRegions',
   'stage',
+  'yearsOperating',
+  'revenueYuan',
+  'collateral',
+  'lossMaking',
   'maturity',
   'priority',
   'wantedCount',
@@ -203,6 +208,8 @@ export const editionDifferences = z
     earlierEditions: z.array(editionRef),
     /** Names of the regions whose codes the fields hold. */
     regions: z.array(named),
+    /** Names of the bodies whose ids they hold. */
+    organisations: z.array(idName),
     /** By change in the order of `EDITION_CHANGES`, then as the editions list them. */
     needs: z.array(
       z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contentsAt, editionsBefore, listContents, type NeedsListRow } from '../../db/repositories/needs-lists.ts'
+import { organisationNames } from '../../db/repositories/organisations.ts'
 import { regionNames } from '../../db/repositories/reference-tables.ts'
 import { CLOSE_REASONS } from '../../db/vocabulary.ts'
 import type { Actor } from '../actor.ts'
@@ -7,6 +8,7 @@ import type { AppContext } from '../context.ts'
 import { invalid } from '../errors.ts'
 import {
   COMPARED_FIELDS,
+  type ComparedField,
   type DifferencesQuery,
   EDITION_CHANGES,
   type EditionChange,
@@ -24,7 +26,7 @@ interface Held {
 }
 
 const texts = z
-  .union([z.array(z.union([z.string(), z.number()])), z.string(), z.number(), z.null()])
+  .union([z.array(z.union([z.string(), z.number()])), z.string(), z.number(), z.boolean(), z.null()])
   .default(null)
   .transform((value) => (Array.isArray(value) ? value : value === null ? [] : [value]).map(String))
 
@@ -107,16 +109,22 @@ export async function compareEditions(
     office: { id: later.office_id, name: later.office_name },
     since: earlier ?? null,
     earlierEditions,
-    regions: [...(await regionNames(db, regionsIn(needs)))].map(([code, name]) => ({ code, name })),
+    regions: [...(await regionNames(db, codesIn(needs, ['regionCode', 'wantedRegions'])))].map(([code, name]) => ({
+      code,
+      name,
+    })),
+    organisations: [...(await organisationNames(db, codesIn(needs, ['beneficiaryId'])))].map(([id, name]) => ({
+      id,
+      name,
+    })),
     needs,
   }
 }
 
-function regionsIn(needs: readonly Difference[]): string[] {
+/** What some of the changed fields hold. */
+function codesIn(needs: readonly Difference[], wanted: readonly ComparedField[]): string[] {
   const fields = needs.flatMap((need) => need.fields)
-  return fields.flatMap(({ field, before, after }) =>
-    field === 'regionCode' || field === 'wantedRegions' ? [...before, ...after] : [],
-  )
+  return fields.flatMap(({ field, before, after }) => (wanted.includes(field) ? [...before, ...after] : []))
 }
 
 function refOf({ id, edition, title, dated }: NeedsListRow): EditionDifferences['edition'] {

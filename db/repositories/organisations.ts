@@ -56,6 +56,17 @@ export async function updateOrganisation(
   await db.updateTable('organisation').set(values).where('id', '=', id).execute()
 }
 
+/** Names of organisations by id. */
+export async function organisationNames(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /**
  * The organisation of that name: one of the given region first, then one without region or of another; else a new
  * enterprise of the region.

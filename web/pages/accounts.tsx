@@ -4,6 +4,7 @@ import type { AccountView } from '../../api/schemas/account.ts'
 import { accountQuery } from '../../api/schemas/account.ts'
 import { listAccounts } from '../../api/services/accounts.ts'
 import { choicesOf } from '../choices.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
@@ -44,7 +45,8 @@ export const accountsPages = new Hono<AppEnv>().get('/', async (c) => {
   const view = signedIn(c)
   const { texts, words, ctx, actor } = view
   const filters = filtersOf(view)
-  const page = await listAccounts(ctx, actor, queryOf(accountQuery, view.query))
+  const query = queryOf(accountQuery, view.query)
+  const page = await listAccounts(ctx, actor, query)
   const filtered = isFiltered(view, filters)
   return respond(
     c,
@@ -54,9 +56,12 @@ export const accountsPages = new Hono<AppEnv>().get('/', async (c) => {
       <Heading
         title={texts.account.list}
         aside={
-          <a class="button" href="/accounts/new">
-            {texts.account.create}
-          </a>
+          <>
+            <ExportMenu view={view} path="accounts" query={query} />
+            <a class="button" href="/accounts/new">
+              {texts.account.create}
+            </a>
+          </>
         }
       />
       <Filters view={view} filters={filters} />

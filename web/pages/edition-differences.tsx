@@ -23,10 +23,13 @@ import { idOfPath, type SignedInView, signedIn } from '../view.ts'
 type Difference = EditionDifferences['needs'][number]
 
 /** What the fields of the compared needs are called, and their values in words. */
-function fieldWords(view: SignedInView, industries: IndustryNames, regions: EditionDifferences['regions']) {
+function fieldWords(view: SignedInView, industries: IndustryNames, { regions, organisations }: EditionDifferences) {
   const { texts, words } = view
   const t = texts.need
-  const regionNames = new Map(regions.map(({ code, name }) => [code, name]))
+  const names = new Map([
+    ...regions.map(({ code, name }) => [code, name] as const),
+    ...organisations.map(({ id, name }) => [id, name] as const),
+  ])
   const labels: Readonly<Record<ComparedField, string>> = {
     kind: t.kind,
     title: t.title,
@@ -34,10 +37,15 @@ function fieldWords(view: SignedInView, industries: IndustryNames, regions: Edit
     industries: t.industries,
     keywords: t.keywords,
     regionCode: t.region,
+    beneficiaryId: t.beneficiary,
     amountYuan: t.amount,
     deadline: t.deadline,
     wantedRegions: t.wantedRegions,
     stage: t.stage,
+    yearsOperating: texts.rules.yearsOperating,
+    revenueYuan: texts.rules.revenue,
+    collateral: texts.rules.collateral,
+    lossMaking: texts.rules.lossMaking,
     maturity: t.maturity,
     priority: t.priority,
     wantedCount: t.wantedCount,
@@ -47,6 +55,8 @@ function fieldWords(view: SignedInView, industries: IndustryNames, regions: Edit
   const vocabularies: Partial<Record<ComparedField, Readonly<Record<string, string>>>> = {
     kind: words.needKind,
     stage: words.stage,
+    collateral: words.collateral,
+    lossMaking: { true: texts.rules.loss, false: texts.rules.noLoss },
     maturity: words.maturity,
     priority: words.priority,
     source: words.needSource,
@@ -54,9 +64,8 @@ function fieldWords(view: SignedInView, industries: IndustryNames, regions: Edit
   }
   const wordOf = (field: ComparedField, value: string): string => {
     if (field === 'industries') return industries.get(value) ?? value
-    if (field === 'regionCode' || field === 'wantedRegions') return regionNames.get(value) ?? value
-    if (field === 'amountYuan') return formatYuan(Number(value), texts)
-    return vocabularies[field]?.[value] ?? value
+    if (field === 'amountYuan' || field === 'revenueYuan') return formatYuan(Number(value), texts)
+    return vocabularies[field]?.[value] ?? names.get(value) ?? value
   }
   return {
     label: (field: ComparedField) => labels[field],
@@ -114,7 +123,7 @@ export const editionPages = new Hono<AppEnv>()
     const id = idOfPath(c)
     const compared = await compareEditions(view.ctx, view.actor, id, queryOf(differencesQuery, view.query))
     const { edition, since, needs, earlierEditions } = compared
-    const words = fieldWords(view, await industryNames(view), compared.regions)
+    const words = fieldWords(view, await industryNames(view), compared)
     const differing = needs.filter((need) => need.change !== 'unchanged')
     const title = t.comparedTitle(t.nthEdition(edition.edition))
     return respond(

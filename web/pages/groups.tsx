@@ -395,14 +395,17 @@ async function showGroup(c: PageContext, view: SignedInView, id: string, given?:
       <Heading
         title={group.name}
         aside={
-          keeps ? (
-            <>
-              <a class="button" href={`/groups/${id}/edit`}>
-                {texts.actions.edit}
-              </a>
-              <Step group={group} view={view} />
-            </>
-          ) : undefined
+          <>
+            <ExportMenu view={view} path={`groups/${id}/group`} print={`groups/${id}`} />
+            {keeps && (
+              <>
+                <a class="button" href={`/groups/${id}/edit`}>
+                  {texts.actions.edit}
+                </a>
+                <Step group={group} view={view} />
+              </>
+            )}
+          </>
         }
       >
         <p class="under-title">

@@ -16,6 +16,7 @@ import {
 } from '../../api/services/notices/inbox.ts'
 import { choicesOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Checkboxes, Radios, TextField } from '../components/fields.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
@@ -142,7 +143,8 @@ export const noticePages = new Hono<AppEnv>()
     const view = signedIn(c)
     const { texts, ctx, actor, language } = view
     const filters = filtersOf(view)
-    const page = await listNotices(ctx, actor, language, queryOf(noticeQuery, view.query))
+    const query = queryOf(noticeQuery, view.query)
+    const page = await listNotices(ctx, actor, language, query)
     const back = sameAddress(view, {})
     return respond(
       c,
@@ -153,6 +155,7 @@ export const noticePages = new Hono<AppEnv>()
           title={texts.inbox.title}
           aside={
             <>
+              <ExportMenu view={view} path="notices" query={query} />
               {page.unread > 0 && (
                 <form method="post" action="/notices/read-all">
                   <button type="submit">{texts.inbox.markAllRead}</button>

@@ -265,11 +265,18 @@ export const organisationPages = new Hono<AppEnv>()
         <Heading
           title={organisation.name}
           aside={
-            mayChange(view, organisation) ? (
-              <a class="button" href={`/organisations/${organisation.id}/edit`}>
-                {texts.actions.edit}
-              </a>
-            ) : undefined
+            <>
+              <ExportMenu
+                view={view}
+                path={`organisations/${organisation.id}/organisation`}
+                print={`organisations/${organisation.id}`}
+              />
+              {mayChange(view, organisation) && (
+                <a class="button" href={`/organisations/${organisation.id}/edit`}>
+                  {texts.actions.edit}
+                </a>
+              )}
+            </>
           }
         />
         <Facts

@@ -220,7 +220,15 @@ export const outcomePages = new Hono<AppEnv>()
       view,
       { title: outcome.title, section: 'outcomes' },
       <>
-        <Heading title={outcome.title} aside={<EntryActions outcome={outcome} view={view} />} />
+        <Heading
+          title={outcome.title}
+          aside={
+            <>
+              <ExportMenu view={view} path={`outcomes/${outcome.id}/outcome`} print={`outcomes/${outcome.id}`} />
+              <EntryActions outcome={outcome} view={view} />
+            </>
+          }
+        />
         <Entry outcome={outcome} view={view} />
         {additions.length > 0 && (
           <section aria-labelledby="additions-title">

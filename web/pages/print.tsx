@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import type { AppEnv } from '../../api/env.ts'
+import { accountQuery } from '../../api/schemas/account.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
+import { noticeQuery } from '../../api/schemas/notice.ts'
 import { offerQuery } from '../../api/schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../../api/schemas/outcome.ts'
 import { problemQuery } from '../../api/schemas/problem.ts'
@@ -13,16 +15,28 @@ import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
 import { creditTable, outcomesTable, reportRecordsTable, reportTable } from '../../api/services/exports/ledger.ts'
 import {
+  accountsTable,
   groupsTable,
   matchesTable,
   needsListsTable,
   needsTable,
+  noticesTable,
   offersTable,
   organisationsTable,
   providersTable,
 } from '../../api/services/exports/lists.ts'
 import { matchingSheetQuery, matchingSheetTable } from '../../api/services/exports/matching-sheet.ts'
-import { matchTable, needTable, offerTable } from '../../api/services/exports/records.ts'
+import {
+  groupTable,
+  matchTable,
+  needTable,
+  offerTable,
+  organisationTable,
+  outcomeTable,
+  problemTable,
+  providerTable,
+  taskTable,
+} from '../../api/services/exports/records.ts'
 import { type ExportReader, readerOf } from '../../api/services/exports/tables.ts'
 import { problemsTable, tasksTable, todayTable } from '../../api/services/exports/tasks.ts'
 import type { ColumnHead, ExportTable, ExportValue } from '../../api/services/exports/types.ts'
@@ -221,6 +235,36 @@ export const printPages = new Hono<AppEnv>()
     const id = idOfPath(c)
     const back = `/reports/${id}/records`
     return print(c, (reader, view) => reportRecordsTable(reader, id, queryOf(reportRecordsQuery, view.query)), back)
+  })
+  .get('/notices', (c) =>
+    print(c, (reader, view) => noticesTable(reader, queryOf(noticeQuery, view.query)), '/notices'),
+  )
+  .get('/accounts', (c) =>
+    print(c, (reader, view) => accountsTable(reader, queryOf(accountQuery, view.query)), '/accounts'),
+  )
+  .get('/providers/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => providerTable(reader, id), `/providers/${id}`, true)
+  })
+  .get('/organisations/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => organisationTable(reader, id), `/organisations/${id}`, true)
+  })
+  .get('/groups/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => groupTable(reader, id), `/groups/${id}`, true)
+  })
+  .get('/tasks/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => taskTable(reader, id), `/tasks/${id}`, true)
+  })
+  .get('/problem-ledger/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => problemTable(reader, id), `/problem-ledger/${id}`, true)
+  })
+  .get('/outcomes/:id', (c) => {
+    const id = idOfPath(c)
+    return print(c, (reader) => outcomeTable(reader, id), `/outcomes/${id}`)
   })
   .get('/needs/:id', (c) => {
     const id = idOfPath(c)

@@ -10,6 +10,7 @@ import type { ProblemEvent } from '../../db/vocabulary.ts'
 import { choicesOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { EvidenceField, EvidenceList } from '../components/evidence.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts, Paragraphs } from '../components/facts.tsx'
 import { Select, TextArea, TextField } from '../components/fields.tsx'
 import { Heading, TableFrame } from '../components/list.tsx'
@@ -261,7 +262,12 @@ async function showProblem(c: PageContext, view: SignedInView, id: string, form:
     { title: `${problem.reference} ${problem.title}`, section: 'problemLedger' },
     <>
       <ErrorSummary form={form} fields={[...Object.values(fieldsOf(view)), ...evidenceFields(view)]} view={view} />
-      <Heading title={problem.title}>
+      <Heading
+        title={problem.title}
+        aside={
+          <ExportMenu view={view} path={`problems/${problem.id}/problem`} print={`problem-ledger/${problem.id}`} />
+        }
+      >
         <p class="under-title">
           <span class="reference">{problem.reference}</span> <ProblemStateTag problem={problem} view={view} />
         </p>

@@ -54,11 +54,14 @@ async function showProvider(c: PageContext, view: SignedInView, id: string, form
       <Heading
         title={provider.name}
         aside={
-          mayRead ? (
-            <a class="button" href={`/providers/${id}/edit`}>
-              {texts.actions.edit}
-            </a>
-          ) : undefined
+          <>
+            <ExportMenu view={view} path={`providers/${id}/provider`} print={`providers/${id}`} />
+            {mayRead && (
+              <a class="button" href={`/providers/${id}/edit`}>
+                {texts.actions.edit}
+              </a>
+            )}
+          </>
         }
       />
       <Facts

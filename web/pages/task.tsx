@@ -7,6 +7,7 @@ import { readTask } from '../../api/services/tasks/tasks.ts'
 import type { TaskStep } from '../../db/vocabulary.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { EvidenceField, EvidenceList } from '../components/evidence.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts, Paragraphs } from '../components/facts.tsx'
 import { TextArea, TextField } from '../components/fields.tsx'
 import { Heading, TableFrame } from '../components/list.tsx'
@@ -150,7 +151,10 @@ async function showTask(c: PageContext, view: SignedInView, id: string, form: Fo
         fields={[...Object.values(fieldsOf(view, event ?? 'feedback')), ...evidenceFields(view)]}
         view={view}
       />
-      <Heading title={task.what}>
+      <Heading
+        title={task.what}
+        aside={<ExportMenu view={view} path={`tasks/${task.id}/task`} print={`tasks/${task.id}`} />}
+      >
         <p class="under-title">
           <TaskState task={task} view={view} />
         </p>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { needsById } from '../../../db/repositories/needs.ts'
 import { listContents } from '../../../db/repositories/needs-lists.ts'
+import { organisationNames } from '../../../db/repositories/organisations.ts'
 import { regionNames } from '../../../db/repositories/reference-tables.ts'
 import { needView as needSchema } from '../../schemas/need.ts'
 import type { ComparedField, DifferencesQuery, EditionDifferences } from '../../schemas/register.ts'
@@ -11,7 +12,7 @@ import { readNeedsList } from '../needs-lists.ts'
 import { NEED_COLUMNS, type NeedLine } from './item-columns.ts'
 import { DIFFERENCE_COLUMNS, type DifferenceLine } from './other-columns.ts'
 import { atHand, type ExportReader, PAGE_ROWS, tableOf } from './tables.ts'
-import type { ExportTable, ExportWords } from './types.ts'
+import type { ExportTable } from './types.ts'
 import { BETWEEN, wanText } from './values.ts'
 
 const own = needSchema.shape
@@ -23,10 +24,15 @@ const frozen = z.object({
   industries: z.array(z.string()),
   keywords: z.array(z.string()),
   regionCode: z.string(),
+  beneficiaryId: z.string().nullable(),
   amountYuan: own.amountYuan,
   deadline: own.deadline,
   wantedRegions: z.array(z.string()),
   stage: own.stage,
+  yearsOperating: own.yearsOperating.default(null),
+  revenueYuan: own.revenueYuan.default(null),
+  collateral: own.collateral.default(null),
+  lossMaking: own.lossMaking.default(null),
   maturity: own.maturity,
   priority: own.priority,
   wantedCount: own.wantedCount,
@@ -53,8 +59,12 @@ async function* needsOfEdition({ ctx }: ExportReader, listId: string): AsyncGene
       ctx.db,
       page.flatMap(({ content }) => [content.regionCode, ...content.wantedRegions]),
     )
+    const bodies = await organisationNames(
+      ctx.db,
+      page.flatMap(({ content: { beneficiaryId } }) => beneficiaryId ?? []),
+    )
     const named = (code: string) => ({ code, name: names.get(code) ?? code })
-    yield page.flatMap(({ id, content: { regionCode, ...content } }) => {
+    yield page.flatMap(({ id, content: { regionCode, beneficiaryId, ...content } }) => {
       const now = rows.get(id)
       if (now === undefined) return []
       const need = {
@@ -62,6 +72,7 @@ async function* needsOfEdition({ ctx }: ExportReader, listId: string): AsyncGene
         ...content,
         matched: false,
         region: named(regionCode),
+        beneficiary: beneficiaryId === null ? null : { id: beneficiaryId, name: bodies.get(beneficiaryId) ?? '' },
         industries: content.industries.map((code) => ({ code, name: code })),
         wantedRegions: content.wantedRegions.map(named),
       }
@@ -86,12 +97,17 @@ export async function editionTable(reader: ExportReader, id: string): Promise<Ex
   })
 }
 
-function fieldWords({ words, regions }: { words: ExportWords; regions: EditionDifferences['regions'] }) {
+function fieldWords({ words, texts }: ExportReader, { regions, organisations }: EditionDifferences) {
   const { labels } = words
-  const names = new Map(regions.map(({ code, name }) => [code, name]))
+  const names = new Map([
+    ...regions.map(({ code, name }) => [code, name] as const),
+    ...organisations.map(({ id, name }) => [id, name] as const),
+  ])
   const vocabularies: Partial<Record<ComparedField, Readonly<Record<string, string>>>> = {
     kind: labels.needKind,
     stage: labels.stage,
+    collateral: labels.collateral,
+    lossMaking: texts.truth,
     maturity: labels.maturity,
     priority: labels.priority,
     source: labels.needSource,
@@ -99,9 +115,8 @@ function fieldWords({ words, regions }: { words: ExportWords; regions: EditionDi
   }
   const wordOf = (field: ComparedField, value: string): string => {
     if (field === 'industries') return words.industry(value)
-    if (field === 'regionCode' || field === 'wantedRegions') return names.get(value) ?? value
-    if (field === 'amountYuan') return wanText(Number(value))
-    return vocabularies[field]?.[value] ?? value
+    if (field === 'amountYuan' || field === 'revenueYuan') return wanText(Number(value))
+    return vocabularies[field]?.[value] ?? names.get(value) ?? value
   }
   return (field: ComparedField, values: readonly string[]) => values.map((value) => wordOf(field, value)).join(BETWEEN)
 }
@@ -112,9 +127,9 @@ export async function differencesTable(
   id: string,
   query: DifferencesQuery,
 ): Promise<ExportTable> {
-  const { ctx, actor, words, texts } = reader
+  const { ctx, actor, texts } = reader
   const compared = await compareEditions(ctx, actor, id, query)
-  const inWords = fieldWords({ words, regions: compared.regions })
+  const inWords = fieldWords(reader, compared)
   const lines = compared.needs
     .filter(({ change }) => change !== 'unchanged')
     .flatMap((need): DifferenceLine[] => {

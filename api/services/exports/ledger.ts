@@ -16,7 +16,7 @@ import { atHand, byKey, type ExportReader, filtersOf, inOrderOf, placeOf, tableO
 import type { ExportColumn, ExportTable } from './types.ts'
 import { BETWEEN } from './values.ts'
 
-const OUTCOME_COLUMNS: readonly ExportColumn<OutcomeView>[] = [
+export const OUTCOME_COLUMNS: readonly ExportColumn<OutcomeView>[] = [
   { code: 'happened', zh: '日期', en: 'Date', kind: 'date', width: 12, value: ({ happenedOn }) => happenedOn },
   { code: 'kind', zh: '成果', en: 'Outcome', width: 10, value: ({ kind }, { labels }) => labels.outcomeKind[kind] },
   { code: 'title', zh: '项目名称', en: 'Project', width: 34, value: ({ title }) => title },

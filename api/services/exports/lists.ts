@@ -2,27 +2,34 @@
 import { listMatchIds, type MatchRow, matchesById } from '../../../db/repositories/matches.ts'
 import { listNeedIds, needsById } from '../../../db/repositories/needs.ts'
 import { listOfferIds, offersById } from '../../../db/repositories/offers.ts'
+import { noticeKindWords } from '../../labels/notices.ts'
+import type { AccountQuery } from '../../schemas/account.ts'
 import type { MatchQuery } from '../../schemas/match.ts'
 import type { NeedQuery } from '../../schemas/need.ts'
+import type { NoticeQuery } from '../../schemas/notice.ts'
 import type { OfferQuery } from '../../schemas/offer.ts'
 import type { NeedsListQuery, OrganisationQuery, ProviderQuery } from '../../schemas/register.ts'
 import type { GroupQuery } from '../../schemas/working-group.ts'
+import { listAccounts } from '../accounts.ts'
 import { shanghaiDate } from '../days.ts'
 import { listGroups } from '../groups/groups.ts'
 import { matchFilterOf } from '../match-filter.ts'
 import { matchLine, storedExplanation } from '../match-view.ts'
 import { needView } from '../need-view.ts'
 import { listNeedsLists } from '../needs-lists.ts'
+import { listNotices } from '../notices/inbox.ts'
 import { offerView } from '../offer-view.ts'
 import { listOrganisations } from '../organisations.ts'
 import { canReview, needsListScope, offerScope, scopeOf } from '../permissions.ts'
 import { listProviders } from '../providers.ts'
 import { NEED_COLUMNS, OFFER_COLUMNS } from './item-columns.ts'
 import {
+  ACCOUNT_COLUMNS,
   GROUP_COLUMNS,
   MATCH_COLUMNS,
   type MatchExportLine,
   NEEDS_LIST_COLUMNS,
+  NOTICE_COLUMNS,
   ORGANISATION_COLUMNS,
   PROVIDER_COLUMNS,
 } from './other-columns.ts'
@@ -148,5 +155,33 @@ export async function groupsTable(reader: ExportReader, query: Unpaged<GroupQuer
     columns: GROUP_COLUMNS,
     rows: byCursor((cursor) => listGroups(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })),
     ascii: `groups${place.ascii}`,
+  })
+}
+
+/** One's own notices. */
+export async function noticesTable(reader: ExportReader, query: Unpaged<NoticeQuery>): Promise<ExportTable> {
+  const { ctx, actor, words, texts } = reader
+  return tableOf(reader, {
+    title: texts.notices,
+    filters: await filtersOf(reader, query, {
+      state: texts.noticeStates,
+      kind: noticeKindWords(words.language),
+    }),
+    columns: NOTICE_COLUMNS,
+    rows: byCursor((cursor) => listNotices(ctx, actor, words.language, { ...query, cursor, limit: REGISTER_PAGE })),
+    ascii: 'notices',
+  })
+}
+
+/** Accounts, for administrators; nothing secret is in them. */
+export async function accountsTable(reader: ExportReader, query: Unpaged<AccountQuery>): Promise<ExportTable> {
+  const { ctx, actor, words, texts } = reader
+  const read = (cursor?: string) => listAccounts(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })
+  return tableOf(reader, {
+    title: texts.accounts,
+    filters: await filtersOf(reader, query, { state: texts.accountStates, role: words.labels.role }),
+    columns: ACCOUNT_COLUMNS,
+    rows: byCursor(read),
+    ascii: 'accounts',
   })
 }

@@ -1,10 +1,13 @@
 /** Columns of matches, registers and editions. */
+import { noticeKindWords } from '../../labels/notices.ts'
+import type { AccountView } from '../../schemas/account.ts'
 import type { MatchLine } from '../../schemas/match.ts'
+import type { NoticeView } from '../../schemas/notice.ts'
 import type { EditionDifferences, NeedsListView, OrganisationView, ProviderView } from '../../schemas/register.ts'
-import type { GroupLine } from '../../schemas/working-group.ts'
+import type { GroupLine, GroupView } from '../../schemas/working-group.ts'
 import { dayOf } from './item-columns.ts'
 import type { ExportColumn } from './types.ts'
-import { BETWEEN, regionText } from './values.ts'
+import { BETWEEN, regionsText, regionText } from './values.ts'
 
 /** A match with what the list shows, its reason, and its dates as ISO days. */
 export interface MatchExportLine {
@@ -175,6 +178,55 @@ export const GROUP_COLUMNS: readonly ExportColumn<GroupLine>[] = [
     width: 10,
     value: ({ active }, { language }) =>
       language === 'zh' ? (active ? '工作中' : '已撤销') : active ? 'At work' : 'Dissolved',
+  },
+]
+
+/** What a group's own page shows besides. */
+export const GROUP_DETAIL_COLUMNS: readonly ExportColumn<GroupView>[] = [
+  { code: 'mandate', zh: '职责', en: 'Mandate', width: 40, value: ({ mandate }) => mandate },
+  {
+    code: 'memberNames',
+    zh: '成员',
+    en: 'Who belongs to it',
+    width: 40,
+    value: ({ members }) =>
+      members.map(({ name, title }) => (title === null ? name : `${name} ${title}`)).join(BETWEEN),
+  },
+]
+
+export const NOTICE_COLUMNS: readonly ExportColumn<NoticeView>[] = [
+  { code: 'subject', zh: '通知', en: 'Notice', width: 34, value: ({ subject }) => subject },
+  { code: 'text', zh: '内容', en: 'Text', width: 60, value: ({ text }) => text },
+  {
+    code: 'kind',
+    zh: '类别',
+    en: 'Kind',
+    width: 16,
+    value: ({ kind }, { language }) => noticeKindWords(language)[kind],
+  },
+  { code: 'created', zh: '日期', en: 'Date', kind: 'date', width: 12, value: ({ createdAt }) => dayOf(createdAt) },
+  { code: 'read', zh: '阅读日期', en: 'Read on', kind: 'date', width: 12, value: ({ readAt }) => dayOf(readAt) },
+]
+
+export const ACCOUNT_COLUMNS: readonly ExportColumn<AccountView>[] = [
+  { code: 'name', zh: '姓名', en: 'Name', width: 16, value: ({ name }) => name },
+  { code: 'userName', zh: '用户名', en: 'User name', width: 18, value: ({ userName }) => userName },
+  { code: 'role', zh: '角色', en: 'Role', width: 18, value: ({ role }, { labels }) => labels.role[role] },
+  {
+    code: 'belongs',
+    zh: '单位或供给方',
+    en: 'Organisation or provider',
+    width: 30,
+    value: ({ organisation, provider }) => organisation?.name ?? provider?.name ?? null,
+  },
+  { code: 'regions', zh: '服务地区', en: 'Regions served', width: 24, value: ({ regions }) => regionsText(regions) },
+  {
+    code: 'state',
+    zh: '状态',
+    en: 'State',
+    width: 10,
+    value: ({ disabled }, { language }) =>
+      language === 'zh' ? (disabled ? '已停用' : '已启用') : disabled ? 'Disabled' : 'Enabled',
   },
 ]
 

@@ -1,4 +1,4 @@
-/** Exports of one need, offer or match. Contacts stand where the page of the thing shows them, and each such export is on record. */
+/** Exports of one thing. Contacts of needs and offers stand where the page of the thing shows them, and each such export is on record. */
 import { recordActivity } from '../../../db/repositories/activities.ts'
 import type { ContactOwner } from '../../../db/repositories/contacts.ts'
 import { findMatch } from '../../../db/repositories/matches.ts'
@@ -6,13 +6,27 @@ import { findNeed } from '../../../db/repositories/needs.ts'
 import { findOffer } from '../../../db/repositories/offers.ts'
 import { DomainError } from '../../errors.ts'
 import { type ContactView, contactsOf } from '../contacts.ts'
+import { readGroup } from '../groups/groups.ts'
 import { needView } from '../need-view.ts'
 import { offerView } from '../offer-view.ts'
+import { readOrganisation } from '../organisations.ts'
+import { readOutcome } from '../outcomes/outcomes.ts'
 import { canReadNeedContacts, canReadOfferContacts, offerScope, scopeOf } from '../permissions.ts'
+import { readProblem } from '../problems/problems.ts'
+import { readProvider } from '../providers.ts'
+import { readTask } from '../tasks/tasks.ts'
 import { NEED_COLUMNS, NEED_CONTACTS, OFFER_COLUMNS, OFFER_CONTACTS } from './item-columns.ts'
+import { OUTCOME_COLUMNS } from './ledger.ts'
 import { matchExportLine } from './lists.ts'
-import { MATCH_COLUMNS } from './other-columns.ts'
+import {
+  GROUP_COLUMNS,
+  GROUP_DETAIL_COLUMNS,
+  MATCH_COLUMNS,
+  ORGANISATION_COLUMNS,
+  PROVIDER_COLUMNS,
+} from './other-columns.ts'
 import { atHand, type ExportReader, tableOf } from './tables.ts'
+import { PROBLEM_COLUMNS, TASK_COLUMNS } from './tasks.ts'
 import type { ExportTable } from './types.ts'
 
 /** How contacts leave the service: in a file, or on paper. */
@@ -82,5 +96,68 @@ export async function matchTable(reader: ExportReader, id: string): Promise<Expo
     columns: MATCH_COLUMNS,
     rows: atHand([matchExportLine(row, reader)]),
     ascii: `${row.need_reference}_${row.offer_reference}`,
+  })
+}
+
+/** A provider without its contacts, which are read apart. */
+export async function providerTable(reader: ExportReader, id: string): Promise<ExportTable> {
+  const provider = await readProvider(reader.ctx, reader.actor, id)
+  return tableOf(reader, {
+    title: provider.name,
+    columns: PROVIDER_COLUMNS,
+    rows: atHand([provider]),
+    ascii: `provider-${id.slice(0, 8)}`,
+  })
+}
+
+export async function organisationTable(reader: ExportReader, id: string): Promise<ExportTable> {
+  const organisation = await readOrganisation(reader.ctx, reader.actor, id)
+  return tableOf(reader, {
+    title: organisation.name,
+    columns: ORGANISATION_COLUMNS,
+    rows: atHand([organisation]),
+    ascii: `organisation-${id.slice(0, 8)}`,
+  })
+}
+
+/** A working group with its mandate and its members by name. */
+export async function groupTable(reader: ExportReader, id: string): Promise<ExportTable> {
+  const group = await readGroup(reader.ctx, reader.actor, id)
+  return tableOf(reader, {
+    title: group.name,
+    columns: [...GROUP_COLUMNS, ...GROUP_DETAIL_COLUMNS],
+    rows: atHand([group]),
+    ascii: `group-${id.slice(0, 8)}`,
+  })
+}
+
+export async function taskTable(reader: ExportReader, id: string): Promise<ExportTable> {
+  const { task } = await readTask(reader.ctx, reader.actor, id)
+  return tableOf(reader, {
+    title: `${reader.texts.task} ${task.what}`,
+    columns: TASK_COLUMNS,
+    rows: atHand([task]),
+    ascii: `task-${id.slice(0, 8)}`,
+  })
+}
+
+export async function problemTable(reader: ExportReader, id: string): Promise<ExportTable> {
+  const { problem } = await readProblem(reader.ctx, reader.actor, id)
+  return tableOf(reader, {
+    title: `${reader.texts.problem} ${problem.reference}`,
+    columns: PROBLEM_COLUMNS,
+    rows: atHand([problem]),
+    ascii: `problem-${problem.reference}`,
+  })
+}
+
+/** An entry of the ledger of outcomes with all its rows, the oldest first. */
+export async function outcomeTable(reader: ExportReader, id: string): Promise<ExportTable> {
+  const { outcome, history } = await readOutcome(reader.ctx, reader.actor, id)
+  return tableOf(reader, {
+    title: outcome.title,
+    columns: OUTCOME_COLUMNS,
+    rows: atHand(history),
+    ascii: `outcome-${id.slice(0, 8)}`,
   })
 }

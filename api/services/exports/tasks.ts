@@ -15,7 +15,7 @@ import { atHand, byKey, type ExportReader, filtersOf, inOrderOf, placeOf, tableO
 import type { ExportColumn, ExportTable } from './types.ts'
 import { BETWEEN } from './values.ts'
 
-const TASK_COLUMNS: readonly ExportColumn<TaskView>[] = [
+export const TASK_COLUMNS: readonly ExportColumn<TaskView>[] = [
   { code: 'what', zh: '交办事项', en: 'Task', width: 34, value: ({ what }) => what },
   {
     code: 'owners',
@@ -78,7 +78,7 @@ const TASK_COLUMNS: readonly ExportColumn<TaskView>[] = [
   },
 ]
 
-const PROBLEM_COLUMNS: readonly ExportColumn<ProblemView>[] = [
+export const PROBLEM_COLUMNS: readonly ExportColumn<ProblemView>[] = [
   { code: 'reference', zh: '编号', en: 'Reference', width: 15, value: ({ reference }) => reference },
   { code: 'title', zh: '问题或建议', en: 'Problem', width: 34, value: ({ title }) => title },
   { code: 'region', zh: '地区', en: 'Region', width: 10, value: ({ region }) => region.name },
@@ -138,6 +138,14 @@ const PROBLEM_COLUMNS: readonly ExportColumn<ProblemView>[] = [
     kind: 'date',
     width: 12,
     value: ({ feedbackAt }) => dayOf(feedbackAt),
+  },
+  {
+    code: 'description',
+    zh: '具体情况',
+    en: 'Details',
+    width: 40,
+    screenOnly: true,
+    value: ({ description }) => description,
   },
 ]
 

@@ -144,6 +144,36 @@ test('two editions differ by what was added, changed, solved, withdrawn and left
   ])
 })
 
+test('what changed between two editions is told for every field, the facts of a need of money and the body behind it too', async () => {
+  const facts = { yearsOperating: 1, revenueYuan: 1_000_000, collateral: ['equipment'], lossMaking: true }
+  const need = await publishedNeed(city, { kind: 'funding', beneficiary: '甲公司', ...facts })
+  const first = await publishedEdition([need.id])
+  const patch = { yearsOperating: 2, revenueYuan: 3_000_000, collateral: [], lossMaking: false, beneficiary: '乙公司' }
+  expect(
+    (await city.send('PATCH', `/api/v1/needs/${need.id}`, patch, { 'if-match': `"${need.version}"` })).status,
+  ).toBe(200)
+  const second = await publishedEdition([need.id])
+  const { needs, organisations } = await differences(second.id)
+  const nameOf = (id: string) => organisations.find((body) => body.id === id)?.name ?? id
+  expect(needs[0]?.fields.map(({ field, before, after }) => [field, before.map(nameOf), after.map(nameOf)])).toEqual([
+    ['beneficiaryId', ['甲公司'], ['乙公司']],
+    ['yearsOperating', ['1'], ['2']],
+    ['revenueYuan', ['1000000'], ['3000000']],
+    ['collateral', ['equipment'], []],
+    ['lossMaking', ['true'], ['false']],
+  ])
+  const exported = async (path: string) =>
+    (
+      await t.app.request(`/api/v1/exports${path}`, { headers: { cookie: city.cookie, 'accept-language': 'zh' } })
+    ).text()
+  const changes = await exported(`/needs-lists/${second.id}/differences.csv`)
+  for (const words of ['需求单位,甲公司,乙公司', '营业收入（万元）,100,300', '是否亏损,是,否'])
+    expect(changes).toContain(words)
+  const frozen = await exported(`/needs-lists/${first.id}/needs.csv`)
+  expect(frozen).toContain('甲公司')
+  expect(frozen).toContain(',1,100,设备,是,')
+})
+
 test('an office’s first edition is all new; a later edition or another office’s is no edition to compare with', async () => {
   const other = await t.as('otherCity')
   const foreign = await publishedNeed(other, { regionCode: '620200' })
