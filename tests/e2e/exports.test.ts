@@ -82,7 +82,18 @@ test('print views fit A4, hold no navigation, and name their filters and day', a
   const spills = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
   expect(await page.evaluate(spills)).toBe(false)
   await page.emulateMedia({ media: 'screen' })
-  for (const list of ['offers', 'matches', 'providers', 'needs-lists', 'organisations', 'matching-sheet']) {
+  for (const list of [
+    'offers',
+    'matches',
+    'providers',
+    'needs-lists',
+    'organisations',
+    'matching-sheet',
+    'groups',
+    'tasks',
+    'problem-ledger',
+    'outcomes',
+  ]) {
     await page.goto(`/print/${list}`)
     expect(await page.locator('tbody tr').count(), list).toBeGreaterThan(0)
     expect(await page.evaluate(spills), list).toBe(false)
@@ -105,6 +116,56 @@ test('one need stands upright on its page, with the contacts that its page shows
   expect(await page.locator('th[scope=row]').allTextContents()).toEqual(
     expect.arrayContaining(['Reference', 'Title', 'Description']),
   )
+})
+
+test('every list and every page of one thing leaves for Excel, as CSV and on paper', async () => {
+  page = await openPage(browser, demo)
+  await signIn(page, signInOf(demo, 'admin'))
+  const leaves = async (where: string) => {
+    const menu = page.locator('.export-menu a')
+    const [excel, csv, print] = await menu.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    for (const [address, type] of [
+      [excel, /spreadsheetml/],
+      [csv, /text\/csv/],
+      [print, /text\/html/],
+    ] as const) {
+      const answer = await page.request.get(address ?? '')
+      expect([answer.status(), where, address]).toEqual([200, where, address])
+      expect(answer.headers()['content-type']).toMatch(type)
+    }
+    return print ?? ''
+  }
+  for (const [list, link] of [
+    ['/needs?status=published', 'td a[href^="/needs/"]'],
+    ['/offers?status=published', 'td a[href^="/offers/"]'],
+    ['/matches', 'td a[href^="/matches/"]'],
+    ['/providers', 'td a[href^="/providers/"]'],
+    ['/organisations', 'td a[href^="/organisations/"]'],
+    ['/groups', 'td a[href^="/groups/"]'],
+    ['/tasks?show=all', 'td a[href^="/tasks/"]'],
+    ['/problem-ledger', 'td a[href^="/problem-ledger/"]'],
+    ['/outcomes', 'td a[href^="/outcomes/"]'],
+    ['/needs-lists', 'td a[href^="/needs-lists/"]'],
+    ['/notices', null],
+    ['/accounts', null],
+    ['/today', null],
+  ] as const) {
+    await page.goto(list)
+    await leaves(list)
+    if (link === null) continue
+    await page.locator(link).first().click()
+    await page.waitForURL(/[0-9a-f-]{36}$/)
+    const print = await leaves(page.url())
+    await page.goto(print)
+    await expectAccessible(page)
+    expect(await page.locator('tbody tr').count(), print).toBeGreaterThan(0)
+    await page.setViewportSize({ width: 1032, height: 700 })
+    expect(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(
+      false,
+    )
+    await picture(`print-one${list.split('?')[0]?.replace('/', '-')}`)
+    await page.setViewportSize({ width: 1366, height: 768 })
+  }
 })
 
 test('the page of the matching sheet gives Word, Excel and paper', async () => {

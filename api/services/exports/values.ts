@@ -120,6 +120,11 @@ export function regionsText(regions: readonly Named[]): string {
   )
 }
 
+/** A head on paper: its unit stands on a line of its own, so that it is not cut in two. */
+export function headLines({ label }: Pick<ColumnHead, 'label'>): string {
+  return label.replace(/(?<=.)(?=（[^（）]{1,4}）$)/u, '\n')
+}
+
 /** The heads of columns in the reader's language. */
 export function headsOf<Row>(columns: readonly ExportColumn<Row>[], words: ExportWords): ColumnHead[] {
   return columns.map(({ code, zh, en, kind = 'text', width, screenOnly = false }) => ({

@@ -19,7 +19,7 @@ import {
 } from 'docx'
 import { cleanText } from '../tables/cells.ts'
 import type { ColumnHead, ExportValue } from './types.ts'
-import { readableText } from './values.ts'
+import { headLines, readableText } from './values.ts'
 import type { WrittenTable } from './write-messages.ts'
 
 /** Twentieths of a point, the unit of Word. */
@@ -67,38 +67,53 @@ function rowOf(cells: readonly string[], columns: readonly ColumnHead[], widths:
   })
 }
 
-/** Whole widths of columns that fill the page together. */
-function widthsOf(columns: readonly ColumnHead[]): number[] {
-  const all = columns.reduce((sum, { width }) => sum + width, 0)
-  return columns.map(({ width }) => Math.floor((WIDTH * width) / all))
+/** Widths in which a day and a reference number stand on one line. */
+const ON_ONE_LINE = { day: Math.round(22 * MM), reference: Math.round(27 * MM) } as const
+
+function leastWidth({ kind, code }: ColumnHead): number {
+  if (kind === 'date') return ON_ONE_LINE.day
+  return /reference$/iu.test(code) ? ON_ONE_LINE.reference : 0
 }
 
-/** Writes the document. */
+/** Whole widths of columns that fill the page together; those that must stay on one line take theirs from the others. */
+export function widthsOf(columns: readonly ColumnHead[]): number[] {
+  const shared = (share: readonly ColumnHead[], width: number) => {
+    const all = share.reduce((sum, column) => sum + column.width, 0)
+    return (column: ColumnHead) => Math.floor((width * column.width) / all)
+  }
+  const inProportion = shared(columns, WIDTH)
+  const fixed = columns.filter((column) => inProportion(column) < leastWidth(column))
+  const taken = fixed.reduce((sum, column) => sum + leastWidth(column), 0)
+  const rest = shared(
+    columns.filter((column) => !fixed.includes(column)),
+    WIDTH - taken,
+  )
+  return columns.map((column) => (fixed.includes(column) ? leastWidth(column) : rest(column)))
+}
+
+/** Writes the document. Paper is narrow: columns for the screen alone are left out. */
 export async function writeTableDocx(
-  { title, official, columns, page }: WrittenTable,
+  { title, official, columns: all, page }: WrittenTable,
   values: readonly (readonly ExportValue[])[],
 ): Promise<Uint8Array> {
+  const columns = all.filter(({ screenOnly }) => !screenOnly)
   const widths = widthsOf(columns)
   const [before, between, after] = page
   const { edition = '', unit = '', dated = '', notes = [] } = official ?? {}
   const below = [unit, dated].filter((text) => text !== '').join('　　　　')
   const rows = values.map((row) =>
     rowOf(
-      row.map((value, at) => readableText(value, columns[at] ?? { kind: 'text' })),
+      all.flatMap((column, at) => (column.screenOnly ? [] : [readableText(row[at] ?? null, column)])),
       columns,
       widths,
       false,
     ),
   )
-  const heads = rowOf(
-    columns.map(({ label }) => label),
-    columns,
-    widths,
-    true,
-  )
+  const heads = rowOf(columns.map(headLines), columns, widths, true)
   const document = new Document({
     title,
     creator: '',
+    styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
     sections: [
       {
         properties: {

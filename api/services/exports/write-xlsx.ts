@@ -1,9 +1,9 @@
 /** Tables as Excel workbooks: a plain one to work with and to import again, and an official attachment to print. */
 import { type Cell, type CellStyle, type CellValue, writeXlsx } from 'hucre/xlsx'
 import { cleanText, fitCell, guardGuarded } from '../tables/cells.ts'
-import { rowHeight } from '../tables/xlsx-write.ts'
+import { CHARACTERS_A_PAGE, rowHeight } from '../tables/xlsx-write.ts'
 import type { ColumnHead, ExportValue } from './types.ts'
-import { dayNumber, wanValue } from './values.ts'
+import { dayNumber, headLines, wanValue } from './values.ts'
 import type { WrittenTable } from './write-messages.ts'
 
 const LINE = { style: 'thin', color: { rgb: '8C8C8C' } } as const
@@ -17,8 +17,6 @@ const BODY_FONT = { name: '仿宋_GB2312', size: 10, family: 3 } as const
 const SMALL_PRINT = 0.9
 /** Rows of a plain table are not made higher, so that a long description leaves the others in sight. */
 const MOST_PLAIN_HEIGHT = 93
-/** Characters that fit across a page without becoming too small to read. */
-const CHARACTERS_A_PAGE = 190
 
 const isNumber = ({ kind }: ColumnHead): boolean => kind === 'amount' || kind === 'count' || kind === 'score'
 
@@ -36,7 +34,8 @@ export function cellOf(value: ExportValue, { kind }: ColumnHead): CellValue {
 }
 
 function styleOf(column: ColumnHead, official: boolean, header: boolean): CellStyle {
-  const horizontal = header ? 'center' : isNumber(column) ? 'right' : 'left'
+  const centered = header || (official && column.kind !== 'text' && column.kind !== 'amount')
+  const horizontal = centered ? 'center' : isNumber(column) ? 'right' : 'left'
   const numFmt = header ? undefined : numberFormat(column)
   return {
     border: official ? BLACK_BORDER : BORDER,
@@ -139,6 +138,11 @@ export async function writeTableXlsx(
     const height = heightOf(row, columns)
     return [header + 1 + at, { height: isOfficial ? height * SMALL_PRINT : Math.min(height, MOST_PLAIN_HEIGHT) }]
   })
+  const heads = columns.map((column) => (official === null ? column.label : headLines(column)))
+  const headHeight = rowHeight(
+    heads,
+    columns.map(({ label, width }) => ({ header: label, widthCharacters: width })),
+  )
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   const across = isOfficial ? 1 : Math.max(1, Math.ceil(width / CHARACTERS_A_PAGE))
   const [before, between, after] = page
@@ -147,7 +151,7 @@ export async function writeTableXlsx(
       {
         name: sheetName(title),
         columns: columns.map((column) => ({ width: column.width, style: styleOf(column, isOfficial, false) })),
-        rows: [...lines.map(({ text }) => wide(text)), columns.map(({ label }) => label), ...rows, ...notes.map(wide)],
+        rows: [...lines.map(({ text }) => wide(text)), heads, ...rows, ...notes.map(wide)],
         cells,
         merges: [...lines.keys(), ...notes.map((_note, at) => firstNote + at)].map((row) => ({
           startRow: row,
@@ -157,6 +161,7 @@ export async function writeTableXlsx(
         })),
         rowDefs: new Map([
           ...lines.map(({ height }, row): [number, { height: number }] => [row, { height }]),
+          [header, { height: headHeight }],
           ...heights,
           ...notes.map((note, at): [number, { height: number }] => [
             firstNote + at,

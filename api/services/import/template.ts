@@ -18,6 +18,7 @@ import { TEMPLATE_COLUMNS, TEMPLATE_TEXTS, type TemplateColumn } from '../../lab
 import { zh } from '../../labels/zh.ts'
 import { REGION_TABLE } from '../region-table.ts'
 import { columnLetter } from '../tables/cells.ts'
+import { CHARACTERS_A_PAGE, rowHeight } from '../tables/xlsx-write.ts'
 import type { ImportField, ImportSide } from './types.ts'
 import { liesWithin } from './values.ts'
 
@@ -161,10 +162,23 @@ export async function importTemplate(side: ImportSide, cityCode?: string): Promi
         })),
         rows: [columns.map(({ header }) => header), columns.map(rowOf)],
         cells: headCells(columns),
-        rowDefs: new Map([[0, { height: 30 }]]),
+        rowDefs: new Map([
+          [0, { height: 30 }],
+          [1, { height: rowHeight(columns.map(rowOf), columns) }],
+        ]),
         freezePane: { rows: 1, columns: 3 },
         dataValidations: validations(columns, options),
-        pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: Math.ceil(
+            columns.reduce((sum, { widthCharacters }) => sum + widthCharacters, 0) / CHARACTERS_A_PAGE,
+          ),
+          fitToHeight: 0,
+          printTitlesRow: '$1:$1',
+          printTitlesColumn: '$A:$C',
+        },
       },
       {
         name: TEMPLATE_TEXTS.explanations,

@@ -28,6 +28,8 @@ const LINE = { style: 'thin', color: { rgb: '8C8C8C' } } as const
 const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE } as const
 const HEADER_ROW = 2
 const LINE_HEIGHT_POINTS = 15
+/** Characters that fit across a page without becoming too small to read. */
+export const CHARACTERS_A_PAGE = 190
 
 /** Height in points that shows the fullest cell of a row; spreadsheets do not grow rows of a file that they only open. */
 export function rowHeight(row: readonly (string | number)[], columns: readonly PrintColumn[]): number {

@@ -140,7 +140,7 @@ test('an item that was imported is to the last column the one that was typed', a
   const provider = await t.as('provider')
   const offered = (
     await provider.post('/api/v1/offers', {
-      kind: 'technology',
+      kind: 'finance',
       title: '逐字相同的供给（演示）',
       description: '一段',
       industries: ['34'],
@@ -149,23 +149,51 @@ test('an item that was imported is to the last column the one that was typed', a
       amountMinYuan: 10_000,
       amountMaxYuan: 20_000,
       validUntil: '2031-01-01',
+      conditions: {
+        stages: ['startup', 'bank_mature'],
+        leastYears: 2,
+        leastRevenueYuan: 1_234_567,
+        collateral: ['guarantee', 'stock'],
+        acceptsLoss: false,
+        soft: ['years', 'amount'],
+      },
+      wants: {
+        kinds: ['funding', 'project'],
+        industries: ['32', '38'],
+        regions: ['620200', 'YRD'],
+        leastAmountYuan: 7_654_321,
+        only: ['wanted_region'],
+      },
       contacts: [],
     })
   ).as(offerView)
   const offers = {
     side: 'offer',
     ...pasted([
-      ['供给名称', '供给内容', '类别', '所属行业', '关键词', '服务地区', '金额下限', '金额上限', '有效期至'],
+      '供给名称 供给内容 类别 所属行业 关键词 服务地区 金额下限 金额上限 有效期至 接受的企业阶段 最低成立年限 最低年营业收入 要求的抵押或增信 接受亏损企业 可以商量的条件 想要的需求类别 想要的行业 想要的地区 项目规模下限 只接受符合的要求'.split(
+        ' ',
+      ),
       [
         '逐字相同的供给（演示，导入）',
         '一段',
-        '技术成果',
+        '金融产品',
         '34',
         '机床',
         '天水市、陕西省',
         '10000元',
         '20000元',
         '2031-01-01',
+        '初创、银行口径：成熟',
+        '2',
+        '1234567元',
+        '第三方保证、存货仓单',
+        '否',
+        '成立年限、金额',
+        '融资、项目',
+        '32、38',
+        '嘉峪关市、长三角',
+        '7654321元',
+        '地区',
       ],
     ]),
   }

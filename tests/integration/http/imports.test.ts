@@ -2,6 +2,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ImportRowView, type ImportView, importRowPage, importView } from '../../../api/schemas/import.ts'
 import { needPage, needView } from '../../../api/schemas/need.ts'
+import { offerView } from '../../../api/schemas/offer.ts'
 import { needsListView } from '../../../api/schemas/register.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
 import { asFile, listFile, MENDED, TECHNOLOGY_NEEDS } from '../../_support/jiayuguan-list.ts'
@@ -182,6 +183,52 @@ test('offers are imported by their provider and recognised the second time', asy
   expect(first.counts).toEqual({ create: 1 })
   expect((await confirm(provider, first.id)).counts).toEqual({ created: 1 })
   expect((await check(provider, table)).counts).toEqual({ same: 1 })
+})
+
+test('a changed condition or want of an offer shows old and new in words, and leaves what the row does not say', async () => {
+  const provider = await t.as('provider')
+  const conditions = {
+    stages: ['startup'],
+    leastYears: 3,
+    collateral: ['equipment'],
+    acceptsLoss: false,
+    soft: ['years'],
+  }
+  const wants = { kinds: ['funding'], industries: ['32'], regions: ['620200'], only: ['wanted_kind'] }
+  const input = { kind: 'finance', title: '条件会变的贷款（演示）', conditions, wants }
+  const made = (await provider.post('/api/v1/offers', input)).as(offerView)
+  const table = (kind: string) => ({
+    side: 'offer',
+    ...pasted([
+      ['编号', '资源名称', '类别', '最低成立年限', '要求的抵押或增信', '接受亏损企业', '可以商量的条件', '想要的行业'],
+      [made.reference, input.title, kind, '1', '无', '是', '无', '通用设备制造业'],
+    ]),
+  })
+  const changed = await check(provider, table('金融产品'))
+  expect(changed.counts).toEqual({ change: 1 })
+  const [row] = await rowsOf(provider, changed.id)
+  expect(row?.changes).toEqual([
+    { field: '最低成立年限', old: '3', new: '1' },
+    { field: '要求的抵押或增信', old: '设备', new: '无' },
+    { field: '接受亏损企业', old: '否', new: '是' },
+    { field: '可以商量的条件', old: '成立年限', new: '无' },
+    { field: '想要的行业', old: '有色金属冶炼和压延加工业', new: '通用设备制造业' },
+  ])
+  expect((await confirm(provider, changed.id)).counts).toEqual({ changed: 1 })
+  const after = (await provider.get(`/api/v1/offers/${made.id}`)).as(offerView)
+  expect(after.conditions).toEqual({
+    ...made.conditions,
+    leastYears: 1,
+    collateral: [],
+    acceptsLoss: true,
+    soft: [],
+  })
+  expect(after.wants).toEqual({ ...made.wants, industries: [{ code: '34', name: '通用设备制造业' }] })
+  const other = pasted([
+    ['编号', '资源名称', '类别'],
+    [made.reference, input.title, '技术成果'],
+  ])
+  expect((await check(provider, { side: 'offer', ...other })).counts).toEqual({ refuse: 1 })
 })
 
 test('columns that the clerk chose are in force at once and remembered for the office', async () => {

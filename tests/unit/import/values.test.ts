@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainProblem } from '../../../api/labels/import.ts'
 import { IMPORT_PROBLEM_CODES } from '../../../api/services/import/types.ts'
 import { bytesOf, gb18030 } from '../tables/encode.ts'
-import { CITY, csv, firstInput, needs, needWith, pasted, problemsOf, xlsx } from './read.ts'
+import { CITY, csv, firstInput, needs, needWith, offers, pasted, problemsOf, xlsx } from './read.ts'
 
 describe('amounts', () => {
   test.each([
@@ -110,6 +110,60 @@ describe('every other field', () => {
       '4 E unknown_collateral',
       '4 F unknown_loss',
     ])
+  })
+  const offerWith = async (header: string, value: string, kind = '金融产品') =>
+    offers(
+      await xlsx([
+        ['资源名称', '类别', header],
+        ['流动资金贷款', kind, value],
+      ]),
+    )
+  test.each([
+    ['接受的企业阶段', '初创期、银行口径：成长', { conditions: { stages: ['startup', 'bank_growth'] } }],
+    ['适用阶段', 'Start-up；Banks’ mature', { conditions: { stages: ['startup', 'bank_mature'] } }],
+    ['最低成立年限', '满２年以上', { conditions: { leastYears: 2 } }],
+    ['最低年营业收入（万元）', '不低于500', { conditions: { leastRevenueYuan: 5_000_000 } }],
+    ['抵押要求', '厂房/专利', { conditions: { collateral: ['real_estate', 'intellectual_property'] } }],
+    ['Collateral asked', 'Real estate', { conditions: { collateral: ['real_estate'] } }],
+    ['担保方式', '无', { conditions: { collateral: [] } }],
+    ['是否接受亏损企业', '不接受', { conditions: { acceptsLoss: false } }],
+    ['可以商量的条件', '年限，金额', { conditions: { soft: ['years', 'amount'] } }],
+    ['可商量的条件', '无', { conditions: { soft: [] } }],
+    [
+      '资源内容',
+      '没有说条件',
+      { conditions: { stages: [], collateral: null, soft: ['amount'] }, wants: { kinds: [] } },
+    ],
+    ['意向需求类别', '技术类、招商引资', { wants: { kinds: ['technology', 'enterprise'] } }],
+    ['Kinds of need wanted', 'Enterprise to attract', { wants: { kinds: ['enterprise'] } }],
+    ['投资方向', '通用设备制造业、35', { wants: { industries: ['34', '35'] } }],
+    ['想要的行业', '不限', { wants: { industries: [] } }],
+    ['想要的地区', '甘肃省、长三角', { wants: { regions: ['620000', 'YRD'] } }],
+    ['项目规模下限（亿元）', '1.5', { wants: { leastAmountYuan: 150_000_000 } }],
+    ['只接受符合的要求', '行业、项目规模', { wants: { only: ['wanted_industry', 'wanted_size'] } }],
+  ])('of an offer, %s: %j', async (header, value, expected) => {
+    expect(firstInput(await offerWith(header, value))).toMatchObject(expected)
+  })
+  test.each([
+    ['接受的企业阶段', '初创、不知道', 'unknown_accepted_stage'],
+    ['最低成立年限', '若干', 'unknown_years'],
+    ['最低年营业收入（万元）', '500以内', 'amount_not_least'],
+    ['要求的抵押或增信', '金山', 'unknown_collateral'],
+    ['接受亏损企业', '看情况', 'unknown_accepts_loss'],
+    ['可以商量的条件', '利率', 'unknown_condition'],
+    ['想要的需求类别', '其它', 'unknown_wanted_kind'],
+    ['想要的行业', '炼丹业', 'unknown_industry'],
+    ['想要的地区', '乌有市', 'unknown_region'],
+    ['项目规模下限（万元）', '100-200', 'amount_not_least'],
+    ['只接受符合的要求', '颜色', 'unknown_want'],
+  ])('of an offer, %s %j refuses the row as %s', async (header, value, code) => {
+    const table = await offerWith(header, value)
+    expect(problemsOf(table)).toEqual([`2 C ${code}`])
+    expect(table.rows[0]?.input).toBeNull()
+  })
+  test('conditions belong to offers of money, wants to every offer', async () => {
+    expect(problemsOf(await offerWith('最低成立年限', '2', '技术成果'))).toEqual(['2 C condition_not_for_kind'])
+    expect(firstInput(await offerWith('想要的需求类别', '技术', '技术成果')).wants.kinds).toEqual(['technology'])
   })
   test.each([
     ['类别', '其它什么', 'unknown_kind'],

@@ -4,7 +4,7 @@ import { labelsOf } from '../../../api/labels/index.ts'
 import { csvStream } from '../../../api/services/exports/csv.ts'
 import { contentDisposition } from '../../../api/services/exports/file-name.ts'
 import { NEED_COLUMNS, OFFER_COLUMNS } from '../../../api/services/exports/item-columns.ts'
-import type { ColumnHead, ExportTable, ExportValue } from '../../../api/services/exports/types.ts'
+import type { ColumnHead, ExportColumn, ExportTable, ExportValue } from '../../../api/services/exports/types.ts'
 import {
   dayNumber,
   headsOf,
@@ -14,9 +14,9 @@ import {
   wanText,
   wanValue,
 } from '../../../api/services/exports/values.ts'
-import { writeTableDocx } from '../../../api/services/exports/write-docx.ts'
+import { widthsOf, writeTableDocx } from '../../../api/services/exports/write-docx.ts'
 import { writeTableXlsx } from '../../../api/services/exports/write-xlsx.ts'
-import { fieldColumns } from '../../../api/services/items/headers.ts'
+import { fieldColumns, meaningOf } from '../../../api/services/items/headers.ts'
 import { regionOf } from '../../../api/services/items/region-words.ts'
 import { REGION_TABLE } from '../../../api/services/region-table.ts'
 import { readTable } from '../../../api/services/tables/table.ts'
@@ -119,6 +119,24 @@ test('the import recognises the headers of exported needs and offers, our number
   expect(offered).toMatchObject({ servedRegions: 'servedRegions', validUntil: 'validUntil' })
 })
 
+test.each(['zh', 'en'] as const)(
+  'a column of an item that is exported in %s is imported as the same, whatever else the file says',
+  (language) => {
+    /** Columns that tell what no list can say. */
+    const told = ['office', 'status', 'publishedAt', 'updatedAt', 'providerKind']
+    const fields = { beneficiary: 'organisation', provider: 'organisation' }
+    const meanings = <Row>(columns: readonly ExportColumn<Row>[], side: 'need' | 'offer') =>
+      headsOf(columns, { ...words, language }).map(({ code, label }) => [code, meaningOf(label, side)?.field])
+    const same = <Row>(columns: readonly ExportColumn<Row>[]) =>
+      columns.map(({ code }) => [
+        code,
+        told.includes(code) ? undefined : code === 'beneficiary' || code === 'provider' ? fields[code] : code,
+      ])
+    expect(meanings(NEED_COLUMNS, 'need')).toEqual(same(NEED_COLUMNS))
+    expect(meanings(OFFER_COLUMNS, 'offer')).toEqual(same(OFFER_COLUMNS))
+  },
+)
+
 test('texts, amounts and days come back from .xlsx and .csv as they were, also texts that look like formulas', async () => {
   const rows: ExportValue[][] = [
     ['-20℃电缆', 42_000_000, '2026-03-01', 1],
@@ -181,4 +199,34 @@ test('the Word attachment names its fonts with substitutes, repeats the header r
   const footer = [...parts].find(([name]) => /^word\/footer\d*\.xml$/.test(name))?.[1]
   expect(footer).toContain('NUMPAGES')
   expect(footer).toContain('第 ')
+})
+
+test('days and reference numbers stand on one line of a Word table, however many columns there are', () => {
+  const columns = [
+    { ...head('编号', 'text'), code: 'reference', width: 15 },
+    { ...head('问题', 'text'), width: 34 },
+    ...Array.from({ length: 8 }, (_, at) => ({ ...head(`栏目${at}`, 'text'), width: 16 })),
+    { ...head('发现日期', 'date'), width: 12 },
+    { ...head('反馈日期', 'date'), width: 12 },
+  ]
+  const widths = widthsOf(columns)
+  const millimetres = widths.map((width) => width / 56.7)
+  expect(millimetres[0]).toBeGreaterThan(26)
+  for (const day of millimetres.slice(-2)) expect(day).toBeGreaterThan(19)
+  const page = millimetres.reduce((sum, width) => sum + width, 0)
+  expect(page).toBeGreaterThan(260)
+  expect(page).toBeLessThanOrEqual(261)
+})
+
+test('the head of a workbook is as high as its words need', async () => {
+  const narrow = [{ ...head('已形成提案（项）', 'count'), width: 8 }, head('名称', 'text')]
+  const official = { edition: '', unit: '', dated: '2026年3月1日' }
+  for (const lines of [null, official]) {
+    const bytes = await writeTableXlsx({ format: 'xlsx', title: '月报', official: lines, columns: narrow, page }, [
+      [1, '甲'],
+    ])
+    const sheet = zipParts(bytes).get('xl/worksheets/sheet1.xml') ?? ''
+    const row = lines === null ? 1 : 3
+    expect(Number(new RegExp(`<row r="${row}"[^>]* ht="([\\d.]+)"`).exec(sheet)?.[1])).toBeGreaterThanOrEqual(45)
+  }
 })
