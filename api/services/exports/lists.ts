@@ -20,7 +20,7 @@ import { listNeedsLists } from '../needs-lists.ts'
 import { listNotices } from '../notices/inbox.ts'
 import { offerView } from '../offer-view.ts'
 import { listOrganisations } from '../organisations.ts'
-import { canReview, needsListScope, offerScope, scopeOf } from '../permissions.ts'
+import { canAdminister, canReview, needsListScope, offerScope, require, scopeOf } from '../permissions.ts'
 import { listProviders } from '../providers.ts'
 import { NEED_COLUMNS, OFFER_COLUMNS } from './item-columns.ts'
 import {
@@ -173,9 +173,10 @@ export async function noticesTable(reader: ExportReader, query: Unpaged<NoticeQu
   })
 }
 
-/** Accounts, for administrators; nothing secret is in them. */
+/** Accounts, for administrators, who are asked before anything is written; nothing secret is in them. */
 export async function accountsTable(reader: ExportReader, query: Unpaged<AccountQuery>): Promise<ExportTable> {
   const { ctx, actor, words, texts } = reader
+  require(canAdminister(actor))
   const read = (cursor?: string) => listAccounts(ctx, actor, { ...query, cursor, limit: REGISTER_PAGE })
   return tableOf(reader, {
     title: texts.accounts,
