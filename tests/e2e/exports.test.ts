@@ -92,7 +92,6 @@ test('print views fit A4, hold no navigation, and name their filters and day', a
     'groups',
     'tasks',
     'problem-ledger',
-    'outcomes',
   ]) {
     await page.goto(`/print/${list}`)
     expect(await page.locator('tbody tr').count(), list).toBeGreaterThan(0)

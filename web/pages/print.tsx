@@ -56,6 +56,9 @@ interface Sheet {
 /** With more columns than that, heads of figures wrap so that the table fits the page. */
 const MANY_COLUMNS = 14
 
+/** With more columns of words than that, each may be narrower. */
+const MANY_WORDS = 8
+
 /** Columns of so few characters are not wrapped. */
 const SHORT = 10
 
@@ -139,13 +142,20 @@ function Upright({ columns, row }: { columns: readonly ColumnHead[]; row: readon
 async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView): AsyncGenerator<string> {
   const { table, upright } = sheet
   const lang = view.texts.htmlLang
-  const shape = upright ? 'upright' : table.columns.length > MANY_COLUMNS ? 'wide many-columns' : 'wide'
+  const kept = table.columns.flatMap((column, at) => (upright || !column.screenOnly ? [at] : []))
+  const columns = table.columns.filter((_column, at) => kept.includes(at))
+  const words = columns.filter((column) => classOf(column) === 'words')
+  const shape = upright
+    ? 'upright'
+    : [
+        'wide',
+        ...(table.columns.length > MANY_COLUMNS ? ['many-columns'] : []),
+        ...(words.length > MANY_WORDS ? ['many-words'] : []),
+      ].join(' ')
   yield String(
     await html`<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${table.title} - ${view.texts.service}</title><link rel="stylesheet" href="${assetUrl('print.css')}"></head><body class="${shape}"><main>`,
   )
   yield String(<Opening sheet={sheet} reader={reader} view={view} />)
-  const kept = table.columns.flatMap((column, at) => (upright || !column.screenOnly ? [at] : []))
-  const columns = table.columns.filter((_column, at) => kept.includes(at))
   yield `<table>${upright ? '' : String(<Head columns={columns} />)}<tbody>`
   for await (const rows of table.pages) {
     const shown = rows.map((row) => kept.map((at) => row[at] ?? null))
