@@ -98,7 +98,14 @@ test('a row that says what a need already says shows it beside itself, with the 
   await handIn(await listFile([row(`${title}三报`)]), '三报.xlsx')
   const beside = page.locator('details:has(mark)').first()
   await beside.waitFor()
-  const marked = await beside.locator('mark').allTextContents()
-  expect(marked.filter((word) => word.includes('高纯铝')).length).toBeGreaterThanOrEqual(2)
+  const [typed, found] = [beside.locator('p').nth(1), beside.locator('p').nth(2)]
+  for (const [text, other] of [
+    [typed, found],
+    [found, typed],
+  ] as const) {
+    const marked = await text.locator('mark').allTextContents()
+    expect(marked.join('')).toContain('提纯')
+    for (const word of marked) expect(await other.textContent()).toContain(word)
+  }
   await expectAccessible(page)
 })
