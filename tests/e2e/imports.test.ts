@@ -84,28 +84,3 @@ test('a clerk imports 嘉峪关’s 11 technology needs: 8 go in, the mended 3 f
   await page.goto(`${demo.url}/imports`)
   await look('mine')
 })
-
-test('a row that says what a need already says shows it beside itself, with the words that both have marked', async () => {
-  page = await openPage(browser, demo)
-  const clerk = demo.signIns.find(({ role, userName }) => role === 'city' && /jiayuguan|嘉峪关/.test(userName))
-  await signIn(page, clerk ?? signInOf(demo, 'city'))
-  const [like] = TECHNOLOGY_NEEDS
-  if (like === undefined) throw new Error('no list')
-  const [title, ...others] = like
-  const row = (name: string): typeof like => [name, ...others]
-  await handIn(await listFile([row(`${title}再报`), row(`${title}又报`)]), '再报.xlsx')
-  await confirm()
-  await handIn(await listFile([row(`${title}三报`)]), '三报.xlsx')
-  const beside = page.locator('details:has(mark)').first()
-  await beside.waitFor()
-  const [typed, found] = [beside.locator('p').nth(1), beside.locator('p').nth(2)]
-  for (const [text, other] of [
-    [typed, found],
-    [found, typed],
-  ] as const) {
-    const marked = await text.locator('mark').allTextContents()
-    expect(marked.join('')).toContain('提纯')
-    for (const word of marked) expect(await other.textContent()).toContain(word)
-  }
-  await expectAccessible(page)
-})
