@@ -1,3 +1,4 @@
+import { keptApart } from './constraints.ts'
 import type { Engine } from './engine.ts'
 import type { AskedChains } from './offer-chains.ts'
 import { PROFILE_PARTS, type ProfilePart } from './profiles.ts'
@@ -10,7 +11,8 @@ import {
   scoreOf,
   wordsValue,
 } from './score.ts'
-import type { NeedItem } from './types.ts'
+import type { AskedSums } from './store/offer-sums.ts'
+import type { NeedItem, RankOptions } from './types.ts'
 
 /** The highest score without relations by the values of words and keywords: a plane, since it is linear in each. */
 interface Plane {
@@ -31,18 +33,18 @@ interface Planes {
 /** Planes of an offer without a meaning, and with one of value 1. */
 type PlanesOfSlot = readonly [plain: Planes, near: Planes]
 
-/** Bounds of the scores of held offers beside one need. */
+/** Bounds of the scores of held offers beside one need; an offer whose profile a rule excludes reaches no score. */
 export interface Bounds {
   /** What an offer in the slot scores at most with a raw sum and a value of the keywords signal. */
   score(slot: number, raw: number, keywords: number | undefined): number
-  /** A raw sum below which no offer reaches the score. */
-  leastRaw(score: number): number
-  /** For a score, whether an offer in the slot may reach it with a raw sum, by its profile, whatever its keywords and places. */
-  reaching(score: number): (slot: number, raw: number) => boolean
+  /** The slots that may reach a score by their rough sums and profiles, whatever their keywords and places, ascending. */
+  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>): number[]
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
 const MOST_VALUES = 12
+/** Stands for the number of a value where a rule keeps the part apart from the need. */
+const APART = -1
 
 /** Least raw sums by the numbers of the parts' values; kept between needs, so that asking needs no memory. */
 export class LeastRaws {
@@ -111,14 +113,15 @@ function rawReaching(score: number, { base, words, keywords }: Plane): number {
 }
 
 /** Bounds from the parts of the offers' profiles: each different part is looked at once a need. */
-export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains): Bounds {
+export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains, options: RankOptions): Bounds {
   const { offers } = engine
   const { signals } = engine.weights.ofNeed(need.id)
-  const parts = PROFILE_PARTS.map(({ signal, valueFor }, index) => ({
+  const parts = PROFILE_PARTS.map(({ signal, valueFor, rules }, index) => ({
     signal,
     valueFor,
+    rules,
     ofSlots: offers.partOfSlots(index),
-    /** By part number, one more than the number of its value. */
+    /** By part number, two more than the number of its value; 0 before it was looked for. */
     known: new Uint8Array(offers.partCount(index)),
     values: [] as (number | undefined)[],
   }))
@@ -127,20 +130,26 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   const numberOf = (part: (typeof parts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
-    if (before > 0) return before - 1
+    if (before > 0) return before - 2
     const offer = offers.item(slot)
-    if (offer === undefined) return MOST_VALUES - 1
-    const value = part.valueFor(need, offer)
-    let number = part.values.indexOf(value)
-    if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
-    part.known[at] = number + 1
+    if (offer === undefined) return APART
+    let number = APART
+    if (!keptApart(part.rules, need, offer, options)) {
+      const value = part.valueFor(need, offer)
+      number = part.values.indexOf(value)
+      if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
+    }
+    part.known[at] = number + 2
     return number
   }
   const keyOf = (slot: number): number => {
     let key = 0
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]
-      if (part !== undefined) key = key * MOST_VALUES + numberOf(part, slot)
+      if (part === undefined) continue
+      const number = numberOf(part, slot)
+      if (number === APART) return APART
+      key = key * MOST_VALUES + number
     }
     return key
   }
@@ -150,7 +159,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     const plain = planesOf(signals, values)
     return [plain, mayMean ? planesOf(signals, { ...values, meaning: 1 }) : plain]
   }
-  const planesAt = (slot: number, key = keyOf(slot)): PlanesOfSlot => {
+  const planesAt = (slot: number, key: number): PlanesOfSlot => {
     const before = planes.get(key)
     if (before !== undefined) return before
     const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
@@ -168,39 +177,51 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   const least = (score: number, { share, with: plane }: Planes): number =>
     rawReaching(unlifted(score, share, relation), plane)
   return {
-    leastRaw: (score) => least(score, perfect),
-    reaching: (score) => {
+    reaching: (score, { rough, rest }) => {
+      const leastOf = ([plain, near]: PlanesOfSlot): number =>
+        (mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)) - rest
       const known = engine.leastRaws
       known.clear()
-      const leastOf = ([plain, near]: PlanesOfSlot): number =>
-        mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)
-      const [first] = parts
-      /** By the number of the first part, when all else is perfect: most offers fall short of it. */
-      const leastOfFirst = new Float64Array(offers.partCount(0)).fill(Number.NaN)
-      const reachesFirst = (slot: number, raw: number): boolean => {
-        if (first === undefined) return true
-        const at = first.ofSlots[slot] ?? 0
-        let found = leastOfFirst[at] ?? Number.NaN
-        if (Number.isNaN(found)) {
-          const number = numberOf(first, slot)
-          found = leastOf(planesOfValues({ [first.signal]: number < first.values.length ? first.values[number] : 1 }))
-          leastOfFirst[at] = found
-        }
-        return raw >= found
-      }
-      return (slot, raw) => {
-        if (!reachesFirst(slot, raw)) return false
+      const byKey = (slot: number): number => {
         const key = keyOf(slot)
+        if (key === APART) return Number.POSITIVE_INFINITY
         let found = known.get(key)
         if (Number.isNaN(found)) {
           found = leastOf(planesAt(slot, key))
           known.set(key, found)
         }
-        return raw >= found
+        return found
       }
+      const byFirst = (slot: number): number => {
+        const [first] = parts
+        if (first === undefined) return Number.NEGATIVE_INFINITY
+        const number = numberOf(first, slot)
+        if (number === APART) return Number.POSITIVE_INFINITY
+        return leastOf(planesOfValues({ [first.signal]: number < first.values.length ? first.values[number] : 1 }))
+      }
+      const found: number[] = []
+      const ofAny = leastOf([perfect, perfect])
+      const firstOf = offers.partOfSlots(0)
+      /** By the number of the first part, when all else is perfect: most offers fall short of it. */
+      const ofFirst = new Float64Array(offers.partCount(0)).fill(Number.NaN)
+      const slots = offers.slots
+      for (let slot = 0; slot < slots; slot++) {
+        const sum = rough[slot] ?? 0
+        if (sum < ofAny) continue
+        const at = firstOf[slot] ?? 0
+        let enough = ofFirst[at] ?? 0
+        if (Number.isNaN(enough)) {
+          enough = byFirst(slot)
+          ofFirst[at] = enough
+        }
+        if (sum >= enough && sum >= byKey(slot)) found.push(slot)
+      }
+      return found
     },
     score: (slot, raw, keywords) => {
-      const [plain, near] = planesAt(slot)
+      const key = keyOf(slot)
+      if (key === APART) return Number.NEGATIVE_INFINITY
+      const [plain, near] = planesAt(slot, key)
       const reached = (both: Planes): number => {
         const plane = keywords === undefined ? both.without : both.with
         return plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)

@@ -15,8 +15,8 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** More than rounding can take from a bound. */
 const ROUNDING = 1e-9
-/** So many offers with the highest rough sums are scored first for each that is wanted, so that the bar is high early. */
-const FIRST = 3
+/** So many offers with the highest rough sums are looked at first for each that is wanted, so that the bar is high early. */
+const FIRST = 10
 
 /** The slots with the highest rough sums above 0, the highest first, at most `size`. */
 function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
@@ -125,37 +125,31 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
   const keywords = askKeywords(engine, asked.keywords)
   const chains = askChains(engine, asked.placements)
   const scoring = new Scoring(engine, asked, options, { sums, keywords, chains })
-  const bounds = createBounds(engine, asked.need, chains)
+  const bounds = createBounds(engine, asked.need, chains, options)
   const boundOf = (slot: number, raw: number, known: number | undefined): number =>
     bounds.score(slot, raw, known) + ROUNDING
   const done = new Set<number>()
-  for (const slot of highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100) + 4)) {
-    done.add(slot)
-    const most = keywords.most(slot)
-    if (boundOf(slot, (sums.rough[slot] ?? 0) + sums.rest, most) < scoring.bar) continue
-    scoring.consider(slot, (raw) => boundOf(slot, raw, most))
+  /** Scores those of the slots that could enter, in order of their bounds. */
+  const considerAll = (slots: Iterable<number>): void => {
+    const { bar } = scoring
+    const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
+    for (const slot of slots) {
+      if (done.has(slot)) continue
+      done.add(slot)
+      const raw = (sums.rough[slot] ?? 0) + sums.rest
+      if (boundOf(slot, raw, 1) < bar || !scoring.admits(slot)) continue
+      const most = keywords.most(slot)
+      const bound = boundOf(slot, raw, most)
+      if (bound >= bar) found.push({ slot, most, bound })
+    }
+    found.sort((one, other) => other.bound - one.bound)
+    for (const { slot, most, bound } of found) {
+      if (bound < scoring.bar) break
+      scoring.consider(slot, (raw) => boundOf(slot, raw, most))
+    }
   }
-  const least = bounds.leastRaw(scoring.bar - ROUNDING) - sums.rest
-  const reaches = bounds.reaching(scoring.bar - ROUNDING)
-  const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
-  const { rough } = sums
-  const { bar } = scoring
-  const slots = offers.slots
-  for (let slot = 0; slot < slots; slot++) {
-    const sum = rough[slot] ?? 0
-    if (sum < least) continue
-    const raw = sum + sums.rest
-    if (!reaches(slot, raw)) continue
-    if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
-    const most = keywords.most(slot)
-    const bound = boundOf(slot, raw, most)
-    if (bound >= bar) found.push({ slot, most, bound })
-  }
-  found.sort((one, other) => other.bound - one.bound)
-  for (const { slot, most, bound } of found) {
-    if (bound < scoring.bar) break
-    scoring.consider(slot, (raw) => boundOf(slot, raw, most))
-  }
+  considerAll(highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100)))
+  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums))
   return scoring.best.sorted()
 }
 

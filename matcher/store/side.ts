@@ -4,6 +4,7 @@ import { Arena, entryOf, MOST_SLOTS } from './arena.ts'
 import { ByteWriter, RecordReader, writeHead, writeRecord, writeTerms } from './item-record.ts'
 import { numbersOfPlaces, PartSorter, type ReadPart, readingOf, startOf } from './part.ts'
 import { PlacementStore } from './placement-store.ts'
+import { lengthCode, postingCode } from './posting-code.ts'
 import { PostingSorter } from './posting-sorter.ts'
 import { Records } from './records.ts'
 import { byKind } from './vocabulary.ts'
@@ -34,19 +35,6 @@ export interface SideSettings<Item> {
 const NO_BYTES = new Uint8Array(0)
 const NOWHERE = { nodes: [], strengths: [] }
 
-/** Steps of length in an octave. */
-const STEPS = 8
-
-/** The length step of a length in halves: 0 for nothing, then eight in each doubling. */
-export function stepOf(halves: number): number {
-  return halves === 0 ? 0 : 1 + Math.floor(Math.log2(halves) * STEPS)
-}
-
-/** A length in halves that no item of the step is below. */
-export function leastOfStep(step: number): number {
-  return step === 0 ? 0 : 2 ** ((step - 1) / STEPS) * (1 - 1e-9)
-}
-
 /** Numbers for strings, in order of first use and never taken back. */
 class Numbers {
   readonly #numbers = new Map<string, number>()
@@ -68,27 +56,18 @@ class Numbers {
 }
 
 /** A number for each slot, in a typed array that grows. */
-class Column<Kind extends Uint32Array | Uint8Array> {
-  values: Kind
-  readonly #make: (size: number) => Kind
-
-  constructor(make: (size: number) => Kind) {
-    this.#make = make
-    this.values = make(256)
-  }
+class Column {
+  values = new Uint32Array(256)
 
   set(slot: number, value: number): void {
     if (slot >= this.values.length) {
-      const larger = this.#make(Math.ceil(slot * 1.5) + 1)
+      const larger = new Uint32Array(Math.ceil(slot * 1.5) + 1)
       larger.set(this.values)
       this.values = larger
     }
     this.values[slot] = value
   }
 }
-
-const numbers32 = (): Column<Uint32Array> => new Column((size) => new Uint32Array(size))
-const numbers8 = (): Column<Uint8Array> => new Column((size) => new Uint8Array(size))
 
 /**
  * The held items of one side, each in a slot, with posting lists of their terms and a record of what was read. Slots of
@@ -99,8 +78,7 @@ export class SideStore<Item extends Identified> {
   readonly profileKey: (item: Item) => string
   readonly #settings: SideSettings<Item>
   readonly #arenas = byKind(() => new Arena())
-  readonly #lengths = byKind(numbers32)
-  readonly #steps = byKind(numbers8)
+  readonly #lengths = byKind(() => new Column())
   readonly #lengthSums = byKind(() => 0)
   /** Where the items stand in the chains. */
   readonly placements = new PlacementStore()
@@ -109,9 +87,9 @@ export class SideStore<Item extends Identified> {
   readonly #slotOfId = new Map<string, number>()
   readonly #items: (Item | undefined)[] = []
   readonly #free: number[] = []
-  readonly #profiles = numbers32()
+  readonly #profiles = new Column()
   readonly #profileNumbers = new Numbers()
-  readonly #parts: { readonly numbers: Numbers; readonly ofSlot: Column<Uint32Array> }[]
+  readonly #parts: { readonly numbers: Numbers; readonly ofSlot: Column }[]
   readonly #keywords = new Numbers()
   readonly #keywordTexts: string[] = []
   readonly #records = new Records()
@@ -123,7 +101,7 @@ export class SideStore<Item extends Identified> {
   constructor(settings: SideSettings<Item>) {
     this.profileKey = settings.profileKey
     this.#settings = settings
-    this.#parts = settings.partKeys.map(() => ({ numbers: new Numbers(), ofSlot: numbers32() }))
+    this.#parts = settings.partKeys.map(() => ({ numbers: new Numbers(), ofSlot: new Column() }))
   }
 
   /** Rises with every change. */
@@ -183,11 +161,6 @@ export class SideStore<Item extends Identified> {
     return (this.#lengths[kind].values[slot] ?? 0) / 2
   }
 
-  /** For each slot the step of its length. */
-  lengthSteps(kind: TokenKind): Uint8Array {
-    return this.#steps[kind].values
-  }
-
   meanLength(kind: TokenKind): number {
     return this.size === 0 || this.#lengthSums[kind] === 0 ? 1 : this.#lengthSums[kind] / 2 / this.size
   }
@@ -222,9 +195,12 @@ export class SideStore<Item extends Identified> {
   add(item: Item, counts: ItemReading, wordEnds: Uint8Array): void {
     const slot = this.#place(item, counts, wordEnds)
     for (const kind of TOKEN_KINDS) {
-      const { numbers, halves } = counts[kind]
+      const { numbers, halves, length } = counts[kind]
       const arena = this.#arenas[kind]
-      for (let index = 0; index < numbers.length; index++) arena.add(numbers[index] ?? 0, slot, halves[index] ?? 0)
+      const ofLength = lengthCode(length * 2)
+      for (let index = 0; index < numbers.length; index++) {
+        arena.add(numbers[index] ?? 0, slot, postingCode(ofLength, halves[index] ?? 0))
+      }
     }
   }
 
@@ -264,6 +240,8 @@ export class SideStore<Item extends Identified> {
       return number
     }
     const profiles: (readonly number[])[] = []
+    /** By item the class of its length. */
+    const lengths = byKind(() => new Uint16Array(items.length))
     for (const [index, item] of items.entries()) {
       const slot = first + index
       const like = alike[index] ?? 0
@@ -278,6 +256,7 @@ export class SideStore<Item extends Identified> {
         let length = 0
         for (let at = from; at < to; at++) length += halves[at] ?? 0
         this.#setLength(kind, slot, length)
+        lengths[kind][index] = lengthCode(length)
       }
       this.#records.put(slot, this.#writer.bytes, this.#writer.length)
     }
@@ -285,7 +264,7 @@ export class SideStore<Item extends Identified> {
       const arena = this.#arenas[kind]
       this.#partSorter.each(
         counts[kind],
-        (index, halves) => entryOf(first + index, halves),
+        (index, halves) => entryOf(first + index, postingCode(lengths[kind][index] ?? 0, halves)),
         (term, entries, from, to) => arena.append(term, entries, from, to),
       )
     }
@@ -353,6 +332,5 @@ export class SideStore<Item extends Identified> {
     this.#lengthSums[kind] +=
       halves - (slot < this.#lengths[kind].values.length ? (this.#lengths[kind].values[slot] ?? 0) : 0)
     this.#lengths[kind].set(slot, halves)
-    this.#steps[kind].set(slot, stepOf(halves))
   }
 }
