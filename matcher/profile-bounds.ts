@@ -3,35 +3,19 @@ import type { Engine } from './engine.ts'
 import type { AskedChains } from './offer-chains.ts'
 import { PROFILE_PARTS, type ProfilePart } from './profiles.ts'
 import {
-  frameShare,
   HALF_RAW,
   liftedScore,
+  planesOf,
+  type ScorePlane,
+  type ScorePlanes,
   type SignalNumbers,
-  type SignalWeights,
-  scoreOf,
   wordsValue,
 } from './score.ts'
 import type { AskedSums } from './store/offer-sums.ts'
 import type { NeedItem, RankOptions } from './types.ts'
 
-/** The highest score without relations by the values of words and keywords: a plane, since it is linear in each. */
-interface Plane {
-  readonly base: number
-  readonly words: number
-  /** What keywords of value 1 add. */
-  readonly keywords: number
-}
-
-/** Planes of a pair without a value of the keywords signal and with one. */
-interface Planes {
-  /** The part of a perfect topic that the frame leaves. */
-  readonly share: number
-  readonly without: Plane
-  readonly with: Plane
-}
-
 /** Planes of an offer without a meaning, and with one of value 1. */
-type PlanesOfSlot = readonly [plain: Planes, near: Planes]
+type PlanesOfSlot = readonly [plain: ScorePlanes, near: ScorePlanes]
 
 /** Bounds of the scores of held offers beside one need; an offer whose profile a rule excludes reaches no score. */
 export interface Bounds {
@@ -45,10 +29,14 @@ export interface Bounds {
 const MOST_VALUES = 12
 /** Stands for the number of a value where a rule keeps the part apart from the need. */
 const APART = -1
+/** Where the keys of so many first parts start among all keys. */
+const KEYS_FROM = Array.from({ length: PROFILE_PARTS.length + 1 }, (_, parts) =>
+  Array.from({ length: parts }, (_part, before) => MOST_VALUES ** before).reduce((sum, keys) => sum + keys, 0),
+)
 
-/** Least raw sums by the numbers of the parts' values; kept between needs, so that asking needs no memory. */
+/** Least raw sums by keys, which name the values of the first parts; kept between needs, so that asking needs no memory. */
 export class LeastRaws {
-  readonly #values = new Float64Array(MOST_VALUES ** PROFILE_PARTS.length).fill(Number.NaN)
+  readonly #values = new Float64Array((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length).fill(Number.NaN)
   readonly #known: number[] = []
 
   /** Forgets everything. */
@@ -81,18 +69,7 @@ const PERFECT: SignalNumbers = {
   meaning: undefined,
 }
 
-type Values = Partial<Record<ProfilePart['signal'] | 'meaning', number | undefined>>
-
-function planesOf(weights: SignalWeights, values: Values): Planes {
-  const score = (words: number, keywords: number | undefined): number =>
-    scoreOf({ ...PERFECT, ...values, words, keywords }, weights)
-  const planeOf = (none: number | undefined, all: number | undefined): Plane => {
-    const base = score(0, none)
-    return { base, words: score(1, none) - base, keywords: score(0, all) - base }
-  }
-  const share = frameShare({ ...PERFECT, ...values }, weights)
-  return { share, without: planeOf(undefined, undefined), with: planeOf(0, 1) }
-}
+type Values = Partial<Record<ProfilePart['signal'], number | undefined>>
 
 /** More than rounding can take from the square of a topic. */
 const ROUNDING = 1e-12
@@ -106,7 +83,7 @@ function unlifted(score: number, share: number, relation: number): number {
 }
 
 /** The raw sum from which a plane with keywords of value 1 reaches a score. */
-function rawReaching(score: number, { base, words, keywords }: Plane): number {
+function rawReaching(score: number, { base, words, keywords }: ScorePlane): number {
   const value = (score - base - keywords) / words
   if (value <= 0) return Number.NEGATIVE_INFINITY
   return value >= 1 ? Number.POSITIVE_INFINITY : (HALF_RAW * value) / (1 - value)
@@ -142,12 +119,12 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     part.known[at] = number + 2
     return number
   }
+  /** The key of a slot's values; `APART` where a rule keeps one of its parts apart. */
   const keyOf = (slot: number): number => {
     let key = 0
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]
-      if (part === undefined) continue
-      const number = numberOf(part, slot)
+      const number = part === undefined ? 0 : numberOf(part, slot)
       if (number === APART) return APART
       key = key * MOST_VALUES + number
     }
@@ -156,25 +133,32 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
   const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
   const planesOfValues = (values: Values): PlanesOfSlot => {
-    const plain = planesOf(signals, values)
-    return [plain, mayMean ? planesOf(signals, { ...values, meaning: 1 }) : plain]
+    const plain = planesOf({ ...PERFECT, ...values }, signals)
+    return [plain, mayMean ? planesOf({ ...PERFECT, ...values, meaning: 1 }, signals) : plain]
   }
-  const planesAt = (slot: number, key: number): PlanesOfSlot => {
+  /** The planes of the values that a key of the first parts names, the other parts at their best. */
+  const planesOfFirst = (count: number, key: number): PlanesOfSlot => {
+    const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
+    let left = key
+    for (let index = count - 1; index >= 0; index--) {
+      const part = parts[index]
+      const number = left % MOST_VALUES
+      left = (left - number) / MOST_VALUES
+      if (part !== undefined && number < part.values.length) values[part.signal] = part.values[number]
+    }
+    return planesOfValues(values)
+  }
+  const planesOfKey = (key: number): PlanesOfSlot => {
     const before = planes.get(key)
     if (before !== undefined) return before
-    const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
-    for (const part of parts) {
-      const number = numberOf(part, slot)
-      values[part.signal] = number < part.values.length ? part.values[number] : 1
-    }
-    const made = planesOfValues(values)
+    const made = planesOfFirst(parts.length, key)
     planes.set(key, made)
     return made
   }
   const weight = signals.relation.chain
-  const perfect = planesOf(signals, mayMean ? { meaning: 1 } : {})
+  const perfect = planesOfValues({})
   const relation = weight * chains.most
-  const least = (score: number, { share, with: plane }: Planes): number =>
+  const least = (score: number, { share, with: plane }: ScorePlanes): number =>
     rawReaching(unlifted(score, share, relation), plane)
   return {
     reaching: (score, { rough, rest }) => {
@@ -182,47 +166,38 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
         (mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)) - rest
       const known = engine.leastRaws
       known.clear()
-      const byKey = (slot: number): number => {
-        const key = keyOf(slot)
-        if (key === APART) return Number.POSITIVE_INFINITY
-        let found = known.get(key)
-        if (Number.isNaN(found)) {
-          found = leastOf(planesAt(slot, key))
-          known.set(key, found)
+      /** Whether the sum is enough beside the values of the first part, of the first two, and so on. */
+      const reaches = (slot: number, sum: number): boolean => {
+        let key = 0
+        for (let index = 0; index < parts.length; index++) {
+          const part = parts[index]
+          const number = part === undefined ? 0 : numberOf(part, slot)
+          if (number === APART) return false
+          key = key * MOST_VALUES + number
+          const place = (KEYS_FROM[index + 1] ?? 0) + key
+          let enough = known.get(place)
+          if (Number.isNaN(enough)) {
+            enough = leastOf(planesOfFirst(index + 1, key))
+            known.set(place, enough)
+          }
+          if (sum < enough) return false
         }
-        return found
-      }
-      const byFirst = (slot: number): number => {
-        const [first] = parts
-        if (first === undefined) return Number.NEGATIVE_INFINITY
-        const number = numberOf(first, slot)
-        if (number === APART) return Number.POSITIVE_INFINITY
-        return leastOf(planesOfValues({ [first.signal]: number < first.values.length ? first.values[number] : 1 }))
+        return true
       }
       const found: number[] = []
-      const ofAny = leastOf([perfect, perfect])
-      const firstOf = offers.partOfSlots(0)
-      /** By the number of the first part, when all else is perfect: most offers fall short of it. */
-      const ofFirst = new Float64Array(offers.partCount(0)).fill(Number.NaN)
+      const ofAny = leastOf(perfect)
       const slots = offers.slots
       for (let slot = 0; slot < slots; slot++) {
         const sum = rough[slot] ?? 0
-        if (sum < ofAny) continue
-        const at = firstOf[slot] ?? 0
-        let enough = ofFirst[at] ?? 0
-        if (Number.isNaN(enough)) {
-          enough = byFirst(slot)
-          ofFirst[at] = enough
-        }
-        if (sum >= enough && sum >= byKey(slot)) found.push(slot)
+        if (sum >= ofAny && reaches(slot, sum)) found.push(slot)
       }
       return found
     },
     score: (slot, raw, keywords) => {
       const key = keyOf(slot)
       if (key === APART) return Number.NEGATIVE_INFINITY
-      const [plain, near] = planesAt(slot, key)
-      const reached = (both: Planes): number => {
+      const [plain, near] = planesOfKey(key)
+      const reached = (both: ScorePlanes): number => {
         const plane = keywords === undefined ? both.without : both.with
         return plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)
       }

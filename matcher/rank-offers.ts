@@ -17,6 +17,8 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 const ROUNDING = 1e-9
 /** So many offers with the highest rough sums are looked at first for each that is wanted, so that the bar is high early. */
 const FIRST = 10
+/** So many offers have their keywords compared before the likeliest of them are scored. */
+const GROUP = 32
 
 /** The slots with the highest rough sums above 0, the highest first, at most `size`. */
 function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
@@ -129,23 +131,28 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
   const boundOf = (slot: number, raw: number, known: number | undefined): number =>
     bounds.score(slot, raw, known) + ROUNDING
   const done = new Set<number>()
-  /** Scores those of the slots that could enter, in order of their bounds. */
+  /** Scores those of the slots that could enter, about in order of their bounds, which are drawn closer group by group. */
   const considerAll = (slots: Iterable<number>): void => {
-    const { bar } = scoring
-    const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
+    const byBound = (one: { readonly bound: number }, other: { readonly bound: number }) => other.bound - one.bound
+    const found: { readonly slot: number; readonly raw: number; readonly bound: number }[] = []
     for (const slot of slots) {
       if (done.has(slot)) continue
       done.add(slot)
       const raw = (sums.rough[slot] ?? 0) + sums.rest
-      if (boundOf(slot, raw, 1) < bar || !scoring.admits(slot)) continue
-      const most = keywords.most(slot)
-      const bound = boundOf(slot, raw, most)
-      if (bound >= bar) found.push({ slot, most, bound })
+      const bound = boundOf(slot, raw, 1)
+      if (bound >= scoring.bar && scoring.admits(slot)) found.push({ slot, raw, bound })
     }
-    found.sort((one, other) => other.bound - one.bound)
-    for (const { slot, most, bound } of found) {
-      if (bound < scoring.bar) break
-      scoring.consider(slot, (raw) => boundOf(slot, raw, most))
+    found.sort(byBound)
+    for (let from = 0; from < found.length; from += GROUP) {
+      if ((found[from]?.bound ?? 0) < scoring.bar) break
+      const group = found.slice(from, from + GROUP).map(({ slot, raw }) => {
+        const most = keywords.most(slot)
+        return { slot, most, bound: boundOf(slot, raw, most) }
+      })
+      for (const { slot, most, bound } of group.sort(byBound)) {
+        if (bound < scoring.bar) break
+        scoring.consider(slot, (exact) => boundOf(slot, exact, most))
+      }
     }
   }
   considerAll(highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100)))
