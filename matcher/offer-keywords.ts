@@ -8,6 +8,7 @@ import {
   standingOf,
 } from './signals/keywords.ts'
 import { slotOf } from './store/arena.ts'
+import { needsNeighbours } from './text/simplified.ts'
 import type { OfferItem } from './types.ts'
 
 /** The keywords signal of a need beside many held offers. */
@@ -39,6 +40,17 @@ class PairsOfText {
     return Math.imul((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1), 0x9e3779b1) >>> 19
   }
 }
+
+/**
+ * Whether a normal keyword stands in the `keywordText` of an offer. Where its characters keep their form whatever stands
+ * beside them, it is looked for in the original texts first, which are at hand.
+ */
+function standsInText(keyword: string, keepsForm: boolean, offer: OfferItem, text: () => string): boolean {
+  if (keepsForm && (offer.title.includes(keyword) || offer.text.includes(keyword))) return true
+  return text().includes(keyword)
+}
+
+const keepsForm = (keyword: string): boolean => ALL_HAN.test(keyword) && !Array.from(keyword).some(needsNeighbours)
 
 const NO_KEYWORDS: AskedKeywords = { most: () => undefined, value: () => undefined }
 const STANDINGS: readonly KeywordStanding[] = ['absent', 'text', 'keyword']
@@ -73,6 +85,7 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
   if (need.keywords.length === 0) return NO_KEYWORDS
   const { offers } = engine
   const asked = need.normal
+  const keeping = asked.map(keepsForm)
   const askedNumbers = asked.map((keyword) => (keyword === '' ? undefined : offers.keywordNumber(keyword)))
   const may = mayHold(engine, asked)
   /** By keyword number: how it stands in the need; 0 before it was looked for. */
@@ -115,13 +128,16 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
       readHeld(slot)
       if (held.length === 0) return undefined
       const maybe = may(slot)
-      let offerText: string | undefined
+      let made: string | undefined
+      const text = (): string => {
+        made ??= keywordText(offer)
+        return made
+      }
       const standings = asked.map((keyword, index): KeywordStanding => {
         const number = askedNumbers[index]
         if (number !== undefined && held.includes(number)) return 'keyword'
         if (keyword === '' || (index < MOST_BITS && (maybe & (1 << index)) === 0)) return 'absent'
-        offerText ??= keywordText(offer)
-        return offerText.includes(keyword) ? 'text' : 'absent'
+        return standsInText(keyword, keeping[index] === true, offer, text) ? 'text' : 'absent'
       })
       return Math.max(keywordShare(standings), keywordShare(held.map(inNeed)))
     },

@@ -93,7 +93,7 @@ function rawReaching(score: number, { base, words, keywords }: ScorePlane): numb
 export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains, options: RankOptions): Bounds {
   const { offers } = engine
   const { signals } = engine.weights.ofNeed(need.id)
-  const parts = PROFILE_PARTS.map(({ signal, valueFor, rules }, index) => ({
+  const allParts = PROFILE_PARTS.map(({ signal, valueFor, rules }, index) => ({
     signal,
     valueFor,
     rules,
@@ -104,7 +104,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   }))
   /** By the numbers of the parts' values. */
   const planes = new Map<number, PlanesOfSlot>()
-  const numberOf = (part: (typeof parts)[number], slot: number): number => {
+  const numberOf = (part: (typeof allParts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
     if (before > 0) return before - 2
@@ -119,8 +119,18 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     part.known[at] = number + 2
     return number
   }
+  /** Parts in which offers differ: what all have in common is looked at once. */
+  const parts = allParts.filter(({ known }) => known.length > 1)
+  const shared: Values = {}
+  let allApart = false
+  for (const part of allParts.filter(({ known }) => known.length === 1)) {
+    const number = numberOf(part, offers.firstSlot)
+    if (number === APART) allApart = true
+    else shared[part.signal] = part.values[number]
+  }
   /** The key of a slot's values; `APART` where a rule keeps one of its parts apart. */
   const keyOf = (slot: number): number => {
+    if (allApart) return APART
     let key = 0
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]
@@ -138,7 +148,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   }
   /** The planes of the values that a key of the first parts names, the other parts at their best. */
   const planesOfFirst = (count: number, key: number): PlanesOfSlot => {
-    const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
+    const values: Values = { ...shared }
     let left = key
     for (let index = count - 1; index >= 0; index--) {
       const part = parts[index]
@@ -156,7 +166,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     return made
   }
   const weight = signals.relation.chain
-  const perfect = planesOfValues({})
+  const perfect = planesOfValues(shared)
   const relation = weight * chains.most
   const least = (score: number, { share, with: plane }: ScorePlanes): number =>
     rawReaching(unlifted(score, share, relation), plane)
@@ -185,6 +195,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
         return true
       }
       const found: number[] = []
+      if (allApart) return found
       const ofAny = leastOf(perfect)
       const slots = offers.slots
       for (let slot = 0; slot < slots; slot++) {

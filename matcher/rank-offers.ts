@@ -16,7 +16,7 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 /** More than rounding can take from a bound. */
 const ROUNDING = 1e-9
 /** So many offers with the highest rough sums are looked at first for each that is wanted, so that the bar is high early. */
-const FIRST = 10
+const FIRST = 8
 /** So many offers have their keywords compared before the likeliest of them are scored. */
 const GROUP = 32
 

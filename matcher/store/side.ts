@@ -118,6 +118,11 @@ export class SideStore<Item extends Identified> {
     return this.#items.length
   }
 
+  /** The first slot that holds an item; -1 where none does. */
+  get firstSlot(): number {
+    return this.#items.findIndex((item) => item !== undefined)
+  }
+
   /** Bytes of the posting lists and records. */
   get bytes(): number {
     return TOKEN_KINDS.reduce((sum, kind) => sum + this.#arenas[kind].size, this.#records.size)
