@@ -21,8 +21,11 @@ type PlanesOfSlot = readonly [plain: ScorePlanes, near: ScorePlanes]
 export interface Bounds {
   /** What an offer in the slot scores at most with a raw sum and a value of the keywords signal. */
   score(slot: number, raw: number, keywords: number | undefined): number
-  /** The slots that may reach a score by their rough sums and profiles, whatever their keywords and places, ascending. */
-  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>): number[]
+  /**
+   * The slots that may reach a score by their rough sums and profiles, whatever their places, ascending; keywords are taken to
+   * meet wherever they may.
+   */
+  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>, mayMeet: (slot: number) => boolean): number[]
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
@@ -34,9 +37,11 @@ const KEYS_FROM = Array.from({ length: PROFILE_PARTS.length + 1 }, (_, parts) =>
   Array.from({ length: parts }, (_part, before) => MOST_VALUES ** before).reduce((sum, keys) => sum + keys, 0),
 )
 
-/** Least raw sums by keys, which name the values of the first parts; kept between needs, so that asking needs no memory. */
+/** Least raw sums by keys, which name the values of the first parts and whether keywords may meet; kept between needs, so that asking needs no memory. */
 export class LeastRaws {
-  readonly #values = new Float64Array((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length).fill(Number.NaN)
+  readonly #values = new Float64Array(2 * ((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length)).fill(
+    Number.NaN,
+  )
   readonly #known: number[] = []
 
   /** Forgets everything. */
@@ -82,7 +87,7 @@ function unlifted(score: number, share: number, relation: number): number {
   return whole > 0 && square > 0 ? 100 * share * Math.sqrt(square) : Number.NEGATIVE_INFINITY
 }
 
-/** The raw sum from which a plane with keywords of value 1 reaches a score. */
+/** The raw sum from which a plane reaches a score with keywords of value 1. */
 function rawReaching(score: number, { base, words, keywords }: ScorePlane): number {
   const value = (score - base - keywords) / words
   if (value <= 0) return Number.NEGATIVE_INFINITY
@@ -168,26 +173,28 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   const weight = signals.relation.chain
   const perfect = planesOfValues(shared)
   const relation = weight * chains.most
-  const least = (score: number, { share, with: plane }: ScorePlanes): number =>
-    rawReaching(unlifted(score, share, relation), plane)
+  const least = (score: number, planes: ScorePlanes, meet: boolean): number =>
+    rawReaching(unlifted(score, planes.share, relation), meet ? planes.with : planes.without)
   return {
-    reaching: (score, { rough, rest }) => {
-      const leastOf = ([plain, near]: PlanesOfSlot): number =>
-        (mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)) - rest
+    reaching: (score, { rough, rest }, mayMeet) => {
+      const leastOf = ([plain, near]: PlanesOfSlot, meet: boolean): number => {
+        const enough = least(score, plain, meet)
+        return (mayMean ? Math.min(enough, least(score, near, meet)) : enough) - rest
+      }
       const known = engine.leastRaws
       known.clear()
       /** Whether the sum is enough beside the values of the first part, of the first two, and so on. */
-      const reaches = (slot: number, sum: number): boolean => {
+      const reaches = (slot: number, sum: number, meet: boolean): boolean => {
         let key = 0
         for (let index = 0; index < parts.length; index++) {
           const part = parts[index]
           const number = part === undefined ? 0 : numberOf(part, slot)
           if (number === APART) return false
           key = key * MOST_VALUES + number
-          const place = (KEYS_FROM[index + 1] ?? 0) + key
+          const place = 2 * ((KEYS_FROM[index + 1] ?? 0) + key) + (meet ? 1 : 0)
           let enough = known.get(place)
           if (Number.isNaN(enough)) {
-            enough = leastOf(planesOfFirst(index + 1, key))
+            enough = leastOf(planesOfFirst(index + 1, key), meet)
             known.set(place, enough)
           }
           if (sum < enough) return false
@@ -196,11 +203,14 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
       }
       const found: number[] = []
       if (allApart) return found
-      const ofAny = leastOf(perfect)
+      const ofAny = leastOf(perfect, true)
+      const ofOthers = leastOf(perfect, false)
       const slots = offers.slots
       for (let slot = 0; slot < slots; slot++) {
         const sum = rough[slot] ?? 0
-        if (sum >= ofAny && reaches(slot, sum)) found.push(slot)
+        if (sum < ofAny) continue
+        const meet = mayMeet(slot)
+        if ((meet || sum >= ofOthers) && reaches(slot, sum, meet)) found.push(slot)
       }
       return found
     },

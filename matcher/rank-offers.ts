@@ -139,7 +139,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
       if (done.has(slot)) continue
       done.add(slot)
       const raw = (sums.rough[slot] ?? 0) + sums.rest
-      const bound = boundOf(slot, raw, 1)
+      const bound = boundOf(slot, raw, keywords.may(slot) ? 1 : undefined)
       if (bound >= scoring.bar && scoring.admits(slot)) found.push({ slot, raw, bound })
     }
     found.sort(byBound)
@@ -156,7 +156,7 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
     }
   }
   considerAll(highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100)))
-  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums))
+  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums, keywords.may))
   return scoring.best.sorted()
 }
 

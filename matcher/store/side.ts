@@ -1,12 +1,13 @@
 import type { ItemReading } from '../analysis.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
-import { Arena, entryOf, MOST_SLOTS } from './arena.ts'
+import { Arena, entryOf, MOST_SLOTS, type Postings } from './arena.ts'
 import { ByteWriter, RecordReader, writeHead, writeRecord, writeTerms } from './item-record.ts'
 import { numbersOfPlaces, PartSorter, type ReadPart, readingOf, startOf } from './part.ts'
 import { PlacementStore } from './placement-store.ts'
 import { lengthCode, postingCode } from './posting-code.ts'
 import { PostingSorter } from './posting-sorter.ts'
 import { Records } from './records.ts'
+import { TermTable } from './term-table.ts'
 import { byKind } from './vocabulary.ts'
 
 /** What a side stores must tell of an item. */
@@ -41,10 +42,6 @@ class Numbers {
 
   get size(): number {
     return this.#numbers.size
-  }
-
-  find(key: string): number | undefined {
-    return this.#numbers.get(key)
   }
 
   of(key: string): number {
@@ -90,12 +87,15 @@ export class SideStore<Item extends Identified> {
   readonly #profiles = new Column()
   readonly #profileNumbers = new Numbers()
   readonly #parts: { readonly numbers: Numbers; readonly ofSlot: Column }[]
-  readonly #keywords = new Numbers()
+  /** Normal keywords by number, the numbers' table, their lengths, and the slots of the items that have each. */
   readonly #keywordTexts: string[] = []
+  readonly #keywords = new TermTable(this.#keywordTexts)
+  readonly #keywordLengths = new Set<number>()
+  readonly #keywordSlots = new Arena()
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
-  #scratch = new Uint8Array(0)
+  #scratch = new Uint16Array(0)
   #version = 0
 
   constructor(settings: SideSettings<Item>) {
@@ -125,7 +125,10 @@ export class SideStore<Item extends Identified> {
 
   /** Bytes of the posting lists and records. */
   get bytes(): number {
-    return TOKEN_KINDS.reduce((sum, kind) => sum + this.#arenas[kind].size, this.#records.size)
+    return TOKEN_KINDS.reduce(
+      (sum, kind) => sum + this.#arenas[kind].size,
+      this.#records.size + this.#keywordSlots.size,
+    )
   }
 
   item(slot: number): Item | undefined {
@@ -170,18 +173,26 @@ export class SideStore<Item extends Identified> {
     return this.size === 0 || this.#lengthSums[kind] === 0 ? 1 : this.#lengthSums[kind] / 2 / this.size
   }
 
-  /** How many different keywords were ever held, and the number of a normal keyword. */
-  get keywordCount(): number {
-    return this.#keywords.size
+  /** The number of a normal keyword that was ever held; -1 for others. */
+  keywordNumber(normal: string): number {
+    return this.#keywords.find(normal, 0, normal.length)
   }
 
-  keywordNumber(normal: string): number | undefined {
-    return this.#keywords.find(normal)
+  /** The numbers of the keywords ever held that stand in a normal text, some of them several times. */
+  keywordsWithin(text: string): number[] {
+    const found: number[] = []
+    for (const length of this.#keywordLengths) {
+      for (let end = length; end <= text.length; end++) {
+        const number = this.#keywords.find(text, end - length, end)
+        if (number >= 0) found.push(number)
+      }
+    }
+    return found
   }
 
-  /** The normal keyword of a number. */
-  keyword(number: number): string {
-    return this.#keywordTexts[number] ?? ''
+  /** The items with the keyword of a number; the codes of the entries tell nothing. */
+  keywordPostings(number: number): Postings {
+    return this.#keywordSlots.postings(number)
   }
 
   /** The slot's record; valid until the next change or the next call. */
@@ -189,9 +200,9 @@ export class SideStore<Item extends Identified> {
     return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
   }
 
-  /** A byte for each slot, all 0; the same bytes at every call, so that a question of its own needs no memory. */
-  scratch(): Uint8Array {
-    if (this.#scratch.length < this.slots) this.#scratch = new Uint8Array(Math.ceil(this.slots * 1.25) + 16)
+  /** A number for each slot, all 0; the same array at every call, so that a question of its own needs no memory. */
+  scratch(): Uint16Array {
+    if (this.#scratch.length < this.slots) this.#scratch = new Uint16Array(Math.ceil(this.slots * 1.25) + 16)
     else this.#scratch.fill(0, 0, this.slots)
     return this.#scratch
   }
@@ -238,10 +249,10 @@ export class SideStore<Item extends Identified> {
     const first = this.#items.length
     if (first + items.length > MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
     const numbers = byKind((kind) => numbersOfPlaces(counts[kind]))
-    const keywordNumbers = new Map<string, number>()
+    const known = new Map<string, number>()
     const keywordNumber = (keyword: string): number => {
-      const number = keywordNumbers.get(keyword) ?? this.#keywordNumber(keyword)
-      keywordNumbers.set(keyword, number)
+      const number = known.get(keyword) ?? this.#keywordNumber(keyword)
+      known.set(keyword, number)
       return number
     }
     const profiles: (readonly number[])[] = []
@@ -253,7 +264,9 @@ export class SideStore<Item extends Identified> {
       profiles[like] ??= this.#profileOf(item)
       this.#hold(slot, item, profiles[like])
       this.placements.set(slot, part.placements[index] ?? NOWHERE)
-      writeHead(this.#writer, wordEnds[index] ?? NO_BYTES, item.keywords.map(keywordNumber))
+      const keywords = item.keywords.map(keywordNumber)
+      this.#addKeywords(slot, keywords)
+      writeHead(this.#writer, wordEnds[index] ?? NO_BYTES, keywords)
       for (const kind of TOKEN_KINDS) {
         const { halves, ends } = counts[kind]
         const [from, to] = [startOf(counts[kind], index), ends[index] ?? 0]
@@ -297,7 +310,9 @@ export class SideStore<Item extends Identified> {
     if (slot >= MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
     this.#hold(slot, item, this.#profileOf(item))
     this.placements.set(slot, counts.placements)
-    writeRecord(this.#writer, wordEnds, item.keywords.map(this.#keywordNumber), counts)
+    const keywords = item.keywords.map(this.#keywordNumber)
+    this.#addKeywords(slot, keywords)
+    writeRecord(this.#writer, wordEnds, keywords, counts)
     this.#records.put(slot, this.#writer.bytes, this.#writer.length)
     for (const kind of TOKEN_KINDS) this.#setLength(kind, slot, counts[kind].length * 2)
     return slot
@@ -313,7 +328,7 @@ export class SideStore<Item extends Identified> {
     this.#free.push(slot)
     const record = this.record(slot)
     record.skipWordEnds()
-    for (let left = record.number(); left > 0; left--) record.number()
+    for (let left = record.number(); left > 0; left--) this.#keywordSlots.remove(record.number(), slot)
     for (const kind of TOKEN_KINDS) {
       this.#setLength(kind, slot, 0)
       for (let left = record.number(); left > 0; left--) {
@@ -328,9 +343,17 @@ export class SideStore<Item extends Identified> {
 
   readonly #keywordNumber = (keyword: string): number => {
     const normal = this.#settings.normalKeyword(keyword)
-    const number = this.#keywords.of(normal)
-    this.#keywordTexts[number] = normal
+    const known = this.keywordNumber(normal)
+    if (known >= 0) return known
+    const number = this.#keywordTexts.push(normal) - 1
+    this.#keywords.add(normal, 0, normal.length, number)
+    if (normal !== '') this.#keywordLengths.add(normal.length)
     return number
+  }
+
+  /** Two keywords of an item may have one normal form. */
+  #addKeywords(slot: number, numbers: readonly number[]): void {
+    for (const number of new Set(numbers)) this.#keywordSlots.add(number, slot, 0)
   }
 
   #setLength(kind: TokenKind, slot: number, halves: number): void {
