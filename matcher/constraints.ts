@@ -39,6 +39,16 @@ export function exclusionOf(need: NeedItem, offer: OfferItem, options: RankOptio
   return EXCLUSION_RULES.find((rule) => RULES[rule](need, offer, options)) ?? null
 }
 
+/** Whether one of the rules keeps the pair apart. */
+export function keptApart(
+  rules: readonly ExclusionRule[],
+  need: NeedItem,
+  offer: OfferItem,
+  options: RankOptions,
+): boolean {
+  return rules.some((rule) => RULES[rule](need, offer, options))
+}
+
 /** Every rule that keeps the pair apart, in the order of `EXCLUSION_RULES`. */
 export function allExclusions(need: NeedItem, offer: OfferItem, options: RankOptions): ExclusionRule[] {
   return EXCLUSION_RULES.filter((rule) => RULES[rule](need, offer, options))

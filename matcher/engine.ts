@@ -220,13 +220,16 @@ function readerWith(version: string, chains: readonly Chain[], knowledge: Knowle
   return ownReader.reader
 }
 
-const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u
+const WORD = /^[\p{L}\p{N}]+$/u
 
-/** The words of a text as a matcher without words of a deployment's own cuts them, in their normal form, from two signs on. */
-export function wordsOf(text: string): string[] {
+/**
+ * The words of a text as a matcher without words of a deployment's own cuts them, in their normal form, of so many signs at
+ * least; what is no letter and no digit is no word.
+ */
+export function wordsOf(text: string, leastSigns = 2): string[] {
   return readerOfOurs()
     .cut(normalise(text).text)
-    .filter((word) => WORD_OF_TWO.test(word))
+    .filter((word) => word.length >= leastSigns && WORD.test(word))
 }
 
 /** An engine that holds nothing yet. Throws a `RangeError` on an unknown option and on weights that `checkWeights` refuses. */

@@ -26,8 +26,8 @@ export function explain(
 ): Explanation {
   const { need, offer, score, found, shared, needPlaces, offerPlaces } = findings
   const nodeOf = ({ signal, points, most, found: value }: ScorePart): ExplanationNode => {
-    const met = signal === 'words' ? metWords(shared, needPlaces, offerPlaces, (code) => nodeNames(code).zh) : []
-    const words = met.map(({ share, ...word }) => ({ ...word, points: share * points }))
+    const words =
+      signal === 'words' ? metWords(shared, points, needPlaces, offerPlaces, (code) => nodeNames(code).zh) : []
     return { signal, points, most, finding: value.finding, values: value.values, words }
   }
   const parts = scoreParts(found, weights).map(nodeOf)

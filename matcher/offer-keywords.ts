@@ -5,14 +5,16 @@ import {
   keywordShare,
   keywordText,
   STANDING_VALUES,
-  standingOf,
 } from './signals/keywords.ts'
-import { slotOf } from './store/arena.ts'
+import { type Postings, slotOf } from './store/arena.ts'
+import { needsNeighbours } from './text/simplified.ts'
 import type { OfferItem } from './types.ts'
 
 /** The keywords signal of a need beside many held offers. */
 export interface AskedKeywords {
-  /** What the signal is worth at most; undefined where it has no value. */
+  /** False for most offers of which no keyword meets: there the signal is 0 or has no value. */
+  may(slot: number): boolean
+  /** What the signal is worth at most; undefined where it has no value or is 0. */
   most(slot: number): number | undefined
   /** The value of `keywordsSignal`. */
   value(slot: number, offer: OfferItem): number | undefined
@@ -21,34 +23,43 @@ export interface AskedKeywords {
 const ALL_HAN = /^\p{Script=Han}{2,}$/u
 /** So many keywords of a need have a bit; further ones are taken to stand in every text. */
 const MOST_BITS = 8
+/** The bit of offers with a keyword that stands in the need. */
+const HELD_BIT = 1 << MOST_BITS
 
-/** Tells of most texts that do not stand in another that they do not, by their pairs of code units. */
-class PairsOfText {
-  readonly #held = new Uint8Array(1 << 13)
+const NO_KEYWORDS: AskedKeywords = { may: () => false, most: () => undefined, value: () => undefined }
 
-  constructor(text: string) {
-    for (let at = 0; at + 1 < text.length; at++) this.#held[this.#place(text, at)] = 1
+/** How the keywords of held offers stand in the need, by their numbers; those that are absent have none. */
+function standingInNeed({ offers }: Engine, need: KeywordSide): Map<number, KeywordStanding> {
+  const standings = new Map<number, KeywordStanding>()
+  for (const number of offers.keywordsWithin(need.text())) standings.set(number, 'text')
+  for (const keyword of need.set) {
+    const number = keyword === '' ? -1 : offers.keywordNumber(keyword)
+    if (number >= 0) standings.set(number, 'keyword')
   }
-
-  mayHold(part: string): boolean {
-    for (let at = 0; at + 1 < part.length; at++) if (this.#held[this.#place(part, at)] === 0) return false
-    return true
-  }
-
-  #place(text: string, at: number): number {
-    return Math.imul((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1), 0x9e3779b1) >>> 19
-  }
+  return standings
 }
 
-const NO_KEYWORDS: AskedKeywords = { most: () => undefined, value: () => undefined }
-const STANDINGS: readonly KeywordStanding[] = ['absent', 'text', 'keyword']
-
-/** Which offers may hold a need's keywords in their texts: those with the rarest bigram of each. */
-function mayHold(engine: Engine, keywords: readonly string[]): (slot: number) => number {
+/**
+ * By slot a bit for each keyword of the need that may stand in the offer's text, since the text holds the keyword's rarest
+ * bigram, and `HELD_BIT` where a keyword of the offer stands in the need. `always` are bits that all offers have.
+ */
+function markOffers(engine: Engine, keywords: readonly string[], inNeed: Iterable<number>) {
   const { offers, vocabulary } = engine
   const bits = offers.scratch()
+  const mark = ({ entries, from, to }: Postings, bit: number): void => {
+    for (let place = from; place < to; place++) {
+      const slot = slotOf(entries[place] ?? 0)
+      bits[slot] = (bits[slot] ?? 0) | bit
+    }
+  }
+  for (const number of inNeed) mark(offers.keywordPostings(number), HELD_BIT)
   let always = 0
-  for (const [index, keyword] of keywords.slice(0, MOST_BITS).entries()) {
+  for (const [index, keyword] of keywords.entries()) {
+    if (keyword === '') continue
+    if (index >= MOST_BITS) {
+      always |= HELD_BIT
+      continue
+    }
     if (!ALL_HAN.test(keyword)) {
       always |= 1 << index
       continue
@@ -56,38 +67,37 @@ function mayHold(engine: Engine, keywords: readonly string[]): (slot: number) =>
     const characters = Array.from(keyword)
     const lists = characters.slice(1).map((character, at) => vocabulary.find('gram', `${characters[at]}${character}`))
     if (lists.includes(-1)) continue
-    const rarest = lists.reduce((one, other) =>
-      offers.arena('gram').length(other) < offers.arena('gram').length(one) ? other : one,
+    const grams = offers.arena('gram')
+    mark(
+      grams.postings(lists.reduce((one, other) => (grams.length(other) < grams.length(one) ? other : one))),
+      1 << index,
     )
-    const { entries, from, to } = offers.arena('gram').postings(rarest)
-    for (let place = from; place < to; place++) {
-      const slot = slotOf(entries[place] ?? 0)
-      bits[slot] = (bits[slot] ?? 0) | (1 << index)
-    }
   }
-  return (slot) => (bits[slot] ?? 0) | always
+  return { bits, always }
 }
+
+/**
+ * Whether a normal keyword stands in the `keywordText` of an offer. Where its characters keep their form whatever stands
+ * beside them, it is looked for in the original texts first, which are at hand.
+ */
+function standsInText(keyword: string, keepsForm: boolean, offer: OfferItem, text: () => string): boolean {
+  if (keepsForm && (offer.title.includes(keyword) || offer.text.includes(keyword))) return true
+  return text().includes(keyword)
+}
+
+const keepsForm = (keyword: string): boolean => ALL_HAN.test(keyword) && !Array.from(keyword).some(needsNeighbours)
 
 /** Makes a need's keywords ready. */
 export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
   if (need.keywords.length === 0) return NO_KEYWORDS
   const { offers } = engine
   const asked = need.normal
-  const askedNumbers = asked.map((keyword) => (keyword === '' ? undefined : offers.keywordNumber(keyword)))
-  const may = mayHold(engine, asked)
-  /** By keyword number: how it stands in the need; 0 before it was looked for. */
-  const known = new Uint8Array(offers.keywordCount)
-  let pairs: PairsOfText | undefined
-  const inNeed = (number: number): KeywordStanding => {
-    const before = known[number] ?? 0
-    if (before > 0) return STANDINGS[before - 1] ?? 'absent'
-    const keyword = offers.keyword(number)
-    pairs ??= new PairsOfText(need.text())
-    const mayStand = need.set.has(keyword) || pairs.mayHold(keyword)
-    const standing = mayStand ? standingOf(keyword, need.set, need.text) : 'absent'
-    known[number] = STANDINGS.indexOf(standing) + 1
-    return standing
-  }
+  const keeping = asked.map(keepsForm)
+  const askedNumbers = asked.map((keyword) => (keyword === '' ? -1 : offers.keywordNumber(keyword)))
+  const standings = standingInNeed(engine, need)
+  const inNeed = (number: number): KeywordStanding => standings.get(number) ?? 'absent'
+  const { bits, always } = markOffers(engine, asked, standings.keys())
+  const may = (slot: number): boolean => ((bits[slot] ?? 0) | always) !== 0
   const held: number[] = []
   const readHeld = (slot: number): void => {
     const record = offers.record(slot)
@@ -96,16 +106,17 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
     for (let index = 0; index < held.length; index++) held[index] = record.number()
   }
   return {
+    may,
     most: (slot) => {
+      if (!may(slot)) return undefined
       readHeld(slot)
       if (held.length === 0) return undefined
-      const maybe = may(slot)
+      const maybe = (bits[slot] ?? 0) | always
       let sum = 0
       for (let index = 0; index < asked.length; index++) {
-        const number = askedNumbers[index]
-        if (number !== undefined && held.includes(number)) sum += STANDING_VALUES.keyword
-        else if (asked[index] !== '' && (index >= MOST_BITS || (maybe & (1 << index)) !== 0))
-          sum += STANDING_VALUES.text
+        if (asked[index] === '') continue
+        if (held.includes(askedNumbers[index] ?? -1)) sum += STANDING_VALUES.keyword
+        else if (index >= MOST_BITS || (maybe & (1 << index)) !== 0) sum += STANDING_VALUES.text
       }
       let heldSum = 0
       for (let index = 0; index < held.length; index++) heldSum += STANDING_VALUES[inNeed(held[index] ?? 0)]
@@ -114,14 +125,18 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
     value: (slot, offer) => {
       readHeld(slot)
       if (held.length === 0) return undefined
-      const maybe = may(slot)
-      let offerText: string | undefined
+      if (!may(slot)) return 0
+      const maybe = (bits[slot] ?? 0) | always
+      let made: string | undefined
+      const text = (): string => {
+        made ??= keywordText(offer)
+        return made
+      }
       const standings = asked.map((keyword, index): KeywordStanding => {
-        const number = askedNumbers[index]
-        if (number !== undefined && held.includes(number)) return 'keyword'
-        if (keyword === '' || (index < MOST_BITS && (maybe & (1 << index)) === 0)) return 'absent'
-        offerText ??= keywordText(offer)
-        return offerText.includes(keyword) ? 'text' : 'absent'
+        if (keyword === '') return 'absent'
+        if (held.includes(askedNumbers[index] ?? -1)) return 'keyword'
+        if (index < MOST_BITS && (maybe & (1 << index)) === 0) return 'absent'
+        return standsInText(keyword, keeping[index] === true, offer, text) ? 'text' : 'absent'
       })
       return Math.max(keywordShare(standings), keywordShare(held.map(inNeed)))
     },

@@ -14,7 +14,7 @@ import type { PairEvidence } from './learning/examples.ts'
 import type { Placements } from './placements.ts'
 import { Places } from './places.ts'
 import { requirementsOf } from './requirements.ts'
-import { type Findings, type SignalNumbers, type SignalWeights, scoreOf, wordsValue } from './score.ts'
+import { type Findings, numbersOf, type SignalNumbers, type SignalWeights, scoreOf, wordsValue } from './score.ts'
 import { chainSignal } from './signals/chain.ts'
 import { industrySignal } from './signals/industry.ts'
 import { type KeywordSide, keywordSide, keywordsMet } from './signals/keywords.ts'
@@ -51,9 +51,11 @@ export interface ScoredPair {
   readonly meaning: number | undefined
 }
 
-/** The one score of a pair: everything that ranks or explains takes it from here. */
+/** The score of a pair that is ranked: `scoreOf` what its signals are worth, as for a pair that is explained. */
 export function pairScore(weights: SignalWeights, { frame, raw, keywords, chain, meaning }: ScoredPair): number {
-  return scoreOf({ ...frame, words: wordsValue(raw), keywords, chain, meaning }, weights)
+  const { industry, region, kind, conditions, wanted } = frame
+  const words = wordsValue(raw)
+  return scoreOf({ words, industry, keywords, meaning, chain, region, kind, conditions, wanted }, weights)
 }
 
 /** A need that is read and ready for scoring. */
@@ -200,20 +202,14 @@ export function explainPair(
   const weights = engine.weights.ofNeed(need.id)
   const keywords = keywordsMet(asked.keywords, evidence.keywords)
   const chain = chainSignal(engine.graph, asked.placements, evidence.placements)
-  const frame = frameOf(need, offer)
   const meaning = meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))
-  const score = pairScore(weights.signals, {
-    frame,
-    raw,
-    keywords: keywords?.value,
-    chain: chain?.value,
-    meaning: meaning?.value,
-  })
+  const found = foundOf(need, offer, { raw, keywords, chain, meaning })
+  const score = scoreOf(numbersOf(found), weights.signals)
   const findings = {
     need,
     offer,
     score,
-    found: foundOf(need, offer, { raw, keywords, chain, meaning }),
+    found,
     shared: sharedTerms(engine, evidence.contributions),
     needPlaces: places,
     offerPlaces: evidence.places,

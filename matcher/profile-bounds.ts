@@ -1,52 +1,47 @@
+import { keptApart } from './constraints.ts'
 import type { Engine } from './engine.ts'
 import type { AskedChains } from './offer-chains.ts'
 import { PROFILE_PARTS, type ProfilePart } from './profiles.ts'
 import {
-  frameShare,
   HALF_RAW,
   liftedScore,
+  planesOf,
+  type ScorePlane,
+  type ScorePlanes,
   type SignalNumbers,
-  type SignalWeights,
-  scoreOf,
   wordsValue,
 } from './score.ts'
-import type { NeedItem } from './types.ts'
-
-/** The highest score without relations by the values of words and keywords: a plane, since it is linear in each. */
-interface Plane {
-  readonly base: number
-  readonly words: number
-  /** What keywords of value 1 add. */
-  readonly keywords: number
-}
-
-/** Planes of a pair without a value of the keywords signal and with one. */
-interface Planes {
-  /** The part of a perfect topic that the frame leaves. */
-  readonly share: number
-  readonly without: Plane
-  readonly with: Plane
-}
+import type { AskedSums } from './store/offer-sums.ts'
+import type { NeedItem, RankOptions } from './types.ts'
 
 /** Planes of an offer without a meaning, and with one of value 1. */
-type PlanesOfSlot = readonly [plain: Planes, near: Planes]
+type PlanesOfSlot = readonly [plain: ScorePlanes, near: ScorePlanes]
 
-/** Bounds of the scores of held offers beside one need. */
+/** Bounds of the scores of held offers beside one need; an offer whose profile a rule excludes reaches no score. */
 export interface Bounds {
   /** What an offer in the slot scores at most with a raw sum and a value of the keywords signal. */
   score(slot: number, raw: number, keywords: number | undefined): number
-  /** A raw sum below which no offer reaches the score. */
-  leastRaw(score: number): number
-  /** For a score, whether an offer in the slot may reach it with a raw sum, by its profile, whatever its keywords and places. */
-  reaching(score: number): (slot: number, raw: number) => boolean
+  /**
+   * The slots that may reach a score by their rough sums and profiles, whatever their places, ascending; keywords are taken to
+   * meet wherever they may.
+   */
+  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>, mayMeet: (slot: number) => boolean): number[]
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
 const MOST_VALUES = 12
+/** Stands for the number of a value where a rule keeps the part apart from the need. */
+const APART = -1
+/** Where the keys of so many first parts start among all keys. */
+const KEYS_FROM = Array.from({ length: PROFILE_PARTS.length + 1 }, (_, parts) =>
+  Array.from({ length: parts }, (_part, before) => MOST_VALUES ** before).reduce((sum, keys) => sum + keys, 0),
+)
 
-/** Least raw sums by the numbers of the parts' values; kept between needs, so that asking needs no memory. */
+/** Least raw sums by keys, which name the values of the first parts and whether keywords may meet; kept between needs, so that asking needs no memory. */
 export class LeastRaws {
-  readonly #values = new Float64Array(MOST_VALUES ** PROFILE_PARTS.length).fill(Number.NaN)
+  readonly #values = new Float64Array(2 * ((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length)).fill(
+    Number.NaN,
+  )
   readonly #known: number[] = []
 
   /** Forgets everything. */
@@ -79,18 +74,7 @@ const PERFECT: SignalNumbers = {
   meaning: undefined,
 }
 
-type Values = Partial<Record<ProfilePart['signal'] | 'meaning', number | undefined>>
-
-function planesOf(weights: SignalWeights, values: Values): Planes {
-  const score = (words: number, keywords: number | undefined): number =>
-    scoreOf({ ...PERFECT, ...values, words, keywords }, weights)
-  const planeOf = (none: number | undefined, all: number | undefined): Plane => {
-    const base = score(0, none)
-    return { base, words: score(1, none) - base, keywords: score(0, all) - base }
-  }
-  const share = frameShare({ ...PERFECT, ...values }, weights)
-  return { share, without: planeOf(undefined, undefined), with: planeOf(0, 1) }
-}
+type Values = Partial<Record<ProfilePart['signal'], number | undefined>>
 
 /** More than rounding can take from the square of a topic. */
 const ROUNDING = 1e-12
@@ -103,105 +87,138 @@ function unlifted(score: number, share: number, relation: number): number {
   return whole > 0 && square > 0 ? 100 * share * Math.sqrt(square) : Number.NEGATIVE_INFINITY
 }
 
-/** The raw sum from which a plane with keywords of value 1 reaches a score. */
-function rawReaching(score: number, { base, words, keywords }: Plane): number {
+/** The raw sum from which a plane reaches a score with keywords of value 1. */
+function rawReaching(score: number, { base, words, keywords }: ScorePlane): number {
   const value = (score - base - keywords) / words
   if (value <= 0) return Number.NEGATIVE_INFINITY
   return value >= 1 ? Number.POSITIVE_INFINITY : (HALF_RAW * value) / (1 - value)
 }
 
 /** Bounds from the parts of the offers' profiles: each different part is looked at once a need. */
-export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains): Bounds {
+export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains, options: RankOptions): Bounds {
   const { offers } = engine
   const { signals } = engine.weights.ofNeed(need.id)
-  const parts = PROFILE_PARTS.map(({ signal, valueFor }, index) => ({
+  const allParts = PROFILE_PARTS.map(({ signal, valueFor, rules }, index) => ({
     signal,
     valueFor,
+    rules,
     ofSlots: offers.partOfSlots(index),
-    /** By part number, one more than the number of its value. */
+    /** By part number, two more than the number of its value; 0 before it was looked for. */
     known: new Uint8Array(offers.partCount(index)),
     values: [] as (number | undefined)[],
   }))
   /** By the numbers of the parts' values. */
   const planes = new Map<number, PlanesOfSlot>()
-  const numberOf = (part: (typeof parts)[number], slot: number): number => {
+  const numberOf = (part: (typeof allParts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
-    if (before > 0) return before - 1
+    if (before > 0) return before - 2
     const offer = offers.item(slot)
-    if (offer === undefined) return MOST_VALUES - 1
-    const value = part.valueFor(need, offer)
-    let number = part.values.indexOf(value)
-    if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
-    part.known[at] = number + 1
+    if (offer === undefined) return APART
+    let number = APART
+    if (!keptApart(part.rules, need, offer, options)) {
+      const value = part.valueFor(need, offer)
+      number = part.values.indexOf(value)
+      if (number < 0) number = part.values.length < MOST_VALUES - 1 ? part.values.push(value) - 1 : MOST_VALUES - 1
+    }
+    part.known[at] = number + 2
     return number
   }
+  /** Parts in which offers differ: what all have in common is looked at once. */
+  const parts = allParts.filter(({ known }) => known.length > 1)
+  const shared: Values = {}
+  let allApart = false
+  for (const part of allParts.filter(({ known }) => known.length === 1)) {
+    const number = numberOf(part, offers.firstSlot)
+    if (number === APART) allApart = true
+    else shared[part.signal] = part.values[number]
+  }
+  /** The key of a slot's values; `APART` where a rule keeps one of its parts apart. */
   const keyOf = (slot: number): number => {
+    if (allApart) return APART
     let key = 0
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]
-      if (part !== undefined) key = key * MOST_VALUES + numberOf(part, slot)
+      const number = part === undefined ? 0 : numberOf(part, slot)
+      if (number === APART) return APART
+      key = key * MOST_VALUES + number
     }
     return key
   }
   /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
   const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
   const planesOfValues = (values: Values): PlanesOfSlot => {
-    const plain = planesOf(signals, values)
-    return [plain, mayMean ? planesOf(signals, { ...values, meaning: 1 }) : plain]
+    const plain = planesOf({ ...PERFECT, ...values }, signals)
+    return [plain, mayMean ? planesOf({ ...PERFECT, ...values, meaning: 1 }, signals) : plain]
   }
-  const planesAt = (slot: number, key = keyOf(slot)): PlanesOfSlot => {
+  /** The planes of the values that a key of the first parts names, the other parts at their best. */
+  const planesOfFirst = (count: number, key: number): PlanesOfSlot => {
+    const values: Values = { ...shared }
+    let left = key
+    for (let index = count - 1; index >= 0; index--) {
+      const part = parts[index]
+      const number = left % MOST_VALUES
+      left = (left - number) / MOST_VALUES
+      if (part !== undefined && number < part.values.length) values[part.signal] = part.values[number]
+    }
+    return planesOfValues(values)
+  }
+  const planesOfKey = (key: number): PlanesOfSlot => {
     const before = planes.get(key)
     if (before !== undefined) return before
-    const values: Partial<Record<ProfilePart['signal'], number | undefined>> = {}
-    for (const part of parts) {
-      const number = numberOf(part, slot)
-      values[part.signal] = number < part.values.length ? part.values[number] : 1
-    }
-    const made = planesOfValues(values)
+    const made = planesOfFirst(parts.length, key)
     planes.set(key, made)
     return made
   }
   const weight = signals.relation.chain
-  const perfect = planesOf(signals, mayMean ? { meaning: 1 } : {})
+  const perfect = planesOfValues(shared)
   const relation = weight * chains.most
-  const least = (score: number, { share, with: plane }: Planes): number =>
-    rawReaching(unlifted(score, share, relation), plane)
+  const least = (score: number, planes: ScorePlanes, meet: boolean): number =>
+    rawReaching(unlifted(score, planes.share, relation), meet ? planes.with : planes.without)
   return {
-    leastRaw: (score) => least(score, perfect),
-    reaching: (score) => {
+    reaching: (score, { rough, rest }, mayMeet) => {
+      const leastOf = ([plain, near]: PlanesOfSlot, meet: boolean): number => {
+        const enough = least(score, plain, meet)
+        return (mayMean ? Math.min(enough, least(score, near, meet)) : enough) - rest
+      }
       const known = engine.leastRaws
       known.clear()
-      const leastOf = ([plain, near]: PlanesOfSlot): number =>
-        mayMean ? Math.min(least(score, plain), least(score, near)) : least(score, plain)
-      const [first] = parts
-      /** By the number of the first part, when all else is perfect: most offers fall short of it. */
-      const leastOfFirst = new Float64Array(offers.partCount(0)).fill(Number.NaN)
-      const reachesFirst = (slot: number, raw: number): boolean => {
-        if (first === undefined) return true
-        const at = first.ofSlots[slot] ?? 0
-        let found = leastOfFirst[at] ?? Number.NaN
-        if (Number.isNaN(found)) {
-          const number = numberOf(first, slot)
-          found = leastOf(planesOfValues({ [first.signal]: number < first.values.length ? first.values[number] : 1 }))
-          leastOfFirst[at] = found
+      /** Whether the sum is enough beside the values of the first part, of the first two, and so on. */
+      const reaches = (slot: number, sum: number, meet: boolean): boolean => {
+        let key = 0
+        for (let index = 0; index < parts.length; index++) {
+          const part = parts[index]
+          const number = part === undefined ? 0 : numberOf(part, slot)
+          if (number === APART) return false
+          key = key * MOST_VALUES + number
+          const place = 2 * ((KEYS_FROM[index + 1] ?? 0) + key) + (meet ? 1 : 0)
+          let enough = known.get(place)
+          if (Number.isNaN(enough)) {
+            enough = leastOf(planesOfFirst(index + 1, key), meet)
+            known.set(place, enough)
+          }
+          if (sum < enough) return false
         }
-        return raw >= found
+        return true
       }
-      return (slot, raw) => {
-        if (!reachesFirst(slot, raw)) return false
-        const key = keyOf(slot)
-        let found = known.get(key)
-        if (Number.isNaN(found)) {
-          found = leastOf(planesAt(slot, key))
-          known.set(key, found)
-        }
-        return raw >= found
+      const found: number[] = []
+      if (allApart) return found
+      const ofAny = leastOf(perfect, true)
+      const ofOthers = leastOf(perfect, false)
+      const slots = offers.slots
+      for (let slot = 0; slot < slots; slot++) {
+        const sum = rough[slot] ?? 0
+        if (sum < ofAny) continue
+        const meet = mayMeet(slot)
+        if ((meet || sum >= ofOthers) && reaches(slot, sum, meet)) found.push(slot)
       }
+      return found
     },
     score: (slot, raw, keywords) => {
-      const [plain, near] = planesAt(slot)
-      const reached = (both: Planes): number => {
+      const key = keyOf(slot)
+      if (key === APART) return Number.NEGATIVE_INFINITY
+      const [plain, near] = planesOfKey(key)
+      const reached = (both: ScorePlanes): number => {
         const plane = keywords === undefined ? both.without : both.with
         return plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)
       }

@@ -8,7 +8,8 @@ import { askNeed, explainPair, type Frame, frameOf, type GivenOffer, pairScore, 
 import { Best, type Scored } from './ranking.ts'
 import { chainSignal } from './signals/chain.ts'
 import { keywordSide, keywordsMet } from './signals/keywords.ts'
-import { halvesOf, slotOf } from './store/arena.ts'
+import { codeOf, slotOf } from './store/arena.ts'
+import { aboutHalves } from './store/posting-code.ts'
 import { TOKEN_KINDS } from './text/tokens.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -22,7 +23,7 @@ function roughSum(counts: CountsByKind, kind: 'word' | 'gram' | 'character'): nu
   return counts[kind].halves.reduce((sum, halves) => sum + askedShare(halves), 0)
 }
 
-/** Rough raw sums of all held needs against an offer: exact but for the need's own sum of rarities. */
+/** Rough raw sums of all held needs against an offer: without the need's own sum of rarities, high counts about right. */
 function roughSums(engine: Engine, answer: Answer): Float64Array {
   const { needs, statistics } = engine
   const sums = new Float64Array(needs.slots)
@@ -38,7 +39,7 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
       for (let place = from; place < to; place++) {
         const entry = entries[place] ?? 0
         const slot = slotOf(entry)
-        added[slot] = (added[slot] ?? 0) + gain * askedShare(halvesOf(entry))
+        added[slot] = (added[slot] ?? 0) + gain * askedShare(aboutHalves(codeOf(entry)))
       }
     }
     for (let slot = 0; slot < added.length; slot++) {

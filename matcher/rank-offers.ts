@@ -15,8 +15,10 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** More than rounding can take from a bound. */
 const ROUNDING = 1e-9
-/** So many offers with the highest rough sums are scored first for each that is wanted, so that the bar is high early. */
-const FIRST = 3
+/** So many offers with the highest rough sums are looked at first for each that is wanted, so that the bar is high early. */
+const FIRST = 8
+/** So many offers have their keywords compared before the likeliest of them are scored. */
+const GROUP = 32
 
 /** The slots with the highest rough sums above 0, the highest first, at most `size`. */
 function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
@@ -125,37 +127,36 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
   const keywords = askKeywords(engine, asked.keywords)
   const chains = askChains(engine, asked.placements)
   const scoring = new Scoring(engine, asked, options, { sums, keywords, chains })
-  const bounds = createBounds(engine, asked.need, chains)
+  const bounds = createBounds(engine, asked.need, chains, options)
   const boundOf = (slot: number, raw: number, known: number | undefined): number =>
     bounds.score(slot, raw, known) + ROUNDING
   const done = new Set<number>()
-  for (const slot of highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100) + 4)) {
-    done.add(slot)
-    const most = keywords.most(slot)
-    if (boundOf(slot, (sums.rough[slot] ?? 0) + sums.rest, most) < scoring.bar) continue
-    scoring.consider(slot, (raw) => boundOf(slot, raw, most))
+  /** Scores those of the slots that could enter, about in order of their bounds, which are drawn closer group by group. */
+  const considerAll = (slots: Iterable<number>): void => {
+    const byBound = (one: { readonly bound: number }, other: { readonly bound: number }) => other.bound - one.bound
+    const found: { readonly slot: number; readonly raw: number; readonly bound: number }[] = []
+    for (const slot of slots) {
+      if (done.has(slot)) continue
+      done.add(slot)
+      const raw = (sums.rough[slot] ?? 0) + sums.rest
+      const bound = boundOf(slot, raw, keywords.may(slot) ? 1 : undefined)
+      if (bound >= scoring.bar && scoring.admits(slot)) found.push({ slot, raw, bound })
+    }
+    found.sort(byBound)
+    for (let from = 0; from < found.length; from += GROUP) {
+      if ((found[from]?.bound ?? 0) < scoring.bar) break
+      const group = found.slice(from, from + GROUP).map(({ slot, raw }) => {
+        const most = keywords.most(slot)
+        return { slot, most, bound: boundOf(slot, raw, most) }
+      })
+      for (const { slot, most, bound } of group.sort(byBound)) {
+        if (bound < scoring.bar) break
+        scoring.consider(slot, (exact) => boundOf(slot, exact, most))
+      }
+    }
   }
-  const least = bounds.leastRaw(scoring.bar - ROUNDING) - sums.rest
-  const reaches = bounds.reaching(scoring.bar - ROUNDING)
-  const found: { readonly slot: number; readonly most: number | undefined; readonly bound: number }[] = []
-  const { rough } = sums
-  const { bar } = scoring
-  const slots = offers.slots
-  for (let slot = 0; slot < slots; slot++) {
-    const sum = rough[slot] ?? 0
-    if (sum < least) continue
-    const raw = sum + sums.rest
-    if (!reaches(slot, raw)) continue
-    if (bounds.score(slot, raw, 1) + ROUNDING < bar || done.has(slot) || !scoring.admits(slot)) continue
-    const most = keywords.most(slot)
-    const bound = boundOf(slot, raw, most)
-    if (bound >= bar) found.push({ slot, most, bound })
-  }
-  found.sort((one, other) => other.bound - one.bound)
-  for (const { slot, most, bound } of found) {
-    if (bound < scoring.bar) break
-    scoring.consider(slot, (raw) => boundOf(slot, raw, most))
-  }
+  considerAll(highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100)))
+  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums, keywords.may))
   return scoring.best.sorted()
 }
 

@@ -97,9 +97,38 @@ export function scoreOf(numbers: SignalNumbers, weights: SignalWeights): number 
   return 100 * liftedBy(topicOf(numbers, weights).mean, numbers, weights) * frameOf(numbers, weights).mean
 }
 
-/** The part of a perfect topic that the frame signals leave, 0–1. */
-export function frameShare(numbers: SignalNumbers, weights: SignalWeights): number {
-  return frameOf(numbers, weights).mean
+/** `scoreOf` without relations by the values of words and keywords: base + words · value + keywords · value. */
+export interface ScorePlane {
+  readonly base: number
+  readonly words: number
+  readonly keywords: number
+}
+
+/** What the other signals leave to words and keywords, where a pair has a value of the keywords signal and where not. */
+export interface ScorePlanes {
+  /** The part of a perfect topic that the frame signals leave, 0–1. */
+  readonly share: number
+  readonly with: ScorePlane
+  readonly without: ScorePlane
+}
+
+/** The planes of numbers; their own words and keywords do not matter. */
+export function planesOf(numbers: SignalNumbers, weights: SignalWeights): ScorePlanes {
+  const { topic } = weights
+  const share = frameOf(numbers, weights).mean
+  let sum = 0
+  let weight = topic.words
+  for (const signal of TOPIC_SIGNALS) {
+    const value = signal === 'words' || signal === 'keywords' ? undefined : numbers[signal]
+    if (value === undefined) continue
+    weight += topic[signal]
+    sum += topic[signal] * value
+  }
+  const planeOf = (keywords: number): ScorePlane => {
+    const unit = (100 * share) / (weight + keywords)
+    return { base: unit * sum, words: unit * topic.words, keywords: unit * keywords }
+  }
+  return { share, with: planeOf(topic.keywords), without: planeOf(0) }
 }
 
 /** A score without relations, and the share that its frame leaves, lifted by a relation. */

@@ -2,11 +2,6 @@ import type { TermPlaces } from '../held-places.ts'
 import type { TokenKind } from '../text/tokens.ts'
 import type { Meeting, MetWord } from '../types.ts'
 
-/** A met word with its share of the words signal instead of points; the shares of a pair sum to 1. */
-export interface MetShare extends Omit<MetWord, 'points'> {
-  readonly share: number
-}
-
 /** A shared term and what it adds to the raw sum. */
 export interface SharedTerm {
   readonly kind: TokenKind
@@ -24,17 +19,18 @@ interface Entry {
 }
 
 /**
- * The words that met, heaviest first. A bigram's or a single character's share goes to the first met word that holds
+ * The words that met, heaviest first, with their parts of the signal's points. A bigram's or a single character's share goes to the first met word that holds
  * it. A bigram that is part of a word on either side stands for itself; one that only joins two words, and a character
  * in no met word, are gathered in one entry. A concept whose same form stands in both texts adds to that word;
  * otherwise both forms are named.
  */
 export function metWords(
   shared: readonly SharedTerm[],
+  points: number,
   need: TermPlaces,
   offer: TermPlaces,
   nodeName: (code: string) => string,
-): MetShare[] {
+): MetWord[] {
   const entries: Entry[] = []
   const entryOfWord = new Map<string, Entry>()
   /** The first met word that holds a piece of one or two units: nearly all parts are that short. */
@@ -92,13 +88,13 @@ export function metWords(
   }
   if (scatteredRaw > 0) add([...scattered].join('·'), scatteredRaw, undefined, 'characters')
   const total = entries.reduce((sum, { raw }) => sum + raw, 0)
-  return entries
-    .map(({ word, meeting, shown, raw }) => ({
-      word,
-      ...(meeting && { meeting }),
-      share: raw / total,
+  entries.sort((one, other) => other.raw - one.raw || (one.word < other.word ? -1 : 1))
+  return entries.map(({ word, meeting, shown, raw }): MetWord => {
+    const marks = {
       need: shown === undefined ? [] : need.marksOf(shown),
       offer: shown === undefined ? [] : offer.marksOf(shown),
-    }))
-    .sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1))
+      points: (raw / total) * points,
+    }
+    return meeting === undefined ? { word, ...marks } : { word, meeting, ...marks }
+  })
 }

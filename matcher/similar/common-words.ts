@@ -44,11 +44,9 @@ export function commonWords(one: Subject, other: Subject, vocabulary: Vocabulary
   const terms = shared.map(({ kind, number, weight }): SharedTerm => {
     return { kind, number, term: vocabulary.termOf(kind, number), raw: weight }
   })
-  const words = metWords(terms, one.places, other.places, (code) => code).map(({ need, offer, ...word }) => ({
-    ...word,
-    one: need,
-    other: offer,
-  }))
+  const words = metWords(terms, 1, one.places, other.places, (code) => code).map(
+    ({ need, offer, points: share, ...word }) => ({ ...word, share, one: need, other: offer }),
+  )
   const heaviest = words[0]?.share ?? 1
   const all = [...sharedFigures(one, other).map((figure) => ({ ...figure, share: heaviest })), ...words]
   const total = all.reduce((sum, { share }) => sum + share, 0)

@@ -1,31 +1,28 @@
+import { CODE_BITS, CODES } from './posting-code.ts'
+
 /** The items that hold a term, by slot ascending; a view that is valid until the next change. */
 export interface Postings {
-  /** `slotOf` and `halvesOf` take an entry apart. */
+  /** `slotOf` and `codeOf` take an entry apart. */
   readonly entries: Uint32Array
   readonly from: number
   readonly to: number
 }
 
-/** Bits of an entry that hold the count. */
-const COUNT_BITS = 6
-/** A count in halves from here on stands as this in posting lists; the item's record has it exactly. */
-export const MOST_POSTED_HALVES = (1 << COUNT_BITS) - 1
 /** Slots end here. */
-export const MOST_SLOTS = 2 ** (32 - COUNT_BITS)
+export const MOST_SLOTS = 2 ** (32 - CODE_BITS)
 
 /** The slot of a posting. */
 export function slotOf(entry: number): number {
-  return entry >>> COUNT_BITS
+  return entry >>> CODE_BITS
 }
 
-/** The count of a posting in halves, at most `MOST_POSTED_HALVES`. */
-export function halvesOf(entry: number): number {
-  return entry & MOST_POSTED_HALVES
+/** The code of a posting (`posting-code.ts`). */
+export function codeOf(entry: number): number {
+  return entry & (CODES - 1)
 }
 
 /** What a posting list keeps of a slot. */
-export const entryOf = (slot: number, halves: number): number =>
-  ((slot << COUNT_BITS) | Math.min(halves, MOST_POSTED_HALVES)) >>> 0
+export const entryOf = (slot: number, code: number): number => ((slot << CODE_BITS) | code) >>> 0
 
 const FIRST_CAPACITY = 2
 /** Places of a page; a longer list has a page of its own. */
@@ -98,8 +95,8 @@ export class Arena {
     return this.#pages.reduce((sum, page) => sum + page.byteLength, 0)
   }
 
-  /** Adds a slot that the list does not hold, with its count in halves. */
-  add(term: number, slot: number, halves: number): void {
+  /** Adds a slot that the list does not hold, with the code of its posting. */
+  add(term: number, slot: number, code: number): void {
     const before = this.#lengths[term] ?? 0
     if (before >= (this.#capacities[term] ?? 0)) this.#reserve(term)
     const page = this.#pageOf(term)
@@ -107,7 +104,7 @@ export class Arena {
     const end = start + before
     const place = placeOf(page, start, end, slot)
     if (place < end) page.copyWithin(place + 1, place, end)
-    page[place] = entryOf(slot, halves)
+    page[place] = entryOf(slot, code)
     this.#lengths[term] = before + 1
     this.#notes[term] = 0
   }

@@ -1,8 +1,9 @@
 import { type Contribution, EVIDENCE, lengthNorm, type Question, saturated } from '../evidence.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import type { OfferItem } from '../types.ts'
-import { halvesOf, MOST_POSTED_HALVES, slotOf } from './arena.ts'
-import { leastOfStep, type SideStore } from './side.ts'
+import { codeOf, slotOf } from './arena.ts'
+import { CODES, leastLengthOf, mostHalvesOf } from './posting-code.ts'
+import type { SideStore } from './side.ts'
 import { byKind } from './vocabulary.ts'
 
 /** Raw sums of one question; valid until the next question or change. */
@@ -19,10 +20,10 @@ export interface AskedSums {
 
 export type OfferSums = (question: Question) => AskedSums
 
-/** Length steps that a table has room for. */
-const STEPS = 256
 /** Posting lists are left out, the longest first, while together they bring at most this part of the question's weights. */
-const LEFT_OUT = 0.02
+const LEFT_OUT = 0.08
+/** Places of the table of asked terms. */
+const MAYBE = 1 << 12
 /** More than sums of 32-bit numbers can lose. */
 const ROUNDING = 1.0005
 
@@ -33,22 +34,20 @@ interface List {
   readonly length: number
 }
 
-/** Impacts of a count by length step, never below the exact ones. */
+/** Impacts of postings by their codes, never below the exact ones. */
 class Impacts {
-  readonly table = new Float32Array(STEPS * (MOST_POSTED_HALVES + 1))
+  readonly table = new Float32Array(CODES)
   #mean = 0
 
   /** Takes another mean length; false when it is the one in force. */
   refresh(kind: TokenKind, mean: number): boolean {
     if (mean === this.#mean) return false
     this.#mean = mean
-    for (let step = 0; step < STEPS; step++) {
-      const norm = lengthNorm(kind, leastOfStep(step) / 2, mean)
-      const row = step * (MOST_POSTED_HALVES + 1)
-      for (let halves = 1; halves < MOST_POSTED_HALVES; halves++) {
-        this.table[row + halves] = saturated(kind, halves / 2, norm) * ROUNDING
-      }
-      this.table[row + MOST_POSTED_HALVES] = (EVIDENCE[kind].saturation + 1) * ROUNDING
+    for (let code = 0; code < CODES; code++) {
+      const most = mostHalvesOf(code)
+      const norm = lengthNorm(kind, leastLengthOf(code) / 2, mean)
+      this.table[code] =
+        ROUNDING * (most === Number.POSITIVE_INFINITY ? EVIDENCE[kind].saturation + 1 : saturated(kind, most / 2, norm))
     }
     return true
   }
@@ -60,12 +59,17 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
   /** By term, one more than its place in the question. */
   const places = byKind(() => new Uint16Array(1024))
   const heldHalves = byKind(() => new Uint16Array(64))
+  /** Tells of most terms that are not in the question that they are not: it stays close to the processor. */
+  const maybe = byKind(() => new Uint8Array(MAYBE))
   let asked: Question | undefined
   let rough = new Float32Array(0)
 
   const forget = (): void => {
     if (asked === undefined) return
-    for (const kind of TOKEN_KINDS) for (const number of asked[kind].numbers) places[kind][number] = 0
+    for (const kind of TOKEN_KINDS) {
+      maybe[kind].fill(0)
+      for (const number of asked[kind].numbers) places[kind][number] = 0
+    }
   }
   const remember = (question: Question): void => {
     forget()
@@ -74,7 +78,11 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
       const { numbers } = question[kind]
       const highest = numbers.reduce((most, number) => Math.max(most, number), 0)
       if (highest >= places[kind].length) places[kind] = new Uint16Array(Math.ceil(highest * 1.5))
-      for (let index = 0; index < numbers.length; index++) places[kind][numbers[index] ?? 0] = index + 1
+      for (let index = 0; index < numbers.length; index++) {
+        const number = numbers[index] ?? 0
+        places[kind][number] = index + 1
+        maybe[kind][number & (MAYBE - 1)] = 1
+      }
       if (numbers.length > heldHalves[kind].length) heldHalves[kind] = new Uint16Array(numbers.length * 2)
     }
   }
@@ -99,14 +107,14 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     const arena = offers.arena(kind)
     if (arena.note(number) === 0) {
       const { entries, from, to } = arena.postings(number)
-      arena.setNote(number, greatest(entries, from, to, offers.lengthSteps(kind), impacts[kind].table))
+      arena.setNote(number, greatest(entries, from, to, impacts[kind].table))
     }
     return weight * arena.note(number)
   }
 
   const add = ({ kind, number, weight }: List): void => {
     const { entries, from, to } = offers.arena(kind).postings(number)
-    addPostings(rough, entries, from, to, offers.lengthSteps(kind), impacts[kind].table, weight)
+    addPostings(rough, entries, from, to, impacts[kind].table, weight)
   }
 
   const raw = (slot: number, take?: (contribution: Contribution) => unknown): number => {
@@ -116,12 +124,15 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     for (let left = record.number(); left > 0; left--) record.number()
     for (const kind of TOKEN_KINDS) {
       const place = places[kind]
+      const perhaps = maybe[kind]
       const halves = heldHalves[kind]
       let met = false
       for (let left = record.number(); left > 0; left--) {
         const entry = record.number()
         const held = record.halvesOf(entry)
-        const at = place[entry >>> 2] ?? 0
+        const number = entry >>> 2
+        if (perhaps[number & (MAYBE - 1)] === 0) continue
+        const at = place[number] ?? 0
         if (at === 0) continue
         halves[at - 1] = held
         met = true
@@ -172,12 +183,10 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
 }
 
 /** The greatest impact of a list. */
-function greatest(entries: Uint32Array, from: number, to: number, steps: Uint8Array, impacts: Float32Array): number {
-  const width = MOST_POSTED_HALVES + 1
+function greatest(entries: Uint32Array, from: number, to: number, impacts: Float32Array): number {
   let most = 0
   for (let place = from; place < to; place++) {
-    const entry = entries[place] ?? 0
-    const impact = impacts[(steps[slotOf(entry)] ?? 0) * width + halvesOf(entry)] ?? 0
+    const impact = impacts[codeOf(entries[place] ?? 0)] ?? 0
     if (impact > most) most = impact
   }
   return most
@@ -188,14 +197,12 @@ function addPostings(
   entries: Uint32Array,
   from: number,
   to: number,
-  steps: Uint8Array,
   impacts: Float32Array,
   weight: number,
 ): void {
-  const width = MOST_POSTED_HALVES + 1
   for (let place = from; place < to; place++) {
     const entry = entries[place] ?? 0
     const slot = slotOf(entry)
-    sums[slot] = (sums[slot] ?? 0) + weight * (impacts[(steps[slot] ?? 0) * width + halvesOf(entry)] ?? 0)
+    sums[slot] = (sums[slot] ?? 0) + weight * (impacts[codeOf(entry)] ?? 0)
   }
 }

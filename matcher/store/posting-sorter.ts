@@ -1,5 +1,6 @@
 import type { TermCounts } from '../analysis.ts'
 import { type Arena, entryOf } from './arena.ts'
+import { lengthCode, postingCode } from './posting-code.ts'
 
 const grown = (array: Uint32Array, size: number): Uint32Array<ArrayBuffer> => {
   const next = new Uint32Array(Math.ceil(size * 1.5))
@@ -27,12 +28,13 @@ export class PostingSorter {
     const size = starts[terms.length] ?? 0
     if (size > this.#entries.length) this.#entries = grown(this.#entries, size)
     const entries = this.#entries
-    for (const [at, { numbers, halves }] of items.entries()) {
+    for (const [at, { numbers, halves, length }] of items.entries()) {
       const slot = slots[at] ?? 0
+      const ofLength = lengthCode(length * 2)
       for (let index = 0; index < numbers.length; index++) {
         const term = numbers[index] ?? 0
         const place = places[term] ?? 0
-        entries[place] = entryOf(slot, halves[index] ?? 0)
+        entries[place] = entryOf(slot, postingCode(ofLength, halves[index] ?? 0))
         places[term] = place + 1
       }
     }

@@ -1,11 +1,13 @@
 import type { ItemReading } from '../analysis.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
-import { Arena, entryOf, MOST_SLOTS } from './arena.ts'
+import { Arena, entryOf, MOST_SLOTS, type Postings } from './arena.ts'
 import { ByteWriter, RecordReader, writeHead, writeRecord, writeTerms } from './item-record.ts'
 import { numbersOfPlaces, PartSorter, type ReadPart, readingOf, startOf } from './part.ts'
 import { PlacementStore } from './placement-store.ts'
+import { lengthCode, postingCode } from './posting-code.ts'
 import { PostingSorter } from './posting-sorter.ts'
 import { Records } from './records.ts'
+import { TermTable } from './term-table.ts'
 import { byKind } from './vocabulary.ts'
 
 /** What a side stores must tell of an item. */
@@ -34,29 +36,12 @@ export interface SideSettings<Item> {
 const NO_BYTES = new Uint8Array(0)
 const NOWHERE = { nodes: [], strengths: [] }
 
-/** Steps of length in an octave. */
-const STEPS = 8
-
-/** The length step of a length in halves: 0 for nothing, then eight in each doubling. */
-export function stepOf(halves: number): number {
-  return halves === 0 ? 0 : 1 + Math.floor(Math.log2(halves) * STEPS)
-}
-
-/** A length in halves that no item of the step is below. */
-export function leastOfStep(step: number): number {
-  return step === 0 ? 0 : 2 ** ((step - 1) / STEPS) * (1 - 1e-9)
-}
-
 /** Numbers for strings, in order of first use and never taken back. */
 class Numbers {
   readonly #numbers = new Map<string, number>()
 
   get size(): number {
     return this.#numbers.size
-  }
-
-  find(key: string): number | undefined {
-    return this.#numbers.get(key)
   }
 
   of(key: string): number {
@@ -68,27 +53,18 @@ class Numbers {
 }
 
 /** A number for each slot, in a typed array that grows. */
-class Column<Kind extends Uint32Array | Uint8Array> {
-  values: Kind
-  readonly #make: (size: number) => Kind
-
-  constructor(make: (size: number) => Kind) {
-    this.#make = make
-    this.values = make(256)
-  }
+class Column {
+  values = new Uint32Array(256)
 
   set(slot: number, value: number): void {
     if (slot >= this.values.length) {
-      const larger = this.#make(Math.ceil(slot * 1.5) + 1)
+      const larger = new Uint32Array(Math.ceil(slot * 1.5) + 1)
       larger.set(this.values)
       this.values = larger
     }
     this.values[slot] = value
   }
 }
-
-const numbers32 = (): Column<Uint32Array> => new Column((size) => new Uint32Array(size))
-const numbers8 = (): Column<Uint8Array> => new Column((size) => new Uint8Array(size))
 
 /**
  * The held items of one side, each in a slot, with posting lists of their terms and a record of what was read. Slots of
@@ -99,8 +75,7 @@ export class SideStore<Item extends Identified> {
   readonly profileKey: (item: Item) => string
   readonly #settings: SideSettings<Item>
   readonly #arenas = byKind(() => new Arena())
-  readonly #lengths = byKind(numbers32)
-  readonly #steps = byKind(numbers8)
+  readonly #lengths = byKind(() => new Column())
   readonly #lengthSums = byKind(() => 0)
   /** Where the items stand in the chains. */
   readonly placements = new PlacementStore()
@@ -109,21 +84,24 @@ export class SideStore<Item extends Identified> {
   readonly #slotOfId = new Map<string, number>()
   readonly #items: (Item | undefined)[] = []
   readonly #free: number[] = []
-  readonly #profiles = numbers32()
+  readonly #profiles = new Column()
   readonly #profileNumbers = new Numbers()
-  readonly #parts: { readonly numbers: Numbers; readonly ofSlot: Column<Uint32Array> }[]
-  readonly #keywords = new Numbers()
+  readonly #parts: { readonly numbers: Numbers; readonly ofSlot: Column }[]
+  /** Normal keywords by number, the numbers' table, their lengths, and the slots of the items that have each. */
   readonly #keywordTexts: string[] = []
+  readonly #keywords = new TermTable(this.#keywordTexts)
+  readonly #keywordLengths = new Set<number>()
+  readonly #keywordSlots = new Arena()
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
-  #scratch = new Uint8Array(0)
+  #scratch = new Uint16Array(0)
   #version = 0
 
   constructor(settings: SideSettings<Item>) {
     this.profileKey = settings.profileKey
     this.#settings = settings
-    this.#parts = settings.partKeys.map(() => ({ numbers: new Numbers(), ofSlot: numbers32() }))
+    this.#parts = settings.partKeys.map(() => ({ numbers: new Numbers(), ofSlot: new Column() }))
   }
 
   /** Rises with every change. */
@@ -140,9 +118,17 @@ export class SideStore<Item extends Identified> {
     return this.#items.length
   }
 
+  /** The first slot that holds an item; -1 where none does. */
+  get firstSlot(): number {
+    return this.#items.findIndex((item) => item !== undefined)
+  }
+
   /** Bytes of the posting lists and records. */
   get bytes(): number {
-    return TOKEN_KINDS.reduce((sum, kind) => sum + this.#arenas[kind].size, this.#records.size)
+    return TOKEN_KINDS.reduce(
+      (sum, kind) => sum + this.#arenas[kind].size,
+      this.#records.size + this.#keywordSlots.size,
+    )
   }
 
   item(slot: number): Item | undefined {
@@ -183,27 +169,30 @@ export class SideStore<Item extends Identified> {
     return (this.#lengths[kind].values[slot] ?? 0) / 2
   }
 
-  /** For each slot the step of its length. */
-  lengthSteps(kind: TokenKind): Uint8Array {
-    return this.#steps[kind].values
-  }
-
   meanLength(kind: TokenKind): number {
     return this.size === 0 || this.#lengthSums[kind] === 0 ? 1 : this.#lengthSums[kind] / 2 / this.size
   }
 
-  /** How many different keywords were ever held, and the number of a normal keyword. */
-  get keywordCount(): number {
-    return this.#keywords.size
+  /** The number of a normal keyword that was ever held; -1 for others. */
+  keywordNumber(normal: string): number {
+    return this.#keywords.find(normal, 0, normal.length)
   }
 
-  keywordNumber(normal: string): number | undefined {
-    return this.#keywords.find(normal)
+  /** The numbers of the keywords ever held that stand in a normal text, some of them several times. */
+  keywordsWithin(text: string): number[] {
+    const found: number[] = []
+    for (const length of this.#keywordLengths) {
+      for (let end = length; end <= text.length; end++) {
+        const number = this.#keywords.find(text, end - length, end)
+        if (number >= 0) found.push(number)
+      }
+    }
+    return found
   }
 
-  /** The normal keyword of a number. */
-  keyword(number: number): string {
-    return this.#keywordTexts[number] ?? ''
+  /** The items with the keyword of a number; the codes of the entries tell nothing. */
+  keywordPostings(number: number): Postings {
+    return this.#keywordSlots.postings(number)
   }
 
   /** The slot's record; valid until the next change or the next call. */
@@ -211,9 +200,9 @@ export class SideStore<Item extends Identified> {
     return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
   }
 
-  /** A byte for each slot, all 0; the same bytes at every call, so that a question of its own needs no memory. */
-  scratch(): Uint8Array {
-    if (this.#scratch.length < this.slots) this.#scratch = new Uint8Array(Math.ceil(this.slots * 1.25) + 16)
+  /** A number for each slot, all 0; the same array at every call, so that a question of its own needs no memory. */
+  scratch(): Uint16Array {
+    if (this.#scratch.length < this.slots) this.#scratch = new Uint16Array(Math.ceil(this.slots * 1.25) + 16)
     else this.#scratch.fill(0, 0, this.slots)
     return this.#scratch
   }
@@ -222,9 +211,12 @@ export class SideStore<Item extends Identified> {
   add(item: Item, counts: ItemReading, wordEnds: Uint8Array): void {
     const slot = this.#place(item, counts, wordEnds)
     for (const kind of TOKEN_KINDS) {
-      const { numbers, halves } = counts[kind]
+      const { numbers, halves, length } = counts[kind]
       const arena = this.#arenas[kind]
-      for (let index = 0; index < numbers.length; index++) arena.add(numbers[index] ?? 0, slot, halves[index] ?? 0)
+      const ofLength = lengthCode(length * 2)
+      for (let index = 0; index < numbers.length; index++) {
+        arena.add(numbers[index] ?? 0, slot, postingCode(ofLength, halves[index] ?? 0))
+      }
     }
   }
 
@@ -257,20 +249,24 @@ export class SideStore<Item extends Identified> {
     const first = this.#items.length
     if (first + items.length > MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
     const numbers = byKind((kind) => numbersOfPlaces(counts[kind]))
-    const keywordNumbers = new Map<string, number>()
+    const known = new Map<string, number>()
     const keywordNumber = (keyword: string): number => {
-      const number = keywordNumbers.get(keyword) ?? this.#keywordNumber(keyword)
-      keywordNumbers.set(keyword, number)
+      const number = known.get(keyword) ?? this.#keywordNumber(keyword)
+      known.set(keyword, number)
       return number
     }
     const profiles: (readonly number[])[] = []
+    /** By item the class of its length. */
+    const lengths = byKind(() => new Uint16Array(items.length))
     for (const [index, item] of items.entries()) {
       const slot = first + index
       const like = alike[index] ?? 0
       profiles[like] ??= this.#profileOf(item)
       this.#hold(slot, item, profiles[like])
       this.placements.set(slot, part.placements[index] ?? NOWHERE)
-      writeHead(this.#writer, wordEnds[index] ?? NO_BYTES, item.keywords.map(keywordNumber))
+      const keywords = item.keywords.map(keywordNumber)
+      this.#addKeywords(slot, keywords)
+      writeHead(this.#writer, wordEnds[index] ?? NO_BYTES, keywords)
       for (const kind of TOKEN_KINDS) {
         const { halves, ends } = counts[kind]
         const [from, to] = [startOf(counts[kind], index), ends[index] ?? 0]
@@ -278,6 +274,7 @@ export class SideStore<Item extends Identified> {
         let length = 0
         for (let at = from; at < to; at++) length += halves[at] ?? 0
         this.#setLength(kind, slot, length)
+        lengths[kind][index] = lengthCode(length)
       }
       this.#records.put(slot, this.#writer.bytes, this.#writer.length)
     }
@@ -285,7 +282,7 @@ export class SideStore<Item extends Identified> {
       const arena = this.#arenas[kind]
       this.#partSorter.each(
         counts[kind],
-        (index, halves) => entryOf(first + index, halves),
+        (index, halves) => entryOf(first + index, postingCode(lengths[kind][index] ?? 0, halves)),
         (term, entries, from, to) => arena.append(term, entries, from, to),
       )
     }
@@ -313,7 +310,9 @@ export class SideStore<Item extends Identified> {
     if (slot >= MOST_SLOTS) throw new RangeError(`More than ${MOST_SLOTS} items`)
     this.#hold(slot, item, this.#profileOf(item))
     this.placements.set(slot, counts.placements)
-    writeRecord(this.#writer, wordEnds, item.keywords.map(this.#keywordNumber), counts)
+    const keywords = item.keywords.map(this.#keywordNumber)
+    this.#addKeywords(slot, keywords)
+    writeRecord(this.#writer, wordEnds, keywords, counts)
     this.#records.put(slot, this.#writer.bytes, this.#writer.length)
     for (const kind of TOKEN_KINDS) this.#setLength(kind, slot, counts[kind].length * 2)
     return slot
@@ -329,7 +328,7 @@ export class SideStore<Item extends Identified> {
     this.#free.push(slot)
     const record = this.record(slot)
     record.skipWordEnds()
-    for (let left = record.number(); left > 0; left--) record.number()
+    for (let left = record.number(); left > 0; left--) this.#keywordSlots.remove(record.number(), slot)
     for (const kind of TOKEN_KINDS) {
       this.#setLength(kind, slot, 0)
       for (let left = record.number(); left > 0; left--) {
@@ -344,15 +343,22 @@ export class SideStore<Item extends Identified> {
 
   readonly #keywordNumber = (keyword: string): number => {
     const normal = this.#settings.normalKeyword(keyword)
-    const number = this.#keywords.of(normal)
-    this.#keywordTexts[number] = normal
+    const known = this.keywordNumber(normal)
+    if (known >= 0) return known
+    const number = this.#keywordTexts.push(normal) - 1
+    this.#keywords.add(normal, 0, normal.length, number)
+    if (normal !== '') this.#keywordLengths.add(normal.length)
     return number
+  }
+
+  /** Two keywords of an item may have one normal form. */
+  #addKeywords(slot: number, numbers: readonly number[]): void {
+    for (const number of new Set(numbers)) this.#keywordSlots.add(number, slot, 0)
   }
 
   #setLength(kind: TokenKind, slot: number, halves: number): void {
     this.#lengthSums[kind] +=
       halves - (slot < this.#lengths[kind].values.length ? (this.#lengths[kind].values[slot] ?? 0) : 0)
     this.#lengths[kind].set(slot, halves)
-    this.#steps[kind].set(slot, stepOf(halves))
   }
 }

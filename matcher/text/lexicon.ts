@@ -31,10 +31,10 @@ interface LexiconWord {
 }
 
 /** Places of a table that tells for most openings of no word that they are none: it stays close to the processor. */
-const MAYBE = 1 << 14
+const MAYBE = 1 << 16
 
 function placeOfOpening(units: number): number {
-  return Math.imul(units, 0x9e3779b1) >>> 18
+  return Math.imul(units, 0x9e3779b1) >>> 16
 }
 
 /** A word that names a concept counts twice what a kind or part of it counts. */

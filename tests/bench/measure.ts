@@ -4,7 +4,7 @@ import { NotFinished, type Worded } from './engines/engine.ts'
 import { openEngine } from './engines/index.ts'
 import { ENGINES } from './engines/names.ts'
 import { buildFloor } from './floor.ts'
-import { batchOf, buildTimed, changesOf, LIMIT, rankInTurn } from './measuring.ts'
+import { batchOf, buildTimed, changesOf, LIMIT, rankInTurn, rankUnheld } from './measuring.ts'
 import { type Measured, type Order, orderSchema, type Report } from './report.ts'
 import { createTexts, wholeText } from './texts.ts'
 import { readWords } from './word-files.ts'
@@ -47,6 +47,7 @@ async function measure(order: Order): Promise<Report> {
       peak: process.resourceUsage().maxRSS * 1024,
       outside: (await engine.outsideBytes?.()) ?? null,
     }
+    const anew = engine.holdNeeds === undefined ? [] : await rankUnheld(engine, needs.slice(0, order.needs))
     engine.holdNeeds?.(needs)
     const floor = name === 'floor' ? undefined : await buildFloor(readWords(order.offerWords))
     const warm = needs.slice(-(patient ? WARMING_NEEDS : 1))
@@ -58,9 +59,9 @@ async function measure(order: Order): Promise<Report> {
     const batch = await batchOf(engine, needs.slice(0, order.batch), patient)
     const changes = await changesOf(engine, order.offers, (text, id) => {
       const item = { ...texts.offer(text), id: `o${id}` }
-      return { index: id, item, words: wordsOf(wholeText(item)) }
+      return { index: id, item, words: wordsOf(wholeText(item), order.leastSigns) }
     })
-    return { status: 'measured', buildSeconds, memory, ...ranked, changes, batch }
+    return { status: 'measured', buildSeconds, memory, anew, ...ranked, changes, batch }
   } catch (error) {
     if (error instanceof NotFinished) return { status: 'not finished', what: `not built in ${BUILD_SECONDS} s` }
     throw error

@@ -104,6 +104,13 @@ export async function rankInTurn(
   return { rank, floor: below, processor: each, agreement: alike / rank.length, found: { least, most } }
 }
 
+/** Asks for needs that are not held: an engine that cuts them itself does it now. */
+export async function rankUnheld(engine: BenchEngine, needs: readonly Worded<NeedItem>[]): Promise<number[]> {
+  const spent: number[] = []
+  for (const need of needs) spent.push(await timed(() => engine.search(need, LIMIT)))
+  return spent
+}
+
 /**
  * Adds new offers, puts other texts in place of held ones, and removes what was added. `made` gives the text of one number
  * under the id of another.

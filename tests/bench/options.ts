@@ -10,6 +10,8 @@ export interface BenchOptions {
   /** How many needs the batch has. */
   readonly batch: number
   readonly engines: readonly EngineName[]
+  /** Words of fewer signs are kept from the floor and the other engines: 1 for all that jieba cuts. */
+  readonly leastSigns: number
   /** Folder for processor profiles of the engines' processes. */
   readonly profiles: string | undefined
 }
@@ -23,13 +25,15 @@ const SIZES = [1000, 10_000, 100_000]
 const LARGE = 1_000_000
 const MOST_OFFERS = 5_000_000
 const MOST_NEEDS = 10_000
+const MOST_SIGNS = 2
 
-export const USAGE = `npm run bench -- [--sizes 1000,10000,100000] [--large] [--needs 200] [--batch 1000] [--only ${ENGINES.join(',')}] [--profile FOLDER]
+export const USAGE = `npm run bench -- [--sizes 1000,10000,100000] [--large] [--needs 200] [--batch 1000] [--signs 1] [--only ${ENGINES.join(',')}] [--profile FOLDER]
 
 --sizes    numbers of offers, one table each
 --large    measures ${LARGE.toLocaleString('en')} offers as well
 --needs    how many needs are ranked one by one
 --batch    how many needs the batch has
+--signs    words of fewer signs are kept from the floor and the other engines: 1 or 2
 --only     these engines and no others
 --profile  writes a processor profile of each engine's process into the folder`
 
@@ -44,7 +48,7 @@ const isEngine = (name: string): name is EngineName => ENGINES.some((engine) => 
 /** Reads the options; unknown ones, values out of range and lone words are mistakes. */
 export function readBenchOptions(args: readonly string[]): BenchReading {
   const mistake = (text: string): BenchReading => ({ found: 'mistake', text })
-  let values: Partial<Record<'sizes' | 'needs' | 'batch' | 'only' | 'profile', string>> & {
+  let values: Partial<Record<'sizes' | 'needs' | 'batch' | 'signs' | 'only' | 'profile', string>> & {
     large?: boolean
     help?: boolean
   }
@@ -56,6 +60,7 @@ export function readBenchOptions(args: readonly string[]): BenchReading {
         sizes: string,
         needs: string,
         batch: string,
+        signs: string,
         only: string,
         profile: string,
         large: { type: 'boolean' },
@@ -77,12 +82,14 @@ export function readBenchOptions(args: readonly string[]): BenchReading {
   if (needs === null) return mistake(`--needs takes a number from 1 to ${MOST_NEEDS}: ${values.needs}`)
   const batch = wholeNumber(values.batch ?? '1000', MOST_NEEDS)
   if (batch === null) return mistake(`--batch takes a number from 1 to ${MOST_NEEDS}: ${values.batch}`)
+  const leastSigns = wholeNumber(values.signs ?? '1', MOST_SIGNS)
+  if (leastSigns === null) return mistake(`--signs takes 1 or 2: ${values.signs}`)
   const names = values.only?.split(',') ?? [...ENGINES]
   for (const name of names) if (!isEngine(name)) return mistake(`--only takes ${ENGINES.join(', ')}: ${name}`)
   if (values.profile === '') return mistake('--profile takes a folder')
   const engines = ENGINES.filter((name) => names.includes(name))
   return {
     found: 'options',
-    options: { sizes: [...new Set(sizes)], needs, batch, engines, profiles: values.profile },
+    options: { sizes: [...new Set(sizes)], needs, batch, leastSigns, engines, profiles: values.profile },
   }
 }

@@ -22,6 +22,8 @@ const measured = z.object({
   memory,
   /** One time for each need, and the floor's for the same needs in turn. */
   rank: milliseconds,
+  /** Times of needs that the engine does not hold and cuts itself; empty where it holds none. */
+  anew: milliseconds,
   floor: milliseconds,
   /** Mean processor time of a need in milliseconds, in this process alone. */
   processor: z.object({ rank: z.number(), floor: z.number().nullable() }),
@@ -45,6 +47,8 @@ export const orderSchema = z.object({
   offers: z.number(),
   needs: z.number(),
   batch: z.number(),
+  /** Words of fewer signs are left out. */
+  leastSigns: z.number(),
   /** Files of the items' words, a line each. */
   offerWords: z.string(),
   needWords: z.string(),

@@ -19,6 +19,8 @@ export interface SizeResult {
   readonly offers: number
   readonly needs: number
   readonly batch: number
+  /** Words of fewer signs were kept from all but the matcher. */
+  readonly leastSigns: number
   /** Seconds that jieba needs for the words of all offers, which are given to every engine but the matcher. */
   readonly wordSeconds: number
   readonly reports: ReadonlyMap<EngineName, Report>
@@ -68,18 +70,19 @@ export async function runSize(
   process.once('exit', removeNow)
   try {
     const texts = createTexts()
+    const { leastSigns } = options
     const needs = Math.max(options.needs, options.batch)
     const [offerWords, needWords] = [join(folder, 'offers'), join(folder, 'needs')]
     tell(`${offers} offers: words`)
-    const wordSeconds = await writeWords(offerWords, offers, texts.offer)
-    await writeWords(needWords, needs, texts.need)
+    const wordSeconds = await writeWords(offerWords, offers, leastSigns, texts.offer)
+    await writeWords(needWords, needs, leastSigns, texts.need)
     const reports = new Map<EngineName, Report>()
     for (const engine of options.engines) {
       tell(`${offers} offers: ${engine}`)
-      const order = { engine, offers, needs: options.needs, batch: options.batch, offerWords, needWords }
+      const order = { engine, offers, needs: options.needs, batch: options.batch, leastSigns, offerWords, needWords }
       reports.set(engine, await measured(engine, order, options.profiles))
     }
-    return { offers, needs: options.needs, batch: options.batch, wordSeconds, reports }
+    return { offers, needs: options.needs, batch: options.batch, leastSigns, wordSeconds, reports }
   } finally {
     process.off('exit', removeNow)
     removeNow()

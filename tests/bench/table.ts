@@ -54,7 +54,7 @@ const toFloor = (report: Measured, share: number): number =>
 
 /** One table for one number of offers: building, ranking, changing, ratios. */
 export function tableOf(result: SizeResult): string {
-  const { offers, needs, batch, wordSeconds, reports } = result
+  const { offers, needs, batch, leastSigns, wordSeconds, reports } = result
   const matcher = reports.get('matcher')
   const rowsOf = (width: number, cells: (report: Measured) => string[]): string[][] =>
     [...reports].map(([engine, report]: readonly [keyof typeof ENGINE_LABELS, Report]) => [
@@ -69,7 +69,7 @@ export function tableOf(result: SizeResult): string {
     megabytes(report.memory.peak),
     report.memory.outside === null ? '–' : megabytes(report.memory.outside),
   ])
-  const rank = rowsOf(9, (report) => [
+  const rank = rowsOf(11, (report) => [
     ms(report.rank, 0.5),
     ms(report.rank, 0.95),
     processorText(report),
@@ -79,6 +79,8 @@ export function tableOf(result: SizeResult): string {
     ms(report.floor, 0.95),
     batchText(report, batch),
     `${Math.round(100 * report.agreement)} %`,
+    ms(report.anew, 0.5),
+    ms(report.anew, 0.95),
   ])
   const change = rowsOf(6, ({ changes }) =>
     [changes?.add, changes?.change, changes?.remove].flatMap((spent) => [ms(spent ?? [], 0.5), ms(spent ?? [], 0.95)]),
@@ -91,7 +93,7 @@ export function tableOf(result: SizeResult): string {
   })
   const count = offers.toLocaleString('en')
   return [
-    `== ${count} offers, ${needs.toLocaleString('en')} needs; jieba's words of all offers ${figure(wordSeconds)} s, given to all but the matcher, which cuts them itself ==`,
+    `== ${count} offers, ${needs.toLocaleString('en')} needs; jieba's words${leastSigns > 1 ? ` of ${leastSigns} signs or more` : ''} of all offers ${figure(wordSeconds)} s, given to all but the matcher, which cuts them itself ==`,
     '',
     aligned(['build and memory', 'build', 'objects', 'typed arrays', 'process grew', 'process peak', 'outside'], build),
     '',
@@ -107,6 +109,8 @@ export function tableOf(result: SizeResult): string {
         'floor p95',
         `batch of ${batch.toLocaleString('en')}, one thread`,
         "of the floor's 20",
+        'text not held p50',
+        'p95',
       ],
       rank,
     ),

@@ -6,10 +6,11 @@ import { createInterface } from 'node:readline'
 import { wordsOf } from '../../matcher/index.ts'
 import { wholeText } from './texts.ts'
 
-/** Cuts items into words, writes a line for each, and tells the seconds that cutting took. */
+/** Cuts items into words of so many signs at least, writes a line for each, and tells the seconds that cutting took. */
 export async function writeWords(
   file: string,
   count: number,
+  leastSigns: number,
   itemOf: (index: number) => Parameters<typeof wholeText>[0],
 ): Promise<number> {
   const stream = createWriteStream(file)
@@ -17,7 +18,7 @@ export async function writeWords(
   for (let index = 0; index < count; index++) {
     const text = wholeText(itemOf(index))
     const begun = performance.now()
-    const words = wordsOf(text)
+    const words = wordsOf(text, leastSigns)
     spent += performance.now() - begun
     if (!stream.write(`${words.join(' ')}\n`)) await once(stream, 'drain')
   }

@@ -40,6 +40,7 @@ describe('options', () => {
     [['--needs', '-1'], '--needs'],
     [['--needs'], '--needs'],
     [['--batch', '20000'], '20000'],
+    [['--signs', '3'], '3'],
     [['--only', 'floor,lucene'], 'lucene'],
     [['--large=yes'], '--large'],
     [['1000'], '1000'],
