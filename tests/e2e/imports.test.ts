@@ -84,3 +84,30 @@ test('a clerk imports 嘉峪关’s 11 technology needs: 8 go in, the mended 3 f
   await page.goto(`${demo.url}/imports`)
   await look('mine')
 })
+
+test('a row that says what a need already says shows it beside itself, with the words that both have marked', async () => {
+  await page?.context().close()
+  page = await openPage(browser, demo)
+  const clerk = demo.signIns.find(({ role, userName }) => role === 'city' && /jiayuguan|嘉峪关/.test(userName))
+  await signIn(page, clerk ?? signInOf(demo, 'city'))
+  const text = '轧机主传动电机变频改造，年节电 300 万千瓦时，改造 2 台，投资回收期三年以内（演示）'
+  const row = (title: string) => [title, text, '技术', '800', '2027-06-01', '变频'] as const
+  await handIn(await listFile([row('轧机主传动电机变频节电改造（演示）')]), '变频.xlsx')
+  expect(await confirm()).toContain('已新增 1')
+  const beside = page.locator('details:has(mark)').first()
+  /** The matcher takes in what was just imported within a second on a quiet machine. */
+  for (let tries = 0; tries < 10 && (await beside.count()) === 0; tries++) {
+    await page.waitForTimeout(1000)
+    await handIn(await listFile([row('轧机主电机变频改造项目（演示）')]), '再报.xlsx')
+  }
+  const [typed, found] = [beside.locator('p').nth(1), beside.locator('p').nth(2)]
+  for (const [side, other] of [
+    [typed, found],
+    [found, typed],
+  ] as const) {
+    const marked = await side.locator('mark').allTextContents()
+    expect(marked.join('')).toContain('变频')
+    for (const word of marked) expect(await other.textContent()).toContain(word)
+  }
+  await look('alike')
+})
