@@ -81,9 +81,10 @@ function clientWith(app: OpenAPIHono<AppEnv>, cookie: string): Client {
 /**
  * The whole API on a database of the test's own, with the regions, two city offices, two providers and a person of
  * each role on either side (`world.ts`). Nothing is mocked; close it when done.
+ * @param opened the database to use, without rows; left out, one that is gone after closing.
  */
-export async function startTestApp(): Promise<TestApp> {
-  const database = await freshDatabase()
+export async function startTestApp(opened?: FreshDatabase): Promise<TestApp> {
+  const database = opened ?? (await freshDatabase())
   const { db, kind } = database
   const lines: string[] = []
   const log = pino(
