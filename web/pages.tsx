@@ -12,7 +12,9 @@ import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { followUpPages } from './pages/follow-up.tsx'
-import { groupPages } from './pages/groups.tsx'
+import { groupPages } from './pages/group.tsx'
+import { groupFormPages } from './pages/group-form.tsx'
+import { groupsPages } from './pages/groups.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
 import { matchStepPages } from './pages/match-steps.tsx'
@@ -126,6 +128,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
+    .route('/groups', groupsPages)
+    .route('/groups', groupFormPages)
     .route('/groups', groupPages)
     .route('/deliveries', deliveryPages)
     .route('/webhooks', webhookPages)

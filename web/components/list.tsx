@@ -113,3 +113,29 @@ export function TableFrame({ label, children }: { label: string; children?: Chil
     </section>
   )
 }
+
+/** The first lines of a list under their heading, with the way to all of them. */
+export function ShortList({
+  title,
+  href,
+  view,
+  children,
+}: {
+  title: string
+  href: string
+  view: View
+  children?: Child
+}) {
+  return (
+    <section class="home-section">
+      <div class="section-heading">
+        <h2>{title}</h2>
+        <a href={href}>
+          {view.texts.home.seeAll}
+          <span class="hidden-text"> {title}</span>
+        </a>
+      </div>
+      {children}
+    </section>
+  )
+}

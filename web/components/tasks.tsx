@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../api/services/days.ts'
 import { canReview } from '../../api/services/permissions.ts'
 import { partyChoices } from '../../api/services/tasks/party-names.ts'
 import { waitsForOwners } from '../../api/services/tasks/task-states.ts'
-import { tasksOf } from '../../api/services/tasks/tasks.ts'
+import { listTasks, tasksOf } from '../../api/services/tasks/tasks.ts'
 import { PARTY_LIST } from '../forms/parties.ts'
 import { address, type SignedInView } from '../view.ts'
 import { TableFrame } from './list.tsx'
@@ -118,6 +118,30 @@ export function MatchTasks({ matchId, view }: { matchId: string; view: SignedInV
 /** The tasks of a need on its page, with the way to a new one for staff. */
 export function NeedTasks({ needId, view }: { needId: string; view: SignedInView }) {
   return <TasksSection view={view} of={{ needId }} title={view.texts.tasks.ofNeed} />
+}
+
+/** Tasks of a working group on its page: the open ones that are due first. */
+const GROUP_TASKS = 10
+
+/** The open tasks of a working group, with the way to all of them and, for those who keep it, to a new one. */
+export async function GroupTasks({ groupId, keeps, view }: { groupId: string; keeps: boolean; view: SignedInView }) {
+  const { texts } = view
+  const open = { group: groupId, show: 'open', sort: 'deadline', limit: GROUP_TASKS } as const
+  const { items } = await listTasks(view.ctx, view.actor, open)
+  return (
+    <section aria-labelledby="tasks-title">
+      <div class="section-heading">
+        <h2 id="tasks-title">{texts.group.tasks}</h2>
+        <a href={address('/tasks', { group: groupId, show: 'all' })}>{texts.group.allTasks}</a>
+        {keeps && <a href={address('/tasks/new', { group: groupId })}>{texts.tasks.create}</a>}
+      </div>
+      {items.length === 0 ? (
+        <p class="muted">{texts.group.noOpenTasks}</p>
+      ) : (
+        <TaskTable tasks={items} view={view} about />
+      )}
+    </section>
+  )
 }
 
 /** Names of bodies, providers and people for the fields that `typedParties` reads. */

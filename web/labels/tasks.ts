@@ -24,6 +24,7 @@ export interface TaskTexts {
   readonly givenBy: string
   readonly region: string
   readonly regionHint: string
+  readonly groupHint: string
   readonly feedbackDue: string
   readonly feedbackDueYes: string
   readonly extended: (times: number) => string
@@ -126,6 +127,7 @@ export const tasksZh: TaskTexts = {
   givenBy: '交办人',
   region: '地区',
   regionHint: '该地区的工作人员可以查看和督办。',
+  groupHint: '小组成员可以查看；只能选同一城市的小组。',
   feedbackDue: '反馈要求',
   feedbackDueYes: '须书面反馈后才能办结',
   extended: (times) => `已延期 ${times} 次`,
@@ -261,6 +263,7 @@ export const tasksEn: TaskTexts = {
   givenBy: 'Given by',
   region: 'Region',
   regionHint: 'Staff of this region see it and supervise it.',
+  groupHint: 'Its members can read the task; it must be a group of the same city.',
   feedbackDue: 'Feedback',
   feedbackDueYes: 'Closed only after written feedback',
   extended: (times) => `extended ${times} ${times === 1 ? 'time' : 'times'}`,

@@ -11,7 +11,9 @@ import type { MatchState } from '../../db/vocabulary.ts'
 import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
+import { groupFilter } from '../components/group-filter.ts'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
+import { MatchTable } from '../components/match-table.tsx'
 import { MatchOutcomes } from '../components/outcomes.tsx'
 import { MatchContent } from '../components/review-match.tsx'
 import { MatchTasks } from '../components/tasks.tsx'
@@ -19,7 +21,6 @@ import { NextSteps, Rounds, StepTable, WayLine } from '../components/way.tsx'
 import { queryOf } from '../forms/posted.ts'
 import { respond } from '../respond.tsx'
 import { idOfPath, type SignedInView, signedIn } from '../view.ts'
-import { MatchTable } from './home.tsx'
 
 /** States in which nothing has been asked yet. */
 const BEFORE_THE_WAY: readonly MatchState[] = ['proposed', 'on_hold', 'rejected', 'withdrawn']
@@ -35,6 +36,7 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
       ? [{ name: 'city', label: filters.city, choices: await cityChoices(view), empty: anyChoice }]
       : []),
     { name: 'industry', label: filters.industry, choices: await industryChoices(view), empty: anyChoice },
+    ...(await groupFilter(view)),
     { name: 'sort', label: filters.sort, choices: choicesOf(filters.matchSorts) },
   ]
 }

@@ -11,6 +11,7 @@ import { choicesOf, cityChoices } from '../choices.ts'
 import { EvidenceList } from '../components/evidence.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
+import { groupFilter } from '../components/group-filter.ts'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { OutcomeAmount, OutcomeSums, OutcomeTable } from '../components/outcomes.tsx'
 import { formatMinute } from '../format/date.ts'
@@ -43,6 +44,7 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
     ...(wide && committees.length > 0
       ? [{ name: 'committee', label: t.committee, choices: committees, empty: anyChoice }]
       : []),
+    ...(await groupFilter(view)),
     { name: 'show', label: t.show, choices: choicesOf(t.shows) },
     { name: 'sort', label: filters.sort, choices: choicesOf(t.sorts) },
     { name: 'q', label: filters.q },
