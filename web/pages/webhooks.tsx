@@ -168,7 +168,11 @@ function showOne(
           </div>
         ) : (
           <>
-            <p class="muted">{words.secretIntro}</p>
+            {webhook.secretReadable ? (
+              <p class="muted">{words.secretIntro}</p>
+            ) : (
+              <p class="warning">{words.secretUnreadable}</p>
+            )}
             <form method="post" action={`/webhooks/${webhook.id}/secret`}>
               <button type="submit">{words.rotate}</button>
             </form>
@@ -223,6 +227,12 @@ export const webhookPages = new Hono<AppEnv>()
                     <td class="wrap">{kindsText(webhook, view)}</td>
                     <td>
                       <StateTag webhook={webhook} view={view} />
+                      {!webhook.secretReadable && (
+                        <>
+                          {' '}
+                          <Tag text={words.secretUnreadableShort} tone="strong" />
+                        </>
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -11,7 +11,7 @@ import type { AnswerInput, StepInput } from '../../../api/schemas/way.ts'
 import { replay } from '../../../api/services/match-states.ts'
 import { LEASE_MS } from '../../../api/services/notices/deliverer.ts'
 import type { OpenedDatabase } from '../../../db/connect.ts'
-import { startTestApp } from '../../_support/app.ts'
+import { SECRET, startTestApp } from '../../_support/app.ts'
 import { type LastingDatabase, lastingDatabase } from '../../_support/database.ts'
 import { pdf } from '../../_support/sample-files.ts'
 import { type Receiver, startReceiver } from '../../_support/webhook-receiver.ts'
@@ -118,7 +118,7 @@ function runningChild(
 ) {
   const { clockMs = 0, stopAt = Number.MAX_SAFE_INTEGER, onlyWhereFound = null } = how
   const child = spare ?? startChild()
-  child.begin({ place: database.place, clockMs, stopAt, onlyWhereFound, doing })
+  child.begin({ place: database.place, secret: SECRET, clockMs, stopAt, onlyWhereFound, doing })
   spare = startChild()
   return child
 }

@@ -3,7 +3,7 @@
  * found it; what waits in the outbox it sends. Then it does one thing, up to the statement before which it was told to
  * stop, and waits to be killed.
  *
- * The line: `place`, a folder or an address; `clockMs`, how far its clock is ahead; `stopAt`, before which statement it
+ * The line: `place`, a folder or an address; `secret` of the service; `clockMs`, how far its clock is ahead; `stopAt`, before which statement it
  * stops; `onlyWhereFound`: the thing is done only where the database was found so; null: in any case; `doing`:
  * `{ actor, id, step }`, `{ actor, id, answer }`, or `{}` for sending alone. It prints lines of JSON: `{ found }`, then
  * `{ stoppedBefore }` with the statement, or `{ done }` with the number of statements.
@@ -17,6 +17,7 @@ import { pino } from 'pino'
 import { createJobRunner } from '../../../dist/api/services/jobs.js'
 import { createLiveMatcher } from '../../../dist/api/services/live-matcher.js'
 import { createDeliverer } from '../../../dist/api/services/notices/deliverer.js'
+import { createSealer } from '../../../dist/api/services/sealing.js'
 import { createSearchBox } from '../../../dist/api/services/search-box.js'
 import { answerRequest } from '../../../dist/api/services/way/answer.js'
 import { takeStep } from '../../../dist/api/services/way/take-step.js'
@@ -37,7 +38,7 @@ function sumsOf(db) {
 }
 
 const [task] = await once(createInterface({ input: process.stdin }), 'line')
-const { place, clockMs, stopAt, onlyWhereFound, doing } = JSON.parse(task)
+const { place, secret, clockMs, stopAt, onlyWhereFound, doing } = JSON.parse(task)
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
 const { db, kind } = await openDatabase(place)
@@ -46,7 +47,10 @@ const clock = () => new Date(Date.now() + clockMs)
 const matcher = createLiveMatcher(db)
 const search = createSearchBox(db)
 const jobs = { ...createJobRunner({ db, log, clock, matcher }), wake: () => {} }
-const deliverer = createDeliverer({ db, log, clock, publicUrl: 'http://qianqiao.test:3000' }, undefined)
+const deliverer = createDeliverer(
+  { db, log, clock, publicUrl: 'http://qianqiao.test:3000', sealer: createSealer(secret) },
+  undefined,
+)
 const ctx = { db, databaseKind: kind, matcher, search, jobs, clock, log }
 
 const found = await sumsOf(db)
