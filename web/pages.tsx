@@ -17,6 +17,8 @@ import { groupFormPages } from './pages/group-form.tsx'
 import { groupsPages } from './pages/groups.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
+import { matchAnswerPages } from './pages/match-answer.tsx'
+import { matchContactPages } from './pages/match-contacts.tsx'
 import { matchStepPages } from './pages/match-steps.tsx'
 import { matchesPages } from './pages/matches.tsx'
 import { matchingSheetPages } from './pages/matching-sheet.tsx'
@@ -91,6 +93,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/matches', matchesPages)
     .route('/matches', matchEvidencePages)
     .route('/matches', matchStepPages)
+    .route('/matches', matchAnswerPages)
+    .route('/matches', matchContactPages)
     .route('/evidence', evidencePages)
     .route('/follow-up', followUpPages)
     .route('/settings', settingsPages)

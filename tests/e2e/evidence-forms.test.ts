@@ -139,6 +139,10 @@ test('every form of a problem takes a file, and a solution asks for it', async (
   await takesFile(step('consult'), note, 'optional', owner)
   await takesFile(step('report'), { ...note, ...told, ...toldHow, reportedTo: '省政府（演示）' }, 'optional', owner)
   await takesFile(step('carry'), { ...note, ...told, ...toldHow, proposalTitle: '提案（演示）' }, 'optional', owner)
+  // A problem is not solved while a task of it runs.
+  const open = await api<{ items: { id: string }[] }>('get', `/tasks?need=${owner[1]}&show=open`)
+  for (const task of open.items)
+    await api('post', `/tasks/${task.id}/steps`, { event: 'withdraw', note: '并入提案办理（演示）' })
   await takesFile(step('solve'), { ...note, ...told, ...toldHow }, 'asked', owner)
 })
 

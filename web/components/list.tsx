@@ -82,6 +82,27 @@ export function Paging({ view, count, nextCursor }: { view: View; count: number;
   )
 }
 
+/** The lines of a page of a list with the way to the next, or, where there are none, what is said instead. */
+export function Listing({
+  view,
+  page,
+  empty,
+  children,
+}: {
+  view: View
+  page: { readonly items: readonly unknown[]; readonly nextCursor: string | null }
+  empty: Child
+  children?: Child
+}) {
+  if (page.items.length === 0) return <>{empty}</>
+  return (
+    <>
+      {children}
+      <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
+    </>
+  )
+}
+
 /** An empty state: one sentence and at most one action. */
 export function Empty({ text, action }: { text: string; action?: Child }) {
   return (

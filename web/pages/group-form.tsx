@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError, type FieldError, invalid } from '../../api/errors.ts'
+import { type FieldError, invalid } from '../../api/errors.ts'
 import { type GroupView, groupInput, groupPatch, MOST_KEY_ENTERPRISES } from '../../api/schemas/working-group.ts'
 import { changeGroup, createGroup, readGroup } from '../../api/services/groups/groups.ts'
 import { listOrganisations } from '../../api/services/organisations.ts'
@@ -15,7 +15,7 @@ import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { ORGANISATION_LIST } from '../forms/places.ts'
-import { type FormReader, formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { type FormReader, formReader, parseForm, postedForm, requiredVersion } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -181,8 +181,7 @@ export const groupFormPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       const parsed = parseForm(groupPatch, await inputOf(view, reader), reader)
       await changeGroup(view.ctx, view.actor, id, version, parsed)
     } catch (error) {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import { entryInput, entryQuery, type GroupView, memberInput } from '../../api/schemas/working-group.ts'
 import { shanghaiDate } from '../../api/services/days.ts'
 import { changeGroup, readGroup, readGroupFigures } from '../../api/services/groups/groups.ts'
@@ -13,13 +12,13 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Facts, Paragraphs } from '../components/facts.tsx'
 import { Select, TextArea, TextField } from '../components/fields.tsx'
 import { GroupState, namesOf } from '../components/groups.tsx'
-import { type Filter, Filters, Heading, isFiltered, Paging, ShortList, TableFrame } from '../components/list.tsx'
+import { type Filter, Filters, Heading, isFiltered, Listing, ShortList, TableFrame } from '../components/list.tsx'
 import { MatchTable } from '../components/match-table.tsx'
 import { OutcomeTable } from '../components/outcomes.tsx'
 import { Tag } from '../components/status.tsx'
 import { GroupTasks } from '../components/tasks.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
-import { formReader, parseForm, postedForm, queryOf, versionOf } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, queryOf, requiredVersion } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { address, idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -143,35 +142,30 @@ async function Log({ group, view }: { group: GroupView; view: SignedInView }) {
   return (
     <>
       {(page.items.length > 0 || isFiltered(view, filters)) && <Filters view={view} filters={filters} />}
-      {page.items.length === 0 ? (
-        <p class="muted">{words.noEntries}</p>
-      ) : (
-        <>
-          <TableFrame label={words.log}>
-            <table>
-              <thead>
+      <Listing view={view} page={page} empty={<p class="muted">{words.noEntries}</p>}>
+        <TableFrame label={words.log}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.day}</th>
+                <th scope="col">{words.tag}</th>
+                <th scope="col">{words.text}</th>
+                <th scope="col">{words.by}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((entry) => (
                 <tr>
-                  <th scope="col">{words.day}</th>
-                  <th scope="col">{words.tag}</th>
-                  <th scope="col">{words.text}</th>
-                  <th scope="col">{words.by}</th>
+                  <td class="date">{entry.happenedOn}</td>
+                  <td>{entry.tag !== null && <Tag text={entry.tag} />}</td>
+                  <td class="wrap">{entry.text}</td>
+                  <td>{entry.by}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {page.items.map((entry) => (
-                  <tr>
-                    <td class="date">{entry.happenedOn}</td>
-                    <td>{entry.tag !== null && <Tag text={entry.tag} />}</td>
-                    <td class="wrap">{entry.text}</td>
-                    <td>{entry.by}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      </Listing>
     </>
   )
 }
@@ -340,8 +334,7 @@ export const groupPages = new Hono<AppEnv>()
     const id = idOfPath(c)
     const posted = await postedForm(c)
     try {
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       await changeGroup(view.ctx, view.actor, id, version, { active: c.req.param('step') === 'restore' })
     } catch (error) {
       return showGroup(c, view, id, refusedForm(posted, error, view))

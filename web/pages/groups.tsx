@@ -6,7 +6,7 @@ import { canReview } from '../../api/services/permissions.ts'
 import { cityChoices, industryChoices } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { GroupState, namesOf } from '../components/groups.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { queryOf } from '../forms/posted.ts'
 import { respond } from '../respond.tsx'
 import { type SignedInView, signedIn } from '../view.ts'
@@ -59,47 +59,46 @@ export const groupsPages = new Hono<AppEnv>().get('/', async (c) => {
         <p class="under-title">{words.intro}</p>
       </Heading>
       <Filters view={view} filters={filters} />
-      {page.items.length === 0 ? (
-        <Empty text={isFiltered(view, filters) ? words.emptyFiltered : words.empty} />
-      ) : (
-        <>
-          <TableFrame label={words.list}>
-            <table>
-              <thead>
+      <Listing
+        view={view}
+        page={page}
+        empty={<Empty text={isFiltered(view, filters) ? words.emptyFiltered : words.empty} />}
+      >
+        <TableFrame label={words.list}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.city}</th>
+                <th scope="col">{words.committee}</th>
+                <th scope="col">{words.industries}</th>
+                <th scope="col">{words.keyEnterprises}</th>
+                <th scope="col" class="figure">
+                  {words.memberCount}
+                </th>
+                <th scope="col">{words.state}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((group) => (
                 <tr>
-                  <th scope="col">{words.name}</th>
-                  <th scope="col">{words.city}</th>
-                  <th scope="col">{words.committee}</th>
-                  <th scope="col">{words.industries}</th>
-                  <th scope="col">{words.keyEnterprises}</th>
-                  <th scope="col" class="figure">
-                    {words.memberCount}
-                  </th>
-                  <th scope="col">{words.state}</th>
+                  <td class="wrap">
+                    <a href={`/groups/${group.id}`}>{group.name}</a>
+                  </td>
+                  <td>{group.region.name}</td>
+                  <td class="wrap">{group.committee?.name}</td>
+                  <td class="wrap">{namesOf(group.industries, view)}</td>
+                  <td class="wrap">{namesOf(group.keyEnterprises, view)}</td>
+                  <td class="figure">{words.people(group.memberCount)}</td>
+                  <td>
+                    <GroupState active={group.active} view={view} />
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {page.items.map((group) => (
-                  <tr>
-                    <td class="wrap">
-                      <a href={`/groups/${group.id}`}>{group.name}</a>
-                    </td>
-                    <td>{group.region.name}</td>
-                    <td class="wrap">{group.committee?.name}</td>
-                    <td class="wrap">{namesOf(group.industries, view)}</td>
-                    <td class="wrap">{namesOf(group.keyEnterprises, view)}</td>
-                    <td class="figure">{words.people(group.memberCount)}</td>
-                    <td>
-                      <GroupState active={group.active} view={view} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      </Listing>
     </>,
   )
 })

@@ -12,7 +12,7 @@ import { choicesOf, cityChoices, industryChoices, industryNames } from '../choic
 import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { groupFilter } from '../components/group-filter.ts'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing } from '../components/list.tsx'
 import { MatchTable } from '../components/match-table.tsx'
 import { MatchOutcomes } from '../components/outcomes.tsx'
 import { MatchContent } from '../components/review-match.tsx'
@@ -105,14 +105,13 @@ export const matchesPages = new Hono<AppEnv>()
           <p class="muted">{texts.found(page.total)}</p>
         </Heading>
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.match.empty} />
-        ) : (
-          <>
-            <MatchTable lines={page.items} view={view} href={({ id }) => `/matches/${id}`} />
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.match.empty} />}
+        >
+          <MatchTable lines={page.items} view={view} href={({ id }) => `/matches/${id}`} />
+        </Listing>
       </>,
     )
   })

@@ -12,7 +12,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Select, TextArea, TextField } from '../components/fields.tsx'
 import { groupFilter } from '../components/group-filter.ts'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { PartyList, TaskTable } from '../components/tasks.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
@@ -156,14 +156,13 @@ export const tasksPages = new Hono<AppEnv>()
           </p>
         </Heading>
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={t.empty} action={isFiltered(view, filters) ? undefined : create} />
-        ) : (
-          <>
-            <TaskTable tasks={page.items} view={view} about />
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={t.empty} action={isFiltered(view, filters) ? undefined : create} />}
+        >
+          <TaskTable tasks={page.items} view={view} about />
+        </Listing>
       </>,
     )
   })
