@@ -29,6 +29,7 @@ export interface ExportTexts {
   readonly nobody: string
   readonly tasks: string
   readonly taskShown: Readonly<Record<'open' | 'all' | 'overdue', string>>
+  readonly outcomeShown: Readonly<Record<'effective' | 'all', string>>
   readonly taskWhose: Readonly<Record<'carried' | 'given' | 'raised', string>>
   readonly problems: string
   readonly problemShown: Readonly<Record<'open' | 'all', string>>
@@ -89,6 +90,7 @@ const zh: ExportTexts = {
   nobody: '未分配',
   tasks: '交办事项',
   taskShown: { open: '未办结', all: '全部', overdue: '已逾期' },
+  outcomeShown: { effective: '有效的', all: '全部（含更正和作废）' },
   taskWhose: { carried: '由我承办', given: '由我交办', raised: '由我提出' },
   problems: '问题建议台账',
   problemShown: { open: '未办结', all: '全部' },
@@ -176,6 +178,7 @@ const en: ExportTexts = {
   nobody: 'Nobody',
   tasks: 'Tasks',
   taskShown: { open: 'Open', all: 'All', overdue: 'Overdue' },
+  outcomeShown: { effective: 'What counts', all: 'All, with corrections and cancellations' },
   taskWhose: { carried: 'Carried by me', given: 'Given by me', raised: 'Raised by me' },
   problems: 'Ledger of problems',
   problemShown: { open: 'Open', all: 'All' },

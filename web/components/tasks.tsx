@@ -132,8 +132,15 @@ export async function GroupTasks({ groupId, keeps, view }: { groupId: string; ke
     <section aria-labelledby="tasks-title">
       <div class="section-heading">
         <h2 id="tasks-title">{texts.group.tasks}</h2>
-        <a href={address('/tasks', { group: groupId, show: 'all' })}>{texts.group.allTasks}</a>
-        {keeps && <a href={address('/tasks/new', { group: groupId })}>{texts.tasks.create}</a>}
+        <span>
+          <a href={address('/tasks', { group: groupId, show: 'all' })}>{texts.group.allTasks}</a>
+          {keeps && (
+            <>
+              {' · '}
+              <a href={address('/tasks/new', { group: groupId })}>{texts.tasks.create}</a>
+            </>
+          )}
+        </span>
       </div>
       {items.length === 0 ? (
         <p class="muted">{texts.group.noOpenTasks}</p>

@@ -67,10 +67,17 @@ function rowOf(cells: readonly string[], columns: readonly ColumnHead[], widths:
   })
 }
 
-/** Whole widths of columns that fill the page together. */
+/** Width of a column in which a day stands on one line. */
+const DAY_WIDTH = 1100
+
+/** Whole widths of columns that fill the page together; no day is broken. */
 function widthsOf(columns: readonly ColumnHead[]): number[] {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
-  return columns.map(({ width }) => Math.floor((WIDTH * width) / all))
+  const isTight = ({ kind, width }: ColumnHead) => kind === 'date' && (WIDTH * width) / all < DAY_WIDTH
+  const others = columns.filter((column) => !isTight(column))
+  const left = WIDTH - DAY_WIDTH * (columns.length - others.length)
+  const shares = others.reduce((sum, { width }) => sum + width, 0)
+  return columns.map((column) => (isTight(column) ? DAY_WIDTH : Math.floor((left * column.width) / shares)))
 }
 
 /** Writes the document. */

@@ -50,11 +50,18 @@ function styleOf(column: ColumnHead, official: boolean, header: boolean): CellSt
 /** The height of a row as its texts are shown, not as they are stored. */
 function heightOf(row: readonly ExportValue[], columns: readonly ColumnHead[]): number {
   const shown = row.map((value, at) => (columns[at]?.kind === 'date' ? '2026-01-01' : (value ?? '')))
+  return rowHeight(shown, columns.map(widthOf))
+}
+
+/** The height of the columns' heads, which are bold and so a little wider than other text. */
+function headHeight(columns: readonly ColumnHead[]): number {
   return rowHeight(
-    shown,
-    columns.map(({ label, width }) => ({ header: label, widthCharacters: width })),
+    columns.map(({ label }) => label),
+    columns.map((column) => ({ ...widthOf(column), widthCharacters: column.width - 1 })),
   )
 }
+
+const widthOf = ({ label, width }: ColumnHead) => ({ header: label, widthCharacters: width })
 
 /** Amounts that are no whole number of 万元 show their decimals. */
 function decimals(
@@ -157,6 +164,7 @@ export async function writeTableXlsx(
         })),
         rowDefs: new Map([
           ...lines.map(({ height }, row): [number, { height: number }] => [row, { height }]),
+          [header, { height: headHeight(columns) }],
           ...heights,
           ...notes.map((note, at): [number, { height: number }] => [
             firstNote + at,
