@@ -22,7 +22,7 @@ import { accepted, proposal, stepOf, today, wayClient } from './_match.ts'
 const program = fileURLToPath(new URL('./step-until-killed.mjs', import.meta.url))
 
 /** A hundred starts of a process and, on the embedded database, of its engine, are quick or slow with the machine. */
-const PATIENCE = { timeout: 600_000 }
+const PATIENCE = { timeout: 900_000 }
 
 /** What a child process does with a match; nothing: it sends what waits in the outbox. */
 interface Doing {
