@@ -77,6 +77,16 @@ async function takesFile(
   expect(await filesOf(column, id), path).toContain(upload.name)
 }
 
+/** The account that the browser is signed in with. */
+async function ownAccount(): Promise<string> {
+  const { id } = await demo.ctx.db
+    .selectFrom('auth_user')
+    .select('id')
+    .where('username', '=', 'gangaowei')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 /** A match of 嘉峪关 that both sides accepted, as staff noted on the telephone. */
 async function acceptedMatch(): Promise<string> {
   const { items } = await api<{ items: { id: string }[] }>('get', '/matches?state=proposed&city=620200&limit=50')
@@ -103,6 +113,19 @@ test('every form of the way takes a file, or asks for the reason of its absence'
   const owner = ['match_id', id] as const
   const people = '双方联系人（演示）'
   await takesFile(step('introduce'), { people, minutes: '双方见面（演示）' }, 'optional', owner)
+  // Each introduction says who does what until when; where it does not, staff are told and led to the form.
+  await page.goto(`/matches/${id}`)
+  const missing = page.getByText('还没有写明下一步由谁、做什么、到哪一天')
+  expect(await missing.count()).toBe(1)
+  expect(await page.locator(`main a[href="/tasks/new?match=${id}"]`).count()).toBe(1)
+  await api('post', '/tasks', {
+    matchId: id,
+    what: '交换技术要求（演示）',
+    owners: [{ accountId: await ownAccount() }],
+    workingDays: 10,
+  })
+  await page.goto(`/matches/${id}`)
+  expect(await missing.count()).toBe(0)
   await takesFile(step('negotiate'), { minutes: '谈价格（演示）' }, 'optional', owner)
   await takesFile(step('progress'), { minutes: '谈工期（演示）' }, 'optional', owner)
   await takesFile(step('sign'), { amountWan: '613' }, 'asked', owner)
@@ -152,12 +175,12 @@ async function hasField(path: string, name: string): Promise<boolean> {
 }
 
 test('the feedback of a task, a new outcome and its correction take a file', async () => {
-  const me = await demo.ctx.db
-    .selectFrom('auth_user')
-    .select('id')
-    .where('username', '=', 'gangaowei')
-    .executeTakeFirstOrThrow()
-  const task = { what: '回访（演示）', owners: [{ accountId: me.id }], workingDays: 5, regionCode: '620200' }
+  const task = {
+    what: '回访（演示）',
+    owners: [{ accountId: await ownAccount() }],
+    workingDays: 5,
+    regionCode: '620200',
+  }
   const { id } = await api('post', '/tasks', task)
   await takesFile(`/tasks/${id}?step=feedback`, { note: '已回访（演示）' }, 'optional', ['task_id', id])
 

@@ -48,6 +48,7 @@ export interface TaskTexts {
   readonly ofMatch: string
   readonly ofNeed: string
   readonly none: string
+  readonly nextMissing: string
   readonly match: string
   readonly leaders: string
   readonly leadersHint: string
@@ -160,6 +161,7 @@ export const tasksZh: TaskTexts = {
   ofMatch: '本次撮合的交办',
   ofNeed: '交办',
   none: '还没有交办。',
+  nextMissing: '双方已经对接，还没有写明下一步由谁、做什么、到哪一天。请新建交办。',
   match: '查看撮合',
   leaders: '分管领导',
   leadersHint: '任务转督办时通知其所服务地区的分管领导；没有设置的，通知系统管理员。',
@@ -303,6 +305,7 @@ export const tasksEn: TaskTexts = {
   ofMatch: 'Tasks of this match',
   ofNeed: 'Tasks',
   none: 'There is no task yet.',
+  nextMissing: 'Both sides have met, and nothing says who does what until when. Please give a task.',
   match: 'Open the match',
   leaders: 'Leaders',
   leadersHint:

@@ -146,7 +146,7 @@ export const matchesPages = new Hono<AppEnv>()
         <WayOfMatch way={way} view={view} />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
         {takesEvidence(match.state) && <MatchOutcomes matchId={match.id} view={view} />}
-        <MatchTasks matchId={match.id} view={view} />
+        <MatchTasks match={match} view={view} />
         {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
       </>,
     )
