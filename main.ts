@@ -35,8 +35,10 @@ import { seatInThread } from './api/services/live/seat.ts'
 import { createLiveMatcher } from './api/services/live-matcher.ts'
 import { createDeliverer } from './api/services/notices/deliverer.ts'
 import { createMailer } from './api/services/notices/mailer.ts'
+import { sealWebhookSecrets } from './api/services/notices/webhooks.ts'
 import { rankNightly } from './api/services/rankings.ts'
 import { syncReferenceTables } from './api/services/reference-tables.ts'
+import { createSealer } from './api/services/sealing.ts'
 import { createSearchBox } from './api/services/search-box.ts'
 import { searchSeatInThread } from './api/services/search-seat.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
@@ -106,6 +108,8 @@ async function openContext(
   const { db } = opened
   const files = fileStoreOf(config, opened)
   const publicUrl = addressOf(config, config.port)
+  const sealer = createSealer(secret)
+  await sealWebhookSecrets(db, sealer)
   const { embedding } = config
   const matcher = createLiveMatcher(db, {
     seat: seatInThread,
@@ -128,6 +132,7 @@ async function openContext(
       clock,
       ...(opened.kind === 'pglite' ? { adminLinkFile: adminLinkFile(config.dataDir) } : {}),
     }),
+    sealer,
     matcher,
     search: createSearchBox(db, { seat: searchSeatInThread, log }),
     files,
@@ -142,7 +147,7 @@ async function openContext(
     }),
     jobs: createJobRunner({ db, log, clock, matcher }),
     deliveries: createDeliverer(
-      { db, log, clock, publicUrl },
+      { db, log, clock, publicUrl, sealer },
       config.mail === undefined ? undefined : createMailer(config.mail),
     ),
     ...(embedding && {

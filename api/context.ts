@@ -8,6 +8,7 @@ import type { FileStore } from './services/files/store.ts'
 import type { JobRunner } from './services/jobs.ts'
 import type { LiveMatcher } from './services/live-matcher.ts'
 import type { Deliverer } from './services/notices/deliverer.ts'
+import type { Sealer } from './services/sealing.ts'
 import type { SearchBox } from './services/search-box.ts'
 
 /** Everything that a use-case may touch. Made once, in `main.ts` or by a test. */
@@ -15,6 +16,8 @@ export interface AppContext {
   readonly db: Kysely<Database>
   readonly databaseKind: 'pglite' | 'postgres'
   readonly auth: Auth
+  /** Encrypts what must not stand in the database in clear. */
+  readonly sealer: Sealer
   /** The index of published needs and offers that this process keeps. */
   readonly matcher: LiveMatcher
   readonly search: SearchBox

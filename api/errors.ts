@@ -51,6 +51,7 @@ export const FIELD_ERROR_CODES = [
   'personal_data',
   'range_reversed',
   'not_for_kind',
+  'other_city',
   'not_for_step',
   'before_earlier_step',
   'after_later_step',

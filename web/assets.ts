@@ -55,10 +55,17 @@ function load(): ReadonlyMap<string, Asset> {
       type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       url: `/static/${hashOf(content)}/${name}`,
     })
-  for (const name of NAMES) if (name !== 'site.css') read(name, new Uint8Array(readFileSync(join(folder, name))))
-  const sheet = readFileSync(join(folder, 'site.css'), 'utf8')
-  const linked = sheet.replaceAll(/url\("([\w.-]+)"\)/g, (_, name: string) => `url("${assets.get(name)?.url ?? name}")`)
-  read('site.css', new TextEncoder().encode(linked))
+  // Style sheets name the font by the address that its content gives it.
+  const isSheet = (name: string) => name.endsWith('.css')
+  for (const name of NAMES) if (!isSheet(name)) read(name, new Uint8Array(readFileSync(join(folder, name))))
+  for (const name of NAMES.filter(isSheet)) {
+    const sheet = readFileSync(join(folder, name), 'utf8')
+    const linked = sheet.replaceAll(
+      /url\("([\w.-]+)"\)/g,
+      (_, file: string) => `url("${assets.get(file)?.url ?? file}")`,
+    )
+    read(name, new TextEncoder().encode(linked))
+  }
   return assets
 }
 

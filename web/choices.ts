@@ -1,4 +1,5 @@
 import type { IndustryView, OrganisationView } from '../api/schemas/register.ts'
+import { listGroups } from '../api/services/groups/groups.ts'
 import { listOrganisations } from '../api/services/organisations.ts'
 import { servesRegion } from '../api/services/permissions.ts'
 import { listProviders } from '../api/services/providers.ts'
@@ -73,6 +74,14 @@ export async function providerChoices(view: SignedInView): Promise<ChoiceGroup[]
     const choices = groups.get(kind) ?? []
     return choices.length === 0 ? [] : [{ label, choices }]
   })
+}
+
+/** Working groups that the reader sees, by city, as choices by id. */
+export async function groupChoices(view: SignedInView, state?: 'active'): Promise<ChoiceGroup[]> {
+  const cities = new Map<string, Choice[]>()
+  const { items } = await listGroups(view.ctx, view.actor, { limit: 200, state })
+  for (const { id, name, region } of items) cities.set(region.name, [...(cities.get(region.name) ?? []), [id, name]])
+  return [...cities].map(([label, choices]) => ({ label, choices }))
 }
 
 /** The cities of the offices for which the reader may work, as choices by code. */

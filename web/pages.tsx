@@ -12,9 +12,13 @@ import { eraseContactPages } from './pages/erase-contact.tsx'
 import { pageMissing, pageOfError, problemPages } from './pages/errors.tsx'
 import { evidencePages, matchEvidencePages } from './pages/evidence.tsx'
 import { followUpPages } from './pages/follow-up.tsx'
-import { groupPages } from './pages/groups.tsx'
+import { groupPages } from './pages/group.tsx'
+import { groupFormPages } from './pages/group-form.tsx'
+import { groupsPages } from './pages/groups.tsx'
 import { homePages } from './pages/home.tsx'
 import { importPages } from './pages/imports.tsx'
+import { matchAnswerPages } from './pages/match-answer.tsx'
+import { matchContactPages } from './pages/match-contacts.tsx'
 import { matchStepPages } from './pages/match-steps.tsx'
 import { matchesPages } from './pages/matches.tsx'
 import { matchingSheetPages } from './pages/matching-sheet.tsx'
@@ -89,6 +93,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/matches', matchesPages)
     .route('/matches', matchEvidencePages)
     .route('/matches', matchStepPages)
+    .route('/matches', matchAnswerPages)
+    .route('/matches', matchContactPages)
     .route('/evidence', evidencePages)
     .route('/follow-up', followUpPages)
     .route('/settings', settingsPages)
@@ -126,6 +132,8 @@ export function createPages(options: PagesOptions = {}): Pages {
     .route('/print', printPages)
     .route('/matching-sheet', matchingSheetPages)
     .route('/notices', noticePages)
+    .route('/groups', groupsPages)
+    .route('/groups', groupFormPages)
     .route('/groups', groupPages)
     .route('/deliveries', deliveryPages)
     .route('/webhooks', webhookPages)

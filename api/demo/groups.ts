@@ -3,6 +3,7 @@ import type { AppContext } from '../context.ts'
 import { shanghaiDate } from '../services/days.ts'
 import { createGroup } from '../services/groups/groups.ts'
 import { addEntry, addMember } from '../services/groups/members.ts'
+import { giveTask } from '../services/tasks/tasks.ts'
 import type { DemoProvince } from './types.ts'
 
 /** A working group of the demo; its name is a published fact unless it is invented. */
@@ -50,6 +51,9 @@ interface DemoWorld {
   /** The context on a day as the data names it. */
   readonly on: (date: string, daysLater?: number) => AppContext
 }
+
+/** What a group of each city has to do, invented. */
+const TASK = { on: '2026-11-18', what: '（演示）汇总小组走访企业提出的配套需求', workingDays: 12 }
 
 /** Day on which the groups of the demo were made. */
 const BEGUN_ON = '2026-03-05'
@@ -119,4 +123,14 @@ async function loadCity(
     const then = on(BEGUN_ON, days)
     await addEntry(then, keeper, first.id, { happenedOn: shanghaiDate(then.clock()), tag, text })
   }
+  await giveTask(on(TASK.on), keeper, {
+    what: TASK.what,
+    description: '',
+    owners: [{ organisationId: idOf(organisations, city.office) }],
+    workingDays: TASK.workingDays,
+    matchId: null,
+    needId: null,
+    groupId: first.id,
+    regionCode: null,
+  })
 }

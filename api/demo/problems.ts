@@ -173,6 +173,7 @@ export async function loadProblems(places: DemoPlaces): Promise<void> {
       workingDays: task.workingDays,
       matchId: null,
       needId: places.need(task.need),
+      groupId: null,
       regionCode: null,
     })
   for (const date of ['2026-11-11', '2026-11-13', '2026-11-16', '2026-11-19', '2026-11-21'])

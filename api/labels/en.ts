@@ -376,6 +376,7 @@ export const en: Labels = {
     personal_data: ({ text = '', start = 0 }) =>
       `Character ${Number(start) + 1} of this public text begins what looks like a telephone, e-mail or identity number: “${text}”. Move it to the contacts.`,
     range_reversed: () => 'The lower end is above the upper end.',
+    other_city: () => 'This belongs to another city; please choose again.',
     not_for_kind: () => 'This kind has no such field; leave it empty.',
     not_for_step: () => 'This step has no such entry; please leave it empty.',
     before_earlier_step: ({ day = '' }) => `This is before the day of the step before it, ${day}; please check.`,

@@ -29,6 +29,7 @@ export interface ExportTexts {
   readonly nobody: string
   readonly tasks: string
   readonly taskShown: Readonly<Record<'open' | 'all' | 'overdue', string>>
+  readonly outcomeShown: Readonly<Record<'effective' | 'all', string>>
   readonly taskWhose: Readonly<Record<'carried' | 'given' | 'raised', string>>
   readonly task: string
   readonly problems: string
@@ -92,10 +93,12 @@ const zh: ExportTexts = {
     show: '范围',
     whose: '与我的关系',
     role: '角色',
+    group: '助力小组',
   },
   nobody: '未分配',
   tasks: '交办事项',
   taskShown: { open: '未办结', all: '全部', overdue: '已逾期' },
+  outcomeShown: { effective: '有效的', all: '全部（含更正和作废）' },
   taskWhose: { carried: '由我承办', given: '由我交办', raised: '由我提出' },
   task: '交办事项',
   problems: '问题建议台账',
@@ -191,10 +194,12 @@ const en: ExportTexts = {
     show: 'Shown',
     whose: 'Mine',
     role: 'Role',
+    group: 'Working group',
   },
   nobody: 'Nobody',
   tasks: 'Tasks',
   taskShown: { open: 'Open', all: 'All', overdue: 'Overdue' },
+  outcomeShown: { effective: 'What counts', all: 'All, with corrections and cancellations' },
   taskWhose: { carried: 'Carried by me', given: 'Given by me', raised: 'Raised by me' },
   task: 'Task',
   problems: 'Ledger of problems',

@@ -414,6 +414,7 @@ export const zh: Labels = {
     personal_data: ({ text = '', start = 0 }) =>
       `公开文字第 ${Number(start) + 1} 个字符处有疑似电话、邮箱或证件号码“${text}”。请移到“联系人”一栏。`,
     range_reversed: () => '下限大于上限，请检查。',
+    other_city: () => '不属于同一个城市，请重新选择。',
     not_for_kind: () => '这一类别没有此项，请留空。',
     not_for_step: () => '这一步没有此项，请留空。',
     before_earlier_step: ({ day = '' }) => `早于前一步的日期 ${day}，请检查。`,

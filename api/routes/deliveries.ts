@@ -62,6 +62,7 @@ const webhookExample = {
   ...inputExample,
   id: '9d1c6a52-0f0b-4d5e-8a52-1f6b7c8d9e01',
   enabled: true,
+  secretReadable: true,
   version: 1,
   createdAt: '2026-03-03T01:30:00.000Z',
   updatedAt: '2026-03-03T01:30:00.000Z',

@@ -18,6 +18,7 @@ export const taskExample: TaskView = {
   region: { code: '620200', name: '嘉峪关市' },
   matchId: null,
   needId: '0b6f1f6e-3c0a-4f8e-9a60-2f9f3f7c2b11',
+  group: null,
   about: { reference: 'JYG-2026-0006', title: '酒钢金塔项目并网手续协调', kind: 'problem', offer: null },
   acceptedAt: null,
   remindedAt: null,

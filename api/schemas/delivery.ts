@@ -73,6 +73,9 @@ export const webhookView = z
     url: z.string(),
     kinds: z.array(z.enum(NOTICE_KINDS)),
     enabled: z.boolean(),
+    secretReadable: z.boolean().openapi({
+      description: 'False where SECRET of the service is another than when it was set: it must be set anew.',
+    }),
     version: z.int(),
     createdAt: z.string(),
     updatedAt: z.string(),

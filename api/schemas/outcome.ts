@@ -145,6 +145,7 @@ export const outcomeQuery = pageQuery.extend({
   committee: uuid.optional(),
   need: uuid.optional(),
   match: uuid.optional(),
+  group: uuid.optional().openapi({ description: 'A working group: outcomes of the needs of its city and industries.' }),
   introducer: uuid.optional(),
   q: line(200).optional(),
   show: z.enum(['effective', 'all']).default('effective'),

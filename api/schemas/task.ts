@@ -57,6 +57,9 @@ export const taskInput = z
     ...until,
     matchId: uuid.nullable().default(null),
     needId: uuid.nullable().default(null),
+    groupId: uuid.nullable().default(null).openapi({
+      description: 'A working group of the city that it belongs to; its members see the task.',
+    }),
     regionCode: regionCode
       .nullable()
       .default(null)
@@ -116,6 +119,7 @@ export const taskView = z
     region: named.nullable(),
     matchId: uuid.nullable(),
     needId: uuid.nullable(),
+    group: idName.nullable().openapi({ description: 'The working group that it was given to.' }),
     about: z
       .object({
         reference: z.string(),
@@ -165,6 +169,9 @@ export const taskQuery = pageQuery.extend({
   city: regionCode.optional(),
   match: uuid.optional(),
   need: uuid.optional(),
+  group: uuid
+    .optional()
+    .openapi({ description: 'A working group: its own tasks, and those of the needs of its city and industries.' }),
   q: line(200).optional(),
   sort: z.enum(TASK_SORTS).default('deadline'),
 })

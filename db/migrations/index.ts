@@ -26,6 +26,7 @@ import { deliveries } from './0025-deliveries.ts'
 import { workingGroups } from './0026-working-groups.ts'
 import { importEntering } from './0030-import-entering.ts'
 import { needMerges } from './0031-need-merges.ts'
+import { groupTasks } from './0032-group-tasks.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0026-working-groups': workingGroups,
   '0030-import-entering': importEntering,
   '0031-need-merges': needMerges,
+  '0032-group-tasks': groupTasks,
 }

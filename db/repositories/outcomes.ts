@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../schema/index.ts'
 import type { OutcomeTable } from '../schema/outcome.ts'
 import type { OutcomeKind, OutcomeStanding, ProviderKind } from '../vocabulary.ts'
+import { needOfGroup } from './group-needs.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { insideAny } from './region-scope.ts'
 import type { Scope } from './scope.ts'
@@ -16,6 +17,7 @@ export interface OutcomeFilter {
   readonly regions?: readonly string[] | undefined
   readonly needId?: string | undefined
   readonly matchId?: string | undefined
+  readonly groupId?: string | undefined
   readonly introducerId?: string | undefined
   readonly q?: string | undefined
   /** True: also rows that were corrected or cancelled, and cancellations. */
@@ -174,6 +176,7 @@ function filtered(db: Kysely<Database>, scope: Scope, filter: OutcomeFilter) {
     )
   if (filter.needId) query = query.where('outcome.need_id', '=', filter.needId)
   if (filter.matchId) query = query.where('outcome.match_id', '=', filter.matchId)
+  if (filter.groupId) query = query.where(needOfGroup('outcome.need_id', filter.groupId))
   if (filter.introducerId) {
     const introducerId = filter.introducerId
     query = query.where((eb) =>

@@ -4,6 +4,7 @@ import type { Database } from '../schema/index.ts'
 import type { TaskStepTable, TaskTable } from '../schema/task.ts'
 import { TASK_OPEN_STATES, type TaskState } from '../vocabulary.ts'
 import type { Change } from './change.ts'
+import { needOfGroup } from './group-needs.ts'
 import { afterKeyset, containing, type PageRequest } from './paging.ts'
 import { carriesTask, type Party, type PartyReader, partyColumns, raisedByReader } from './parties.ts'
 import { insideAny } from './region-scope.ts'
@@ -15,6 +16,8 @@ export interface TaskFilter {
   readonly city?: string | undefined
   readonly matchId?: string | undefined
   readonly needId?: string | undefined
+  /** A working group: tasks that were given to it, and those of its needs and their matches. */
+  readonly groupId?: string | undefined
   /** What the reader carries, gave, or raised. */
   readonly whose?: 'carried' | 'given' | 'raised' | undefined
   /** Open tasks whose deadline lies before the day. */
@@ -46,14 +49,20 @@ const SORTS = {
 } as const satisfies Record<TaskSort, unknown>
 
 /**
- * SQL: the reader may see the task: whoever carries, raised or gave it; staff those of the cities that they serve; a city's
- * office also those of its needs.
+ * SQL: the reader may see the task: whoever carries, raised or gave it, and members of the group that it was given to; staff
+ * those of the cities that they serve; a city's office also those of its needs and of its city's groups.
  */
 export function inTaskScope(reader: PartyReader) {
   return (eb: ExpressionBuilder<Database, 'task'>) => {
     const { scope } = reader
     if (scope.kind === 'all') return eb.lit(true)
-    const own = [carriesTask(reader)(eb), raisedByReader('task', reader), eb('task.given_by_id', '=', reader.accountId)]
+    const own = [
+      carriesTask(reader)(eb),
+      raisedByReader('task', reader),
+      eb('task.given_by_id', '=', reader.accountId),
+      sql<boolean>`exists (select from working_group_member as me where me.group_id = task.group_id
+        and (me.account_id = ${reader.accountId} or me.provider_id = ${reader.providerId}::uuid))`,
+    ]
     if (scope.kind === 'regions') return eb.or([...own, insideAny<'task'>('task.region_code', scope.codes)])
     if (scope.kind === 'office')
       return eb.or([
@@ -65,6 +74,8 @@ export function inTaskScope(reader: PartyReader) {
             .where('own_need.office_id', '=', scope.officeId)
             .select('own_need.id'),
         ),
+        sql<boolean>`exists (select from working_group join organisation on organisation.region_code = working_group.region_code
+          where working_group.id = task.group_id and organisation.id = ${scope.officeId})`,
       ])
     return eb.or(own)
   }
@@ -75,6 +86,7 @@ function selectTasks(db: Kysely<Database>, reader: PartyReader) {
     .selectFrom('task')
     .innerJoin('auth_user as giver', 'giver.id', 'task.given_by_id')
     .leftJoin('region', 'region.code', 'task.region_code')
+    .leftJoin('working_group', 'working_group.id', 'task.group_id')
     .leftJoin('match', 'match.id', 'task.match_id')
     .leftJoin('offer', 'offer.id', 'match.offer_id')
     .leftJoin('need', (join) => join.on(sql<SqlBool>`need.id = coalesce(task.need_id, match.need_id)`))
@@ -82,6 +94,7 @@ function selectTasks(db: Kysely<Database>, reader: PartyReader) {
     .select([
       'giver.name as giver_name',
       'region.name as region_name',
+      'working_group.name as group_name',
       'need.reference as need_reference',
       'need.title as need_title',
       'need.kind as need_kind',
@@ -127,6 +140,10 @@ function filtered(db: Kysely<Database>, reader: PartyReader, filter: TaskFilter)
   if (filter.city) query = query.where(insideAny<'task'>('task.region_code', [filter.city]))
   if (filter.matchId) query = query.where('task.match_id', '=', filter.matchId)
   if (filter.needId) query = query.where('task.need_id', '=', filter.needId)
+  if (filter.groupId) {
+    const groupId = filter.groupId
+    query = query.where((eb) => eb.or([eb('task.group_id', '=', groupId), needOfGroup('need.id', groupId)]))
+  }
   if (filter.whose === 'carried') query = query.where(carriesTask(reader))
   if (filter.whose === 'given') query = query.where('task.given_by_id', '=', reader.accountId)
   if (filter.whose === 'raised') query = query.where(raisedByReader('task', reader))

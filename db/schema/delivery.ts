@@ -48,6 +48,7 @@ export interface WebhookTable {
   name: string
   url: string
   /** Signs what is sent; shown once, when it is made. */
+  /** Signs what is sent; sealed under the secret of the deployment (`api/services/sealing.ts`). */
   secret: string
   kinds: NoticeKind[]
   disabled_at: Date | null

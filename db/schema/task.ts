@@ -17,6 +17,8 @@ export interface TaskTable extends RaisedByColumns {
   /** What it belongs to; at most one of the two. */
   match_id: string | null
   need_id: string | null
+  /** The working group that it was given to; its members see it. */
+  group_id: string | null
   /** Which staff see it: the need's region, or the one it was given for. */
   region_code: string | null
   /** `YYYY-MM-DD`; the last day in time. */

@@ -13,13 +13,15 @@ import { createFileStore } from '../../api/services/files/store.ts'
 import { createJobRunner } from '../../api/services/jobs.ts'
 import { createLiveMatcher } from '../../api/services/live-matcher.ts'
 import { syncReferenceTables } from '../../api/services/reference-tables.ts'
+import { createSealer } from '../../api/services/sealing.ts'
 import { createSearchBox } from '../../api/services/search-box.ts'
 import { insertAccount } from '../../db/repositories/accounts.ts'
 import { type Answer, contractOf, readAnswer } from './contract.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { fillWorld, PERSONS, type Person, type World } from './world.ts'
 
-const SECRET = 'a secret that only these tests know, long enough'
+/** Of the deployment under test. */
+export const SECRET = 'a secret that only these tests know, long enough'
 export const PASSWORD = '只在测试里使用的一句口令'
 const PUBLIC_URL = 'http://127.0.0.1:3000'
 
@@ -81,9 +83,10 @@ function clientWith(app: OpenAPIHono<AppEnv>, cookie: string): Client {
 /**
  * The whole API on a database of the test's own, with the regions, two city offices, two providers and a person of
  * each role on either side (`world.ts`). Nothing is mocked; close it when done.
+ * @param opened the database to use, without rows; left out, one that is gone after closing.
  */
-export async function startTestApp(): Promise<TestApp> {
-  const database = await freshDatabase()
+export async function startTestApp(opened?: FreshDatabase): Promise<TestApp> {
+  const database = opened ?? (await freshDatabase())
   const { db, kind } = database
   const lines: string[] = []
   const log = pino(
@@ -121,6 +124,7 @@ export async function startTestApp(): Promise<TestApp> {
     db,
     databaseKind: kind,
     auth,
+    sealer: createSealer(SECRET),
     matcher,
     search,
     files,

@@ -99,7 +99,7 @@ export async function runToEnd(environment: ServiceEnvironment, ...args: readonl
   return { code, ...printed }
 }
 
-/** A program that speaks JSON with a running service; throws on every status that is not a success. */
+/** A program that speaks JSON with a running service, or sends a form with files; throws on every status that is not a success. */
 export async function signedIn(url: string, userName: string, password: string) {
   const session = await fetch(`${url}/api/v1/session`, {
     method: 'POST',
@@ -114,10 +114,15 @@ export async function signedIn(url: string, userName: string, password: string) 
   return async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
-      headers: { cookie, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body instanceof FormData
+        ? { headers: { cookie, origin: url }, body }
+        : {
+            headers: { cookie, 'content-type': 'application/json' },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.json()
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true
+    return isJson ? answer.json() : Buffer.from(await answer.arrayBuffer())
   }
 }

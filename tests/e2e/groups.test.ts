@@ -79,6 +79,34 @@ test('staff read a group, take somebody in, write into its log and find the need
   await page.fill('[name=text]', '（演示）召开小组会议。')
   await Promise.all([page.waitForURL(/done=saved/), page.getByRole('button', { name: '记一条' }).click()])
   expect(await page.textContent('main')).toContain('召开小组会议')
+  // The group's tasks: the demo's open one, and a new one that begins with the group chosen.
+  await page.goto(where)
+  expect(await page.textContent('main')).toContain('汇总小组走访企业提出的配套需求')
+  await page.getByRole('link', { name: '新建交办' }).click()
+  expect(await page.locator('[name=groupId] option:checked').textContent()).toBe('高端装备制造')
+  await expectReadable(`/tasks/new?group=${where.split('/').at(-1)}`, 'group-task-form')
+  await page.goto(`/tasks/new?group=${where.split('/').at(-1)}`)
+  await page.fill('[name=what]', '梳理主轴配套缺口（演示）')
+  await page.fill('[name=owner]', '天水市政协办公室')
+  await Promise.all([page.waitForLoadState(), page.click('main .form button[type=submit]')])
+  expect(await page.textContent('.error-summary')).toContain('办理期限')
+  expect(await page.locator('[name=groupId] option:checked').textContent()).toBe('高端装备制造')
+  await page.fill('[name=workingDays]', '5')
+  await Promise.all([page.waitForURL(/done=task_given/), page.click('main .form button[type=submit]')])
+  await page.getByRole('link', { name: '高端装备制造' }).click()
+  expect(await page.textContent('main')).toContain('梳理主轴配套缺口')
+  // Every number of the group opens its records.
+  for (const [label, list] of [
+    ['撮合', '/matches?group='],
+    ['全部交办', '/tasks?group='],
+  ] as const) {
+    const link = page.locator(`main a[href^="${list}"]`).first()
+    await link.click()
+    expect(new URL(page.url()).searchParams.get('group'), label).toBe(where.split('/').at(-1))
+    expect(await page.locator('main tbody tr').count(), label).toBeGreaterThan(0)
+    await expectAccessible(page)
+    await page.goto(where)
+  }
   await page.goto('/review?sort=priority')
   const marks = await page.locator('.queue-line').allTextContents()
   const lifted = marks.map((text) => /紧急|重要|重点企业/.test(text))

@@ -82,6 +82,27 @@ export function Paging({ view, count, nextCursor }: { view: View; count: number;
   )
 }
 
+/** The lines of a page of a list with the way to the next, or, where there are none, what is said instead. */
+export function Listing({
+  view,
+  page,
+  empty,
+  children,
+}: {
+  view: View
+  page: { readonly items: readonly unknown[]; readonly nextCursor: string | null }
+  empty: Child
+  children?: Child
+}) {
+  if (page.items.length === 0) return <>{empty}</>
+  return (
+    <>
+      {children}
+      <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
+    </>
+  )
+}
+
 /** An empty state: one sentence and at most one action. */
 export function Empty({ text, action }: { text: string; action?: Child }) {
   return (
@@ -109,6 +130,32 @@ export function Heading({ title, aside, children }: { title: Child; aside?: Chil
 export function TableFrame({ label, children }: { label: string; children?: Child }) {
   return (
     <section class="table-frame" aria-label={label} tabindex={0}>
+      {children}
+    </section>
+  )
+}
+
+/** The first lines of a list under their heading, with the way to all of them. */
+export function ShortList({
+  title,
+  href,
+  view,
+  children,
+}: {
+  title: string
+  href: string
+  view: View
+  children?: Child
+}) {
+  return (
+    <section class="home-section">
+      <div class="section-heading">
+        <h2>{title}</h2>
+        <a href={href}>
+          {view.texts.home.seeAll}
+          <span class="hidden-text"> {title}</span>
+        </a>
+      </div>
       {children}
     </section>
   )

@@ -75,6 +75,13 @@ export function versionOf(posted: URLSearchParams): number | null {
   return /^\d{1,9}$/.test(version) ? Number(version) : null
 }
 
+/** The version that a form was opened at. @throws DomainError `malformed` where the form names none. */
+export function requiredVersion(posted: URLSearchParams): number {
+  const version = versionOf(posted)
+  if (version === null) throw new DomainError('malformed')
+  return version
+}
+
 /**
  * Parses what a form reader read.
  *

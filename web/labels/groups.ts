@@ -3,6 +3,7 @@ import type { GroupMemberKind } from '../../db/vocabulary.ts'
 /** Texts of working groups 助力小组. */
 export interface GroupTexts {
   readonly list: string
+  readonly one: string
   readonly intro: string
   readonly create: string
   readonly edit: string
@@ -40,6 +41,11 @@ export interface GroupTexts {
   readonly figuresIntro: string
   readonly needs: string
   readonly matches: string
+  readonly tasks: string
+  readonly allTasks: string
+  readonly noOpenTasks: string
+  readonly followed: string
+  readonly recentOutcomes: string
   readonly outcomes: string
   readonly noOutcomes: string
   readonly log: string
@@ -57,6 +63,7 @@ export interface GroupTexts {
 
 export const groupsZh: GroupTexts = {
   list: '助力小组',
+  one: '助力小组',
   intro: '每个小组负责一个城市若干行业的需求，由委员会、市(区)办公室、专家和企业家组成。',
   create: '新建小组',
   edit: '修改小组',
@@ -91,9 +98,14 @@ export const groupsZh: GroupTexts = {
   addMember: '加入小组',
   remove: '移出',
   figures: '需求、撮合与成果',
-  figuresIntro: '按城市和负责行业统计；不同类别的成果不相加。',
+  figuresIntro: '按城市和负责行业统计，点数字看明细；不同类别的成果不相加。',
   needs: '已发布需求',
   matches: '撮合',
+  tasks: '小组的交办事项',
+  allTasks: '全部交办',
+  noOpenTasks: '没有未办结的交办事项。',
+  followed: '正在办理的撮合',
+  recentOutcomes: '最近的成果',
   outcomes: '成果',
   noOutcomes: '尚无成果记录。',
   log: '工作记录',
@@ -111,6 +123,7 @@ export const groupsZh: GroupTexts = {
 
 export const groupsEn: GroupTexts = {
   list: 'Working groups',
+  one: 'Working group',
   intro:
     'Each group carries the needs of one city in some industries: committee members, the city office, experts and entrepreneurs.',
   create: 'New group',
@@ -151,9 +164,15 @@ export const groupsEn: GroupTexts = {
   addMember: 'Take into the group',
   remove: 'Take out',
   figures: 'Needs, matches, outcomes',
-  figuresIntro: 'Counted by city and industries; outcomes of different kinds are never added up.',
+  figuresIntro:
+    'Counted by city and industries; every number opens its records. Outcomes of different kinds are never added up.',
   needs: 'Published needs',
   matches: 'Matches',
+  tasks: 'Tasks of the group',
+  allTasks: 'All tasks',
+  noOpenTasks: 'No open tasks.',
+  followed: 'Matches under way',
+  recentOutcomes: 'Latest outcomes',
   outcomes: 'Outcomes',
   noOutcomes: 'No outcomes recorded yet.',
   log: 'Log',

@@ -70,6 +70,8 @@ export interface NoticeTexts {
     readonly secret: string
     readonly secretOnce: string
     readonly secretIntro: string
+    readonly secretUnreadable: string
+    readonly secretUnreadableShort: string
     readonly rotate: string
     readonly test: string
   }
@@ -120,6 +122,7 @@ export const noticesZh: NoticeTexts = {
       given_up: '多次中断，不再重试',
       not_wanted: '接收方已停用或不再接收',
       channel_not_set: '邮件发送已停用',
+      secret_unreadable: '签名密钥须重新设置',
       internal: '系统内部错误，详见日志',
       unreachable: '无法连接',
       ECONNREFUSED: '对方拒绝连接',
@@ -158,6 +161,9 @@ export const noticesZh: NoticeTexts = {
     secret: '签名密钥',
     secretOnce: '密钥只显示这一次，请立即交给接收方保存：',
     secretIntro: '密钥不再显示。遗失或泄露时请更换，旧密钥随即失效。',
+    secretUnreadable:
+      '密钥须重新设置：系统的 SECRET 已更换，无法读取原来的签名密钥。请更换密钥并交给接收方；待发送的通知随后自动发出。',
+    secretUnreadableShort: '密钥须重新设置',
     rotate: '更换密钥',
     test: '发送测试',
   },
@@ -210,6 +216,7 @@ export const noticesEn: NoticeTexts = {
       given_up: 'Broken off too often; not tried again',
       not_wanted: 'Receiver switched off, or no longer wants it',
       channel_not_set: 'E-mail is not set up any more',
+      secret_unreadable: 'The secret of the webhook must be set anew',
       internal: 'Fault of the service; see its log',
       unreachable: 'Cannot be reached',
       ECONNREFUSED: 'Connection refused',
@@ -250,6 +257,9 @@ export const noticesEn: NoticeTexts = {
     secretOnce: 'The secret is shown this once. Hand it to the receiver now:',
     secretIntro:
       'The secret is not shown again. Replace it when it is lost or known to others; the old one counts no more.',
+    secretUnreadable:
+      'The secret must be set anew: SECRET of this service was changed, so the old one cannot be read. Replace it and hand it to the receiver; what waits is sent then.',
+    secretUnreadableShort: 'Secret must be set anew',
     rotate: 'Replace the secret',
     test: 'Send a test',
   },

@@ -24,6 +24,7 @@ export interface TaskTexts {
   readonly givenBy: string
   readonly region: string
   readonly regionHint: string
+  readonly groupHint: string
   readonly feedbackDue: string
   readonly feedbackDueYes: string
   readonly extended: (times: number) => string
@@ -47,6 +48,7 @@ export interface TaskTexts {
   readonly ofMatch: string
   readonly ofNeed: string
   readonly none: string
+  readonly nextMissing: string
   readonly match: string
   readonly leaders: string
   readonly leadersHint: string
@@ -126,6 +128,7 @@ export const tasksZh: TaskTexts = {
   givenBy: '交办人',
   region: '地区',
   regionHint: '该地区的工作人员可以查看和督办。',
+  groupHint: '小组成员可以查看；只能选同一城市的小组。',
   feedbackDue: '反馈要求',
   feedbackDueYes: '须书面反馈后才能办结',
   extended: (times) => `已延期 ${times} 次`,
@@ -158,6 +161,7 @@ export const tasksZh: TaskTexts = {
   ofMatch: '本次撮合的交办',
   ofNeed: '交办',
   none: '还没有交办。',
+  nextMissing: '双方已经对接，还没有写明下一步由谁、做什么、到哪一天。请新建交办。',
   match: '查看撮合',
   leaders: '分管领导',
   leadersHint: '任务转督办时通知其所服务地区的分管领导；没有设置的，通知系统管理员。',
@@ -261,6 +265,7 @@ export const tasksEn: TaskTexts = {
   givenBy: 'Given by',
   region: 'Region',
   regionHint: 'Staff of this region see it and supervise it.',
+  groupHint: 'Its members can read the task; it must be a group of the same city.',
   feedbackDue: 'Feedback',
   feedbackDueYes: 'Closed only after written feedback',
   extended: (times) => `extended ${times} ${times === 1 ? 'time' : 'times'}`,
@@ -300,6 +305,7 @@ export const tasksEn: TaskTexts = {
   ofMatch: 'Tasks of this match',
   ofNeed: 'Tasks',
   none: 'There is no task yet.',
+  nextMissing: 'Both sides have met, and nothing says who does what until when. Please give a task.',
   match: 'Open the match',
   leaders: 'Leaders',
   leadersHint:

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import { type AccountView, accountInput, accountPatch, type OneTimeLinkView } from '../../api/schemas/account.ts'
 import {
   changeAccount,
@@ -22,7 +21,7 @@ import { formatMinute } from '../format/date.ts'
 import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { type FormReader, formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { type FormReader, formReader, parseForm, postedForm, requiredVersion, versionOf } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 import { linksText } from './accounts.tsx'
@@ -263,8 +262,7 @@ export const accountPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       await changeAccount(view.ctx, view.actor, id, version, parseForm(accountPatch, inputOf(reader), reader))
     } catch (error) {
       const form = refusedForm(posted, error, view)

@@ -5,7 +5,7 @@ import { accountQuery } from '../../api/schemas/account.ts'
 import { listAccounts } from '../../api/services/accounts.ts'
 import { choicesOf } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
 import { queryOf } from '../forms/posted.ts'
@@ -65,46 +65,45 @@ export const accountsPages = new Hono<AppEnv>().get('/', async (c) => {
         }
       />
       <Filters view={view} filters={filters} />
-      {page.items.length === 0 ? (
-        <Empty text={filtered ? texts.account.emptyFiltered : texts.account.empty} />
-      ) : (
-        <>
-          <TableFrame label={texts.account.list}>
-            <table>
-              <thead>
+      <Listing
+        view={view}
+        page={page}
+        empty={<Empty text={filtered ? texts.account.emptyFiltered : texts.account.empty} />}
+      >
+        <TableFrame label={texts.account.list}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{texts.account.userName}</th>
+                <th scope="col">{texts.account.name}</th>
+                <th scope="col">{texts.account.role}</th>
+                <th scope="col">{texts.account.serves}</th>
+                <th scope="col">{texts.account.state}</th>
+                <th scope="col">{texts.account.created}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((account) => (
                 <tr>
-                  <th scope="col">{texts.account.userName}</th>
-                  <th scope="col">{texts.account.name}</th>
-                  <th scope="col">{texts.account.role}</th>
-                  <th scope="col">{texts.account.serves}</th>
-                  <th scope="col">{texts.account.state}</th>
-                  <th scope="col">{texts.account.created}</th>
+                  <td class="wrap">
+                    <a href={`/accounts/${account.id}`}>{account.userName}</a>
+                  </td>
+                  <td class="wrap">{account.name}</td>
+                  <td>{words.role[account.role]}</td>
+                  <td class="wrap">{linksText(account, view)}</td>
+                  <td>
+                    <Tag
+                      text={account.disabled ? texts.account.disabled : texts.account.enabled}
+                      tone={account.disabled ? 'quiet' : 'strong'}
+                    />
+                  </td>
+                  <td class="date">{formatDay(account.createdAt)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {page.items.map((account) => (
-                  <tr>
-                    <td class="wrap">
-                      <a href={`/accounts/${account.id}`}>{account.userName}</a>
-                    </td>
-                    <td class="wrap">{account.name}</td>
-                    <td>{words.role[account.role]}</td>
-                    <td class="wrap">{linksText(account, view)}</td>
-                    <td>
-                      <Tag
-                        text={account.disabled ? texts.account.disabled : texts.account.enabled}
-                        tone={account.disabled ? 'quiet' : 'strong'}
-                      />
-                    </td>
-                    <td class="date">{formatDay(account.createdAt)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      </Listing>
     </>,
   )
 })

@@ -5,7 +5,7 @@ import { listAssignees, listMatches } from '../../api/services/matches.ts'
 import { canReview, require } from '../../api/services/permissions.ts'
 import { cityChoices } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
 import { queryOf } from '../forms/posted.ts'
@@ -109,14 +109,13 @@ export const followUpPages = new Hono<AppEnv>().get('/', async (c) => {
         <p class="muted">{texts.found(page.total)}</p>
       </Heading>
       <Filters view={view} filters={filters} />
-      {page.items.length === 0 ? (
-        <Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.way.followUpEmpty} />
-      ) : (
-        <>
-          <FollowTable lines={page.items} view={view} />
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+      <Listing
+        view={view}
+        page={page}
+        empty={<Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.way.followUpEmpty} />}
+      >
+        <FollowTable lines={page.items} view={view} />
+      </Listing>
     </>,
   )
 })

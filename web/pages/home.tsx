@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import type { MatchLine } from '../../api/schemas/match.ts'
 import { TODAY_GROUPS } from '../../api/schemas/today.ts'
 import { weightsInForce } from '../../api/services/matcher-weights.ts'
 import { listMatches } from '../../api/services/matches.ts'
@@ -9,8 +8,8 @@ import { listOffers } from '../../api/services/offers.ts'
 import { canAdminister } from '../../api/services/permissions.ts'
 import { todayOf } from '../../api/services/tasks/today.ts'
 import { openRequests } from '../../api/services/way/open-requests.ts'
-import { scoreText } from '../components/explanation.tsx'
-import { Heading, TableFrame } from '../components/list.tsx'
+import { Heading, ShortList } from '../components/list.tsx'
+import { MatchTable } from '../components/match-table.tsx'
 import { Tag } from '../components/status.tsx'
 import { AnswerButtons } from '../components/way.tsx'
 import { respond } from '../respond.tsx'
@@ -28,82 +27,6 @@ function Figure({ count, label, href }: { count: number; label: string; href: st
         <strong>{count}</strong> <span>{label}</span>
       </a>
     </li>
-  )
-}
-
-function Section({
-  title,
-  href,
-  view,
-  children,
-}: {
-  title: string
-  href: string
-  view: SignedInView
-  children?: unknown
-}) {
-  return (
-    <section class="home-section">
-      <div class="section-heading">
-        <h2>{title}</h2>
-        <a href={href}>
-          {view.texts.home.seeAll}
-          <span class="hidden-text"> {title}</span>
-        </a>
-      </div>
-      {children}
-    </section>
-  )
-}
-
-/** Matches as a short table; reviewers are led to the queue. */
-export function MatchTable({
-  lines,
-  view,
-  href,
-}: {
-  lines: readonly MatchLine[]
-  view: SignedInView
-  href: (line: MatchLine) => string
-}) {
-  const { texts, words } = view
-  return (
-    <TableFrame label={texts.match.list}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="figure">
-              {texts.explanation.score}
-            </th>
-            <th scope="col">{texts.match.need}</th>
-            <th scope="col">{texts.match.offer}</th>
-            <th scope="col">{texts.match.provider}</th>
-            <th scope="col">{texts.need.region}</th>
-            <th scope="col" class="figure">
-              {texts.match.waiting}
-            </th>
-            <th scope="col">{texts.match.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr>
-              <td class="figure">{scoreText(line.score)}</td>
-              <td class="wrap">
-                <a href={href(line)}>{line.need.title}</a>
-              </td>
-              <td class="wrap">
-                <a href={`/offers/${line.offer.id}`}>{line.offer.title}</a>
-              </td>
-              <td class="wrap">{line.offer.provider.name}</td>
-              <td>{line.need.city.name}</td>
-              <td class="figure">{texts.days(line.waitingDays)}</td>
-              <td>{words.matchState[line.state]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
   )
 }
 
@@ -141,14 +64,14 @@ async function reviewerHome(view: SignedInView) {
               {texts.home.startReview}
             </a>
           </p>
-          <Section title={texts.home.longestWaiting} href="/review?sort=waiting" view={view}>
+          <ShortList title={texts.home.longestWaiting} href="/review?sort=waiting" view={view}>
             <MatchTable lines={waiting.items} view={view} href={({ id }) => `/review?sort=waiting&match=${id}`} />
-          </Section>
+          </ShortList>
         </>
       )}
-      <Section title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
+      <ShortList title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
         <NeedTable needs={due.items} view={view} />
-      </Section>
+      </ShortList>
     </>
   )
 }
@@ -206,9 +129,9 @@ async function UnderWay({ view }: { view: SignedInView }) {
   const running = await listMatches(ctx, actor, { ...PAGE, view: 'followed', sort: 'since' })
   if (running.items.length === 0) return null
   return (
-    <Section title={texts.way.title} href="/matches?view=followed&sort=since" view={view}>
+    <ShortList title={texts.way.title} href="/matches?view=followed&sort=since" view={view}>
       <MatchTable lines={running.items} view={view} href={({ id }) => `/matches/${id}`} />
-    </Section>
+    </ShortList>
   )
 }
 
@@ -225,14 +148,14 @@ async function cityHome(view: SignedInView) {
         </a>
       </p>
       {drafts.items.length > 0 && (
-        <Section title={texts.home.drafts} href="/needs?status=draft" view={view}>
+        <ShortList title={texts.home.drafts} href="/needs?status=draft" view={view}>
           <NeedTable needs={drafts.items} view={view} />
-        </Section>
+        </ShortList>
       )}
       {await UnderWay({ view })}
-      <Section title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
+      <ShortList title={texts.home.dueSoon} href="/needs?status=published&sort=deadline" view={view}>
         <NeedTable needs={due.items} view={view} />
-      </Section>
+      </ShortList>
     </>
   )
 }
@@ -251,20 +174,20 @@ async function providerHome(view: SignedInView) {
         </a>
       </p>
       {await UnderWay({ view })}
-      <Section title={texts.home.myOffers} href="/offers" view={view}>
+      <ShortList title={texts.home.myOffers} href="/offers" view={view}>
         {offers.items.length === 0 ? (
           <p class="empty">{texts.offer.empty}</p>
         ) : (
           <OfferTable offers={offers.items} view={view} />
         )}
-      </Section>
-      <Section title={texts.home.networkNeeds} href="/needs" view={view}>
+      </ShortList>
+      <ShortList title={texts.home.networkNeeds} href="/needs" view={view}>
         {needs.items.length === 0 ? (
           <p class="empty">{texts.need.empty}</p>
         ) : (
           <NeedTable needs={needs.items} view={view} />
         )}
-      </Section>
+      </ShortList>
     </>
   )
 }

@@ -11,7 +11,9 @@ import type { MatchState } from '../../db/vocabulary.ts'
 import { choicesOf, cityChoices, industryChoices, industryNames } from '../choices.ts'
 import { Activities } from '../components/activities.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging } from '../components/list.tsx'
+import { groupFilter } from '../components/group-filter.ts'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing } from '../components/list.tsx'
+import { MatchTable } from '../components/match-table.tsx'
 import { MatchOutcomes } from '../components/outcomes.tsx'
 import { MatchContent } from '../components/review-match.tsx'
 import { MatchTasks } from '../components/tasks.tsx'
@@ -19,7 +21,6 @@ import { NextSteps, Rounds, StepTable, WayLine } from '../components/way.tsx'
 import { queryOf } from '../forms/posted.ts'
 import { respond } from '../respond.tsx'
 import { idOfPath, type SignedInView, signedIn } from '../view.ts'
-import { MatchTable } from './home.tsx'
 
 /** States in which nothing has been asked yet. */
 const BEFORE_THE_WAY: readonly MatchState[] = ['proposed', 'on_hold', 'rejected', 'withdrawn']
@@ -35,6 +36,7 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
       ? [{ name: 'city', label: filters.city, choices: await cityChoices(view), empty: anyChoice }]
       : []),
     { name: 'industry', label: filters.industry, choices: await industryChoices(view), empty: anyChoice },
+    ...(await groupFilter(view)),
     { name: 'sort', label: filters.sort, choices: choicesOf(filters.matchSorts) },
   ]
 }
@@ -103,14 +105,13 @@ export const matchesPages = new Hono<AppEnv>()
           <p class="muted">{texts.found(page.total)}</p>
         </Heading>
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.match.empty} />
-        ) : (
-          <>
-            <MatchTable lines={page.items} view={view} href={({ id }) => `/matches/${id}`} />
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={isFiltered(view, filters) ? texts.match.emptyFiltered : texts.match.empty} />}
+        >
+          <MatchTable lines={page.items} view={view} href={({ id }) => `/matches/${id}`} />
+        </Listing>
       </>,
     )
   })
@@ -145,7 +146,7 @@ export const matchesPages = new Hono<AppEnv>()
         <WayOfMatch way={way} view={view} />
         <MatchContent match={match} names={await industryNames(view)} view={view} />
         {takesEvidence(match.state) && <MatchOutcomes matchId={match.id} view={view} />}
-        <MatchTasks matchId={match.id} view={view} />
+        <MatchTasks match={match} view={view} />
         {reviewer && <Activities activities={await listActivities(ctx, actor, 'match', match.id)} view={view} />}
       </>,
     )

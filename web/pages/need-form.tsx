@@ -23,7 +23,7 @@ import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { LINK_FIELD, MERGE_FIELD } from '../forms/links.ts'
 import { allNeedFields, needInputOf, needValues, newNeedValues } from '../forms/need-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, requiredVersion } from '../forms/posted.ts'
 import { textsDiffer } from '../forms/similar-seen.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
@@ -269,8 +269,7 @@ export const needFormPages = new Hono<AppEnv>()
     try {
       const checked = await checkedNeed(view, posted)
       if (checked !== undefined) return showEdit(c, view, id, freshForm(checked.values), undefined, checked.panel)
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       const contacts = contactsInput(reader)
       const changed = contactsDiffer(contacts, await readNeedContacts(view.ctx, view.actor, id, 'compared'))
       const patch = parseForm(needPatch, { ...needInputOf(reader), ...(changed ? { contacts } : {}) }, reader)

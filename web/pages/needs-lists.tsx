@@ -18,14 +18,22 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Checkboxes, Select, TextField } from '../components/fields.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatDay, formatMinute } from '../format/date.ts'
 import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { type FormReader, formReader, parseForm, postedForm, queryOf, versionOf } from '../forms/posted.ts'
+import {
+  type FormReader,
+  formReader,
+  parseForm,
+  postedForm,
+  queryOf,
+  requiredVersion,
+  versionOf,
+} from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -269,50 +277,49 @@ export const needsListPages = new Hono<AppEnv>()
           }
         />
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={texts.needsList.empty} action={isFiltered(view, filters) ? undefined : create} />
-        ) : (
-          <>
-            <TableFrame label={texts.needsList.list}>
-              <table>
-                <thead>
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={texts.needsList.empty} action={isFiltered(view, filters) ? undefined : create} />}
+        >
+          <TableFrame label={texts.needsList.list}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.needsList.title}</th>
+                  <th scope="col">{texts.needsList.edition}</th>
+                  <th scope="col">{texts.need.office}</th>
+                  <th scope="col">{texts.needsList.dated}</th>
+                  <th scope="col" class="figure">
+                    {texts.needsList.needCount}
+                  </th>
+                  <th scope="col">{texts.need.status}</th>
+                  <th scope="col">{texts.need.publishedAt}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {page.items.map((list) => (
                   <tr>
-                    <th scope="col">{texts.needsList.title}</th>
-                    <th scope="col">{texts.needsList.edition}</th>
-                    <th scope="col">{texts.need.office}</th>
-                    <th scope="col">{texts.needsList.dated}</th>
-                    <th scope="col" class="figure">
-                      {texts.needsList.needCount}
-                    </th>
-                    <th scope="col">{texts.need.status}</th>
-                    <th scope="col">{texts.need.publishedAt}</th>
+                    <td class="wrap">
+                      <a href={`/needs-lists/${list.id}`}>{list.title}</a>
+                    </td>
+                    <td>{texts.needsList.nthEdition(list.edition)}</td>
+                    <td class="wrap">{list.office.name}</td>
+                    <td class="date">{list.dated}</td>
+                    <td class="figure">{list.needs.length}</td>
+                    <td>
+                      <Tag
+                        text={words.needsListStatus[list.status]}
+                        tone={list.status === 'published' ? 'strong' : 'quiet'}
+                      />
+                    </td>
+                    <td class="date">{list.publishedAt === null ? '' : formatDay(list.publishedAt)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {page.items.map((list) => (
-                    <tr>
-                      <td class="wrap">
-                        <a href={`/needs-lists/${list.id}`}>{list.title}</a>
-                      </td>
-                      <td>{texts.needsList.nthEdition(list.edition)}</td>
-                      <td class="wrap">{list.office.name}</td>
-                      <td class="date">{list.dated}</td>
-                      <td class="figure">{list.needs.length}</td>
-                      <td>
-                        <Tag
-                          text={words.needsListStatus[list.status]}
-                          tone={list.status === 'published' ? 'strong' : 'quiet'}
-                        />
-                      </td>
-                      <td class="date">{list.publishedAt === null ? '' : formatDay(list.publishedAt)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        </Listing>
       </>,
     )
   })
@@ -355,8 +362,7 @@ export const needsListPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       await changeNeedsList(view.ctx, view.actor, id, version, parseForm(needsListPatch, commonInput(reader), reader))
     } catch (error) {
       const form = refusedForm(posted, error, view)

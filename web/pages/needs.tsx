@@ -6,7 +6,7 @@ import { listNeeds } from '../../api/services/needs.ts'
 import { canCreateNeed } from '../../api/services/permissions.ts'
 import { choicesOf, cityChoices, industryChoices } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { NeedStatus } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
 import { formatYuan } from '../format/money.ts'
@@ -105,14 +105,15 @@ export const needsPages = new Hono<AppEnv>().get('/', async (c) => {
         }
       />
       <Filters view={view} filters={filters} />
-      {page.items.length === 0 ? (
-        <Empty text={filtered ? texts.need.emptyFiltered : texts.need.empty} action={filtered ? undefined : create} />
-      ) : (
-        <>
-          <NeedTable needs={page.items} view={view} />
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+      <Listing
+        view={view}
+        page={page}
+        empty={
+          <Empty text={filtered ? texts.need.emptyFiltered : texts.need.empty} action={filtered ? undefined : create} />
+        }
+      >
+        <NeedTable needs={page.items} view={view} />
+      </Listing>
     </>,
   )
 })

@@ -18,7 +18,7 @@ import { choicesOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Checkboxes, Radios, TextField } from '../components/fields.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatMinute } from '../format/date.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
@@ -170,33 +170,32 @@ export const noticePages = new Hono<AppEnv>()
           <p class="under-title">{texts.inbox.unreadOf(page.unread)}</p>
         </Heading>
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={isFiltered(view, filters) ? texts.inbox.emptyFiltered : texts.inbox.empty} />
-        ) : (
-          <>
-            <TableFrame label={texts.inbox.title}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{texts.inbox.what}</th>
-                    <th scope="col">{texts.inbox.kind}</th>
-                    <th scope="col">{texts.inbox.when}</th>
-                    <th scope="col">{texts.inbox.state}</th>
-                    <th scope="col">
-                      <span class="hidden-text">{texts.inbox.markRead}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {page.items.map((notice) => (
-                    <NoticeRow notice={notice} view={view} back={back} />
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={isFiltered(view, filters) ? texts.inbox.emptyFiltered : texts.inbox.empty} />}
+        >
+          <TableFrame label={texts.inbox.title}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.inbox.what}</th>
+                  <th scope="col">{texts.inbox.kind}</th>
+                  <th scope="col">{texts.inbox.when}</th>
+                  <th scope="col">{texts.inbox.state}</th>
+                  <th scope="col">
+                    <span class="hidden-text">{texts.inbox.markRead}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {page.items.map((notice) => (
+                  <NoticeRow notice={notice} view={view} back={back} />
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        </Listing>
       </>,
     )
   })

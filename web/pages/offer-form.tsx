@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import { type OfferPatch, offerInput, offerPatch } from '../../api/schemas/offer.ts'
 import { changeOffer, createOffer, readOffer, readOfferContacts, stepOffer } from '../../api/services/offers.ts'
 import { canChangeOffer, canCreateOffer, require } from '../../api/services/permissions.ts'
@@ -19,7 +18,7 @@ import { NO_COLLATERAL } from '../forms/fact-form.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { allOfferFields, newOfferValues, offerInputOf, offerValues } from '../forms/offer-form.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, requiredVersion } from '../forms/posted.ts'
 import { textsDiffer } from '../forms/similar-seen.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
@@ -233,8 +232,7 @@ export const offerFormPages = new Hono<AppEnv>()
     try {
       const checked = await checkedOffer(view, posted)
       if (checked !== undefined) return showEdit(c, view, id, freshForm(checked.values), undefined, checked.panel)
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       const contacts = contactsInput(reader)
       const changed = contactsDiffer(contacts, await readOfferContacts(view.ctx, view.actor, id, 'compared'))
       const patch = parseForm(offerPatch, { ...offerInputOf(reader), ...(changed ? { contacts } : {}) }, reader)

@@ -5,7 +5,7 @@ import { listOffers } from '../../api/services/offers.ts'
 import { canCreateOffer } from '../../api/services/permissions.ts'
 import { choicesOf, industryChoices } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { OfferStatus } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
 import { formatRange } from '../format/money.ts'
@@ -97,14 +97,18 @@ export const offersPages = new Hono<AppEnv>().get('/', async (c) => {
         }
       />
       <Filters view={view} filters={filters} />
-      {page.items.length === 0 ? (
-        <Empty text={filtered ? texts.offer.emptyFiltered : texts.offer.empty} action={filtered ? undefined : create} />
-      ) : (
-        <>
-          <OfferTable offers={page.items} view={view} />
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+      <Listing
+        view={view}
+        page={page}
+        empty={
+          <Empty
+            text={filtered ? texts.offer.emptyFiltered : texts.offer.empty}
+            action={filtered ? undefined : create}
+          />
+        }
+      >
+        <OfferTable offers={page.items} view={view} />
+      </Listing>
     </>,
   )
 })

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import {
   committeeRegionsInput,
   type OrganisationView,
@@ -22,13 +21,13 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Checkboxes, Select, TextField } from '../components/fields.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { StaleDifferences } from '../components/stale.tsx'
 import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { REGION_LIST, regionCodeOf, regionText } from '../forms/places.ts'
-import { formReader, parseForm, postedForm, queryOf, versionOf } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, queryOf, requiredVersion } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -123,8 +122,7 @@ function filtersOf({ texts, words }: SignedInView): Filter[] {
 
 async function changed(c: PageContext, view: SignedInView, id: string, posted: URLSearchParams) {
   const reader = formReader(posted)
-  const version = versionOf(posted)
-  if (version === null) throw new DomainError('malformed')
+  const version = requiredVersion(posted)
   const of = await readOrganisation(view.ctx, view.actor, id)
   const prefix = of.kind === 'city_office' ? { referencePrefix: reader.textOrNull('referencePrefix') } : {}
   const input = {
@@ -196,37 +194,36 @@ export const organisationPages = new Hono<AppEnv>()
           }
         />
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={filtered ? texts.organisation.emptyFiltered : texts.organisation.empty} />
-        ) : (
-          <>
-            <TableFrame label={texts.organisation.list}>
-              <table>
-                <thead>
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={filtered ? texts.organisation.emptyFiltered : texts.organisation.empty} />}
+        >
+          <TableFrame label={texts.organisation.list}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.organisation.name}</th>
+                  <th scope="col">{texts.organisation.kind}</th>
+                  <th scope="col">{texts.organisation.region}</th>
+                  <th scope="col">{texts.organisation.referencePrefix}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {page.items.map((organisation) => (
                   <tr>
-                    <th scope="col">{texts.organisation.name}</th>
-                    <th scope="col">{texts.organisation.kind}</th>
-                    <th scope="col">{texts.organisation.region}</th>
-                    <th scope="col">{texts.organisation.referencePrefix}</th>
+                    <td class="wrap">
+                      <a href={`/organisations/${organisation.id}`}>{organisation.name}</a>
+                    </td>
+                    <td>{words.organisationKind[organisation.kind]}</td>
+                    <td>{organisation.region?.name}</td>
+                    <td>{organisation.referencePrefix}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {page.items.map((organisation) => (
-                    <tr>
-                      <td class="wrap">
-                        <a href={`/organisations/${organisation.id}`}>{organisation.name}</a>
-                      </td>
-                      <td>{words.organisationKind[organisation.kind]}</td>
-                      <td>{organisation.region?.name}</td>
-                      <td>{organisation.referencePrefix}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        </Listing>
       </>,
     )
   })

@@ -11,7 +11,8 @@ import { choicesOf, cityChoices } from '../choices.ts'
 import { EvidenceList } from '../components/evidence.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { groupFilter } from '../components/group-filter.ts'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { OutcomeAmount, OutcomeSums, OutcomeTable } from '../components/outcomes.tsx'
 import { formatMinute } from '../format/date.ts'
 import { formatYuan } from '../format/money.ts'
@@ -43,6 +44,7 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
     ...(wide && committees.length > 0
       ? [{ name: 'committee', label: t.committee, choices: committees, empty: anyChoice }]
       : []),
+    ...(await groupFilter(view)),
     { name: 'show', label: t.show, choices: choicesOf(t.shows) },
     { name: 'sort', label: filters.sort, choices: choicesOf(t.sorts) },
     { name: 'q', label: filters.q },
@@ -198,14 +200,9 @@ export const outcomePages = new Hono<AppEnv>()
         </Heading>
         <Filters view={view} filters={filters} />
         <OutcomeSums sums={narrowed} href={(kind) => sameAddress(view, { kind, cursor: undefined })} view={view} />
-        {page.items.length === 0 ? (
-          <Empty text={isFiltered(view, filters) ? t.emptyFiltered : t.empty} />
-        ) : (
-          <>
-            <OutcomeTable outcomes={page.items} view={view} />
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+        <Listing view={view} page={page} empty={<Empty text={isFiltered(view, filters) ? t.emptyFiltered : t.empty} />}>
+          <OutcomeTable outcomes={page.items} view={view} />
+        </Listing>
       </>,
     )
   })

@@ -4,7 +4,7 @@ import { type ProblemView, problemQuery } from '../../api/schemas/problem.ts'
 import { listProblems } from '../../api/services/problems/problems.ts'
 import { choicesOf, cityChoices } from '../choices.ts'
 import { ExportMenu } from '../components/export-menu.tsx'
-import { Empty, type Filter, Filters, Heading, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, Listing, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatDay } from '../format/date.ts'
 import { queryOf } from '../forms/posted.ts'
@@ -120,14 +120,9 @@ export const problemLedgerPages = new Hono<AppEnv>().get('/', async (c) => {
         <p class="muted">{t.intro}</p>
       </Heading>
       <Filters view={view} filters={await filtersOf(view)} />
-      {page.items.length === 0 ? (
-        <Empty text={t.empty} />
-      ) : (
-        <>
-          <ProblemTable problems={page.items} view={view} />
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+      <Listing view={view} page={page} empty={<Empty text={t.empty} />}>
+        <ProblemTable problems={page.items} view={view} />
+      </Listing>
     </>,
   )
 })

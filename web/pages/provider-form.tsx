@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import { type ProviderView, providerInput, providerPatch } from '../../api/schemas/register.ts'
 import { canKeepRegisters, canReadProviderContacts, require } from '../../api/services/permissions.ts'
 import { changeProvider, createProvider, readProvider, readProviderContacts } from '../../api/services/providers.ts'
@@ -16,7 +15,7 @@ import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
 import { ORGANISATION_LIST, REGION_LIST } from '../forms/places.ts'
-import { formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, requiredVersion } from '../forms/posted.ts'
 import {
   allProviderFields,
   ownInputOf,
@@ -128,8 +127,7 @@ async function showForm(c: PageContext, view: SignedInView, form: FormState, of:
 
 async function saveChange(view: SignedInView, id: string, posted: URLSearchParams): Promise<void> {
   const reader = formReader(posted)
-  const version = versionOf(posted)
-  if (version === null) throw new DomainError('malformed')
+  const version = requiredVersion(posted)
   const contacts = contactsInput(reader)
   const changed = contactsDiffer(contacts, await readProviderContacts(view.ctx, view.actor, id, 'compared'))
   const own = canKeepRegisters(view.actor) ? await registerInputOf(view, reader) : ownInputOf(reader)

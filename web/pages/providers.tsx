@@ -18,7 +18,7 @@ import { Contacts } from '../components/contacts.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { organisationIdOf } from '../forms/places.ts'
 import { formReader, parseForm, postedForm, queryOf } from '../forms/posted.ts'
@@ -131,52 +131,51 @@ export const providerPages = new Hono<AppEnv>()
           }
         />
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={isFiltered(view, filters) ? texts.provider.emptyFiltered : texts.provider.empty} />
-        ) : (
-          <>
-            <TableFrame label={texts.provider.list}>
-              <table>
-                <thead>
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={isFiltered(view, filters) ? texts.provider.emptyFiltered : texts.provider.empty} />}
+        >
+          <TableFrame label={texts.provider.list}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.provider.name}</th>
+                  <th scope="col">{texts.provider.kind}</th>
+                  <th scope="col">{texts.provider.title}</th>
+                  <th scope="col">{texts.provider.organisation}</th>
+                  <th scope="col">{texts.provider.region}</th>
+                  <th scope="col">{texts.provider.industries}</th>
+                  <th scope="col" class="figure">
+                    {texts.provider.capacity}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {page.items.map((provider) => (
                   <tr>
-                    <th scope="col">{texts.provider.name}</th>
-                    <th scope="col">{texts.provider.kind}</th>
-                    <th scope="col">{texts.provider.title}</th>
-                    <th scope="col">{texts.provider.organisation}</th>
-                    <th scope="col">{texts.provider.region}</th>
-                    <th scope="col">{texts.provider.industries}</th>
-                    <th scope="col" class="figure">
-                      {texts.provider.capacity}
-                    </th>
+                    <td class="wrap">
+                      <a href={`/providers/${provider.id}`}>{provider.name}</a>
+                    </td>
+                    <td>
+                      {words.providerKind[provider.kind]}
+                      {provider.expertKind !== null && (
+                        <span class="muted"> {words.expertKind[provider.expertKind]}</span>
+                      )}
+                    </td>
+                    <td class="wrap">{provider.title}</td>
+                    <td class="wrap">{provider.organisation?.name}</td>
+                    <td>{provider.region?.name}</td>
+                    <td class="wrap">
+                      {provider.industries.map(({ code, name }) => names.get(code) ?? name).join(texts.separator)}
+                    </td>
+                    <td class="figure">{texts.provider.cases(provider.capacity)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {page.items.map((provider) => (
-                    <tr>
-                      <td class="wrap">
-                        <a href={`/providers/${provider.id}`}>{provider.name}</a>
-                      </td>
-                      <td>
-                        {words.providerKind[provider.kind]}
-                        {provider.expertKind !== null && (
-                          <span class="muted"> {words.expertKind[provider.expertKind]}</span>
-                        )}
-                      </td>
-                      <td class="wrap">{provider.title}</td>
-                      <td class="wrap">{provider.organisation?.name}</td>
-                      <td>{provider.region?.name}</td>
-                      <td class="wrap">
-                        {provider.industries.map(({ code, name }) => names.get(code) ?? name).join(texts.separator)}
-                      </td>
-                      <td class="figure">{texts.provider.cases(provider.capacity)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        </Listing>
       </>,
     )
   })

@@ -22,7 +22,7 @@ import { choicesOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Select } from '../components/fields.tsx'
-import { Empty, type Filter, Filters, Heading, Paging, TableFrame } from '../components/list.tsx'
+import { Empty, type Filter, Filters, Heading, Listing, TableFrame } from '../components/list.tsx'
 import { formatMinute } from '../format/date.ts'
 import { formatYuan } from '../format/money.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
@@ -133,14 +133,9 @@ async function showList(c: PageContext, view: SignedInView, form: FormState) {
         </div>
       </form>
       <Filters view={view} filters={filters} />
-      {page.items.length === 0 ? (
-        <Empty text={t.empty} />
-      ) : (
-        <>
-          <Editions lines={page.items} view={view} />
-          <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-        </>
-      )}
+      <Listing view={view} page={page} empty={<Empty text={t.empty} />}>
+        <Editions lines={page.items} view={view} />
+      </Listing>
     </>,
     form.status,
   )

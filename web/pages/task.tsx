@@ -170,6 +170,10 @@ async function showTask(c: PageContext, view: SignedInView, id: string, form: Fo
               [t.givenBy, task.givenBy.name],
               [t.region, task.region?.name],
               [
+                texts.group.one,
+                task.group === null ? null : <a href={`/groups/${task.group.id}`}>{task.group.name}</a>,
+              ],
+              [
                 t.about,
                 task.about === null ? null : about === null ? (
                   task.about.title

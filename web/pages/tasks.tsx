@@ -7,11 +7,12 @@ import { readNeed } from '../../api/services/needs.ts'
 import { canAdminister, canReview, require } from '../../api/services/permissions.ts'
 import { listTaskLeaders, setTaskLeader } from '../../api/services/tasks/leaders.ts'
 import { giveTask, listTasks } from '../../api/services/tasks/tasks.ts'
-import { choicesOf, cityChoices } from '../choices.ts'
+import { choicesOf, cityChoices, groupChoices } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { ExportMenu } from '../components/export-menu.tsx'
 import { Select, TextArea, TextField } from '../components/fields.tsx'
-import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
+import { groupFilter } from '../components/group-filter.ts'
+import { Empty, type Filter, Filters, Heading, isFiltered, Listing, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { PartyList, TaskTable } from '../components/tasks.tsx'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
@@ -30,6 +31,7 @@ const fieldsOf = ({ texts }: SignedInView) => ({
   deadline: { name: 'deadline', label: texts.tasks.deadline },
   workingDays: { name: 'workingDays', label: texts.tasks.workingDays },
   raisedBy: { name: 'raisedBy', label: texts.tasks.raisedBy },
+  groupId: { name: 'groupId', label: texts.group.one },
   regionCode: { name: 'regionCode', label: texts.tasks.region },
 })
 
@@ -50,6 +52,7 @@ async function showForm(c: PageContext, view: SignedInView, form: FormState, of:
       : of.needId !== null
         ? (await readNeed(ctx, actor, of.needId)).title
         : null
+  const groups = await groupChoices(view, 'active')
   const back = of.matchId !== null ? `/matches/${of.matchId}` : of.needId !== null ? `/needs/${of.needId}` : '/tasks'
   return respond(
     c,
@@ -74,6 +77,9 @@ async function showForm(c: PageContext, view: SignedInView, form: FormState, of:
           <TextField {...shared} field={fields.workingDays} inputmode="numeric" size="short" hint={t.workingDaysHint} />
         </div>
         <TextField {...shared} field={fields.raisedBy} list={PARTY_LIST} hint={t.raisedByHint} />
+        {groups.length > 0 && (
+          <Select {...shared} field={fields.groupId} choices={groups} empty={texts.none} hint={t.groupHint} />
+        )}
         {of.matchId === null && of.needId === null && (
           <Select
             {...shared}
@@ -106,6 +112,7 @@ async function filtersOf(view: SignedInView): Promise<Filter[]> {
     ...(canReview(actor)
       ? [{ name: 'city', label: texts.filters.city, choices: await cityChoices(view), empty: texts.anyChoice }]
       : []),
+    ...(await groupFilter(view)),
     { name: 'q', label: texts.filters.q },
   ]
 }
@@ -149,14 +156,13 @@ export const tasksPages = new Hono<AppEnv>()
           </p>
         </Heading>
         <Filters view={view} filters={filters} />
-        {page.items.length === 0 ? (
-          <Empty text={t.empty} action={isFiltered(view, filters) ? undefined : create} />
-        ) : (
-          <>
-            <TaskTable tasks={page.items} view={view} about />
-            <Paging view={view} count={page.items.length} nextCursor={page.nextCursor} />
-          </>
-        )}
+        <Listing
+          view={view}
+          page={page}
+          empty={<Empty text={t.empty} action={isFiltered(view, filters) ? undefined : create} />}
+        >
+          <TaskTable tasks={page.items} view={view} about />
+        </Listing>
       </>,
     )
   })
@@ -164,7 +170,7 @@ export const tasksPages = new Hono<AppEnv>()
     const view = signedIn(c)
     require(canReview(view.actor))
     const of = { matchId: view.query.get('match'), needId: view.query.get('need') }
-    return showForm(c, view, freshForm(), of)
+    return showForm(c, view, freshForm(new URLSearchParams({ groupId: view.query.get('group') ?? '' })), of)
   })
   .post('/new', async (c) => {
     const view = signedIn(c)
@@ -175,7 +181,6 @@ export const tasksPages = new Hono<AppEnv>()
     try {
       const owners = await typedParties(view, [reader.text('owner'), reader.text('secondOwner')], '/owners')
       if (owners.errors.length > 0) throw invalid(...owners.errors)
-      const regionCode = reader.textOrNull('regionCode')
       const input = parseForm(
         taskInput,
         {
@@ -185,7 +190,8 @@ export const tasksPages = new Hono<AppEnv>()
           deadline: reader.textOrUndefined('deadline'),
           workingDays: reader.wholeOrNull('workingDays', '/workingDays') ?? undefined,
           ...of,
-          regionCode,
+          groupId: reader.textOrNull('groupId'),
+          regionCode: reader.textOrNull('regionCode'),
           raisedBy: await typedRaiser(view, reader.text('raisedBy')),
         },
         reader,

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import {
   chainGroupQuery,
   type EntryEffect,
@@ -36,7 +35,7 @@ import { formatMinute } from '../format/date.ts'
 import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { formReader, parseForm, postedForm, queryOf, versionOf } from '../forms/posted.ts'
+import { formReader, parseForm, postedForm, queryOf, requiredVersion, versionOf } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { address, idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -377,8 +376,7 @@ export const vocabularyPages = new Hono<AppEnv>()
     try {
       const { reader, content } = readForm(posted)
       const patch = parseForm(entryPatch, content, reader)
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       if (posted.get('step') === 'examine') {
         const input = parseForm(entryInput, { kind: entry.kind, ...content }, reader)
         const effect = await examineEntryInput(view.ctx, view.actor, input, id)

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { DomainError } from '../../api/errors.ts'
 import { noticeKindWords } from '../../api/labels/notices.ts'
 import { type WebhookView, type WebhookWithSecret, webhookInput, webhookPatch } from '../../api/schemas/delivery.ts'
 import { sendTestCall } from '../../api/services/notices/deliveries.ts'
@@ -23,7 +22,7 @@ import { formatMinute } from '../format/date.ts'
 import { differencesOf } from '../forms/differences.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { newOnce, ONCE_FIELD, onceOf } from '../forms/once.ts'
-import { type FormReader, formReader, parseForm, postedForm, versionOf } from '../forms/posted.ts'
+import { type FormReader, formReader, parseForm, postedForm, requiredVersion } from '../forms/posted.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -168,7 +167,11 @@ function showOne(
           </div>
         ) : (
           <>
-            <p class="muted">{words.secretIntro}</p>
+            {webhook.secretReadable ? (
+              <p class="muted">{words.secretIntro}</p>
+            ) : (
+              <p class="warning">{words.secretUnreadable}</p>
+            )}
             <form method="post" action={`/webhooks/${webhook.id}/secret`}>
               <button type="submit">{words.rotate}</button>
             </form>
@@ -223,6 +226,12 @@ export const webhookPages = new Hono<AppEnv>()
                     <td class="wrap">{kindsText(webhook, view)}</td>
                     <td>
                       <StateTag webhook={webhook} view={view} />
+                      {!webhook.secretReadable && (
+                        <>
+                          {' '}
+                          <Tag text={words.secretUnreadableShort} tone="strong" />
+                        </>
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -260,8 +269,7 @@ export const webhookPages = new Hono<AppEnv>()
     const posted = await postedForm(c)
     const reader = formReader(posted)
     try {
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       await changeWebhook(view.ctx, view.actor, id, version, parseForm(webhookPatch, inputOf(reader), reader))
     } catch (error) {
       const form = refusedForm(posted, error, view)
@@ -274,8 +282,7 @@ export const webhookPages = new Hono<AppEnv>()
     const id = idOfPath(c)
     const posted = await postedForm(c)
     try {
-      const version = versionOf(posted)
-      if (version === null) throw new DomainError('malformed')
+      const version = requiredVersion(posted)
       await changeWebhook(view.ctx, view.actor, id, version, { enabled: c.req.param('step') === 'enable' })
     } catch (error) {
       const form = refusedForm(posted, error, view)

@@ -88,7 +88,7 @@ export const OUTCOME_COLUMNS: readonly ExportColumn<OutcomeView>[] = [
 
 /** The ledger as filtered. */
 export async function outcomesTable(reader: ExportReader, query: Unpaged<OutcomeQuery>): Promise<ExportTable> {
-  const { ctx, actor, words } = reader
+  const { ctx, actor, words, texts } = reader
   const scope = scopeOf(actor)
   const ids = await listOutcomeIds(ctx.db, scope, await outcomeFilter(ctx.db, query), query.sort)
   const place = await placeOf(reader, query.city)
@@ -97,7 +97,7 @@ export async function outcomesTable(reader: ExportReader, query: Unpaged<Outcome
     filters: await filtersOf(
       reader,
       { ...query, year: query.year === undefined ? undefined : String(query.year) },
-      { kind: words.labels.outcomeKind },
+      { kind: words.labels.outcomeKind, show: texts.outcomeShown },
     ),
     columns: OUTCOME_COLUMNS,
     rows: byKey(ids, async (page) => inOrderOf(page, await outcomesById(ctx.db, page, scope)).map(outcomeView)),

@@ -1,10 +1,12 @@
 /** What every export shares: the reader's words, pages of rows, names of files and filters. */
+import { findGroup } from '../../../db/repositories/groups.ts'
 import { listIndustryRows, regionNames } from '../../../db/repositories/reference-tables.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { type ExportTexts, exportTextsOf } from '../../labels/exports.ts'
 import { type Language, labelsOf } from '../../labels/index.ts'
 import { shanghaiDate } from '../days.ts'
+import { groupScope } from '../permissions.ts'
 import type { ExportColumn, ExportTable, ExportValue, ExportWords, OfficialLines } from './types.ts'
 import { headsOf, valuesOf } from './values.ts'
 
@@ -98,16 +100,18 @@ export function tableOf<Row>(reader: ExportReader, parts: TableParts<Row>): Expo
 
 /** Filters in words; what narrows nothing is left out. Codes that have no word stand as they are. */
 export async function filtersOf(
-  { ctx, words, texts }: ExportReader,
+  { ctx, actor, words, texts }: ExportReader,
   query: Readonly<Record<string, unknown>>,
   vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): Promise<(readonly [string, string])[]> {
   const city = typeof query.city === 'string' ? query.city : undefined
   const regions = city === undefined ? new Map<string, string>() : await regionNames(ctx.db, [city])
+  const group = typeof query.group === 'string' ? await findGroup(ctx.db, query.group, groupScope(actor)) : undefined
   return Object.entries(texts.filters).flatMap(([name, label]) => {
     const value = query[name]
     if (typeof value !== 'string' || value === '') return []
     if (name === 'city') return [[label, regions.get(value) ?? value] as const]
+    if (name === 'group') return [[label, group?.name ?? value] as const]
     if (name === 'industry') return [[label, words.industry(value)] as const]
     return [[label, vocabularies[name]?.[value] ?? value] as const]
   })

@@ -47,6 +47,7 @@ export const TASK_COLUMNS: readonly ExportColumn<TaskView>[] = [
     width: 34,
     value: ({ about }) => (about === null ? null : `${about.reference} ${about.title}`),
   },
+  { code: 'group', zh: '助力小组', en: 'Working group', width: 16, value: ({ group }) => group?.name ?? null },
   { code: 'raisedBy', zh: '提出人', en: 'Raised by', width: 16, value: ({ raisedBy }) => raisedBy.name },
   { code: 'givenBy', zh: '交办人', en: 'Given by', width: 14, value: ({ givenBy }) => givenBy.name },
   { code: 'region', zh: '地区', en: 'Region', width: 12, value: ({ region }) => region?.name ?? null },

@@ -49,11 +49,10 @@ function styleOf(column: ColumnHead, official: boolean, header: boolean): CellSt
 /** The height of a row as its texts are shown, not as they are stored. */
 function heightOf(row: readonly ExportValue[], columns: readonly ColumnHead[]): number {
   const shown = row.map((value, at) => (columns[at]?.kind === 'date' ? '2026-01-01' : (value ?? '')))
-  return rowHeight(
-    shown,
-    columns.map(({ label, width }) => ({ header: label, widthCharacters: width })),
-  )
+  return rowHeight(shown, columns.map(widthOf))
 }
+
+const widthOf = ({ label, width }: ColumnHead) => ({ header: label, widthCharacters: width })
 
 /** Amounts that are no whole number of 万元 show their decimals. */
 function decimals(
@@ -141,7 +140,8 @@ export async function writeTableXlsx(
   const heads = columns.map((column) => (official === null ? column.label : headLines(column)))
   const headHeight = rowHeight(
     heads,
-    columns.map(({ label, width }) => ({ header: label, widthCharacters: width })),
+    // Heads are bold and so a little wider than other text.
+    columns.map(({ label, width }) => ({ header: label, widthCharacters: width - 1 })),
   )
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   const across = isOfficial ? 1 : Math.max(1, Math.ceil(width / CHARACTERS_A_PAGE))

@@ -12,6 +12,7 @@ import {
 import { findWebhook } from '../../../db/repositories/webhooks.ts'
 import type { Database } from '../../../db/schema/index.ts'
 import { mailWords, noticeText } from '../../labels/notices.ts'
+import type { Sealer } from '../sealing.ts'
 import type { Mailer } from './mailer.ts'
 import { SendError } from './sending.ts'
 import { pageOfSubject } from './subject-page.ts'
@@ -24,6 +25,8 @@ export interface DelivererContext {
   readonly clock: () => Date
   /** Address under which people open the service, for links in letters. */
   readonly publicUrl: string
+  /** Reads the secrets of webhooks. */
+  readonly sealer: Sealer
 }
 
 /** How often the outbox is looked at when nobody wakes the deliverer. */
@@ -166,10 +169,12 @@ async function sendMail(ctx: DelivererContext, mailer: Mailer | undefined, taken
   return true
 }
 
-/** False when the webhook was switched off since. */
+/** False when the webhook was switched off since. One whose secret cannot be read waits until it is set anew. */
 async function callTheWebhook(ctx: DelivererContext, taken: TakenDelivery, now: Date): Promise<boolean> {
   const webhook = taken.webhook_id === null ? undefined : await findWebhook(ctx.db, taken.webhook_id)
   if (webhook === undefined || webhook.disabled_at !== null) return false
+  const secret = ctx.sealer.open(webhook.secret)
+  if (secret === null) throw new SendError('secret_unreadable', { unreachable: true })
   const { kind, subjectKind, subjectId, detail, at } = taken.content
   const page = subjectKind === null || subjectId === null ? null : pageOfSubject(subjectKind, subjectId)
   const body = {
@@ -180,6 +185,6 @@ async function callTheWebhook(ctx: DelivererContext, taken: TakenDelivery, now: 
     url: page === null ? null : `${ctx.publicUrl}${page}`,
     at,
   }
-  await callWebhook(webhook, body, now)
+  await callWebhook({ url: webhook.url, secret }, body, now)
   return true
 }

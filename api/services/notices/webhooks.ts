@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { recordActivity } from '../../../db/repositories/activities.ts'
 import {
@@ -9,12 +10,14 @@ import {
   updateWebhook,
   type WebhookRow,
 } from '../../../db/repositories/webhooks.ts'
+import type { Database } from '../../../db/schema/index.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
 import { DomainError } from '../../errors.ts'
 import type { WebhookInput, WebhookPatch, WebhookView, WebhookWithSecret } from '../../schemas/delivery.ts'
 import { createOnce, type Once } from '../creation.ts'
 import { canAdminister, require } from '../permissions.ts'
+import { isSealed, type Sealer } from '../sealing.ts'
 
 /** What a repeated creation answers: the id only, since the secret is stored nowhere but with the webhook. */
 const madeWebhook = z.object({ id: z.string() })
@@ -22,7 +25,7 @@ const madeWebhook = z.object({ id: z.string() })
 /** Webhooks by name. All of these use-cases are for administrators. */
 export async function listWebhooks(ctx: AppContext, actor: Actor): Promise<WebhookView[]> {
   require(canAdminister(actor))
-  return (await listWebhookRows(ctx.db)).map(webhookView)
+  return (await listWebhookRows(ctx.db)).map((row) => webhookView(ctx, row))
 }
 
 /** @throws DomainError `forbidden`, `not_found`. */
@@ -30,7 +33,7 @@ export async function readWebhook(ctx: AppContext, actor: Actor, id: string): Pr
   require(canAdminister(actor))
   const row = await findWebhook(ctx.db, id)
   if (row === undefined) throw new DomainError('not_found')
-  return webhookView(row)
+  return webhookView(ctx, row)
 }
 
 /** Registers an address for events; the answer holds the secret that signs them. @throws DomainError `forbidden`. */
@@ -46,7 +49,7 @@ export async function createWebhook(
     const webhookId = await insertWebhook(tx, {
       name: input.name,
       url: input.url,
-      secret: newSecret(),
+      secret: ctx.sealer.seal(newSecret()),
       kinds: input.kinds,
       disabled_at: null,
       created_by_id: actor.accountId,
@@ -67,7 +70,7 @@ export async function createWebhook(
   })
   const row = await findWebhook(ctx.db, id)
   if (row === undefined) throw new DomainError('not_found')
-  return { ...webhookView(row), secret: row.secret }
+  return withSecret(ctx, row)
 }
 
 /** Changes name, address or kinds, switches on or off. @throws DomainError `forbidden`, `not_found`, `stale`. */
@@ -106,7 +109,7 @@ export async function changeWebhook(
     })
     const row = await findWebhook(tx, id)
     if (row === undefined) throw new DomainError('not_found')
-    return webhookView(row)
+    return webhookView(ctx, row)
   })
 }
 
@@ -117,7 +120,7 @@ export async function rotateWebhookSecret(ctx: AppContext, actor: Actor, id: str
     const before = await lockWebhook(tx, id)
     if (before === undefined) throw new DomainError('not_found')
     const now = ctx.clock()
-    await updateWebhook(tx, id, { secret: newSecret(), version: before.version + 1, updated_at: now })
+    await updateWebhook(tx, id, { secret: ctx.sealer.seal(newSecret()), version: before.version + 1, updated_at: now })
     await recordActivity(tx, {
       subjectKind: 'webhook',
       subjectId: id,
@@ -128,7 +131,7 @@ export async function rotateWebhookSecret(ctx: AppContext, actor: Actor, id: str
     })
     const row = await findWebhook(tx, id)
     if (row === undefined) throw new DomainError('not_found')
-    return { ...webhookView(row), secret: row.secret }
+    return withSecret(ctx, row)
   })
 }
 
@@ -136,15 +139,26 @@ function newSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
-function webhookView(row: WebhookRow): WebhookView {
+/** Seals secrets that an earlier edition of the program stored in clear. */
+export async function sealWebhookSecrets(db: Kysely<Database>, sealer: Sealer): Promise<void> {
+  for (const { id, secret } of await listWebhookRows(db))
+    if (!isSealed(secret)) await updateWebhook(db, id, { secret: sealer.seal(secret) })
+}
+
+function webhookView({ sealer }: Pick<AppContext, 'sealer'>, row: WebhookRow): WebhookView {
   return {
     id: row.id,
     name: row.name,
     url: row.url,
     kinds: row.kinds,
     enabled: row.disabled_at === null,
+    secretReadable: sealer.open(row.secret) !== null,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+function withSecret(ctx: Pick<AppContext, 'sealer'>, row: WebhookRow): WebhookWithSecret {
+  return { ...webhookView(ctx, row), secret: ctx.sealer.open(row.secret) ?? '' }
 }

@@ -93,6 +93,7 @@ export async function outcomeFilter(
     regions: regions?.map(({ code }) => code),
     needId: query.need,
     matchId: query.match,
+    groupId: query.group,
     introducerId: query.introducer,
     q: query.q || undefined,
     all: query.show === 'all',

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import { listActivities, recordActivity } from '../../../db/repositories/activities.ts'
 import { findNeed } from '../../../db/repositories/needs.ts'
+import { listOutcomeIds } from '../../../db/repositories/outcomes.ts'
 import {
   findProblem,
   insertProblem,
@@ -37,6 +38,7 @@ import { shanghaiDate } from '../days.ts'
 import { attachEvidence } from '../evidence.ts'
 import { closeNeedWithin, reopenNeedWithin } from '../needs.ts'
 import { notify } from '../notices/notify.ts'
+import { cancelOutcome } from '../outcomes/correct.ts'
 import { recordOutcome } from '../outcomes/record.ts'
 import { pageRequest, toPage } from '../paging.ts'
 import { canChangeNeed, require, scopeOf, servesRegion } from '../permissions.ts'
@@ -201,7 +203,7 @@ export async function registerProblem(
 
 /**
  * Takes a step of a problem's way. Solving it closes the need in the same transaction; every result enters the ledger of
- * outcomes and is told to whoever raised it.
+ * outcomes and is told to whoever raised it. Reopening takes the entry of the solution back by a row of its own.
  * @throws DomainError `tasks_open` when it is to be solved while a task of it runs, `state_forbids`, `stale`, `invalid` for
  *   facts that the step must state.
  */
@@ -273,7 +275,11 @@ export async function stepProblem(
       })
     }
     if (line.to === 'solved') await closeNeedWithin(ctx, tx, actor, id, { reason: 'solved' })
-    if (line.event === 'reopen') await reopenNeedWithin(ctx, tx, actor, id)
+    if (line.event === 'reopen') {
+      await reopenNeedWithin(ctx, tx, actor, id)
+      for (const entry of await listOutcomeIds(tx, { kind: 'all' }, { kind: 'solved', needId: id }, 'recorded'))
+        await cancelOutcome(ctx, tx, actor, entry, input.note)
+    }
     return viewOf(tx, actor, id)
   })
   await needChanged(ctx, id)
@@ -340,6 +346,7 @@ async function assign(
     what: assignment.what ?? seen.title,
     matchId: null,
     needId: seen.id,
+    groupId: null,
     regionCode: null,
     raisedBy: {
       name: problem.raised_by_name,

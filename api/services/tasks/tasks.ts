@@ -1,6 +1,7 @@
 /** 交办: giving, reading and listing tasks. */
 import type { Transaction } from 'kysely'
 import { listActivities, recordActivity } from '../../../db/repositories/activities.ts'
+import { findGroup, type GroupRow } from '../../../db/repositories/groups.ts'
 import { findMatch } from '../../../db/repositories/matches.ts'
 import { findNeed } from '../../../db/repositories/needs.ts'
 import { liesInRegion } from '../../../db/repositories/region-scope.ts'
@@ -31,7 +32,7 @@ import { createOnce, type Once } from '../creation.ts'
 import { shanghaiDate } from '../days.ts'
 import { notify } from '../notices/notify.ts'
 import { pageRequest, toPage } from '../paging.ts'
-import { canReview, require, scopeOf, servesRegion } from '../permissions.ts'
+import { canKeepGroup, canReview, groupScope, require, scopeOf, servesRegion } from '../permissions.ts'
 import { accountsOf, partyReader, raisedByColumns, requireNoPersonalData, requireOwners } from './parties.ts'
 import { deadlineFrom } from './steps.ts'
 import { taskStepView, taskView } from './view.ts'
@@ -56,7 +57,7 @@ export async function giveTaskWithin(
 ): Promise<string> {
   const now = ctx.clock()
   requireNoPersonalData({ '/what': input.what, '/description': input.description })
-  const { regionCode, problem } = await placeOf(tx, actor, input)
+  const { regionCode, problem } = await placeOf(tx, actor, input, await groupOf(tx, actor, input))
   const owners = await requireOwners(tx, input.owners)
   const raisedBy = await raisedByColumns(tx, input.raisedBy ?? { accountId: actor.accountId })
   const deadline = await deadlineFrom(tx, input, shanghaiDate(now))
@@ -67,6 +68,7 @@ export async function giveTaskWithin(
       description: input.description,
       match_id: input.matchId,
       need_id: input.needId,
+      group_id: input.groupId,
       region_code: regionCode,
       deadline,
       state: 'given',
@@ -103,7 +105,15 @@ export async function giveTaskWithin(
     happenedAt: now,
     recordedAt: now,
     accountId: actor.accountId,
-    detail: { step: stepId, round: 1, deadline, matchId: input.matchId, needId: input.needId, owners },
+    detail: {
+      step: stepId,
+      round: 1,
+      deadline,
+      matchId: input.matchId,
+      needId: input.needId,
+      groupId: input.groupId,
+      owners,
+    },
   })
   await notify(tx, {
     kind: problem ? 'problem_handed' : 'task_given',
@@ -116,8 +126,24 @@ export async function giveTaskWithin(
   return id
 }
 
-/** Where a task belongs. @throws DomainError `invalid` where the actor may not give tasks there. */
-async function placeOf(tx: Transaction<Database>, actor: Actor, input: TaskInput) {
+/** The working group that a task is given to. @throws DomainError `invalid` for one that the actor does not keep, or that was dissolved. */
+async function groupOf(tx: Transaction<Database>, actor: Actor, { groupId }: TaskInput) {
+  if (groupId === null) return null
+  const group = await findGroup(tx, groupId, groupScope(actor))
+  if (!group || group.dissolved_at !== null || !canKeepGroup(actor, { regionCode: group.region_code }))
+    throw invalid({ pointer: '/groupId', code: 'not_found' })
+  return group
+}
+
+/** Where a task belongs. @throws DomainError `invalid` where the actor may not give tasks, or the group is another city's. */
+async function placeOf(tx: Transaction<Database>, actor: Actor, input: TaskInput, group: GroupRow | null) {
+  const place = await ownPlaceOf(tx, actor, input, group?.region_code ?? null)
+  if (group !== null && (place.regionCode === null || !liesInRegion(place.regionCode, group.region_code)))
+    throw invalid({ pointer: '/groupId', code: 'other_city' })
+  return place
+}
+
+async function ownPlaceOf(tx: Transaction<Database>, actor: Actor, input: TaskInput, groupRegion: string | null) {
   if (input.matchId !== null) {
     const match = await findMatch(tx, input.matchId, scopeOf(actor))
     if (!match) throw invalid({ pointer: '/matchId', code: 'not_found' })
@@ -129,7 +155,7 @@ async function placeOf(tx: Transaction<Database>, actor: Actor, input: TaskInput
     return { regionCode: need.region_code, problem: need.kind === 'problem' }
   }
   const [only, ...more] = actor.regionCodes
-  const regionCode = input.regionCode ?? (more.length === 0 ? (only ?? null) : null)
+  const regionCode = input.regionCode ?? groupRegion ?? (more.length === 0 ? (only ?? null) : null)
   if (regionCode !== null) {
     await requireKnownCodes(tx, { regions: [{ pointer: '/regionCode', code: regionCode }], industries: [] })
     const served = actor.role === 'admin' || actor.regionCodes.some((code) => liesInRegion(regionCode, code))
@@ -148,6 +174,7 @@ export function taskFilter(ctx: AppContext, query: Omit<TaskQuery, 'cursor' | 'l
     city: query.city,
     matchId: query.match,
     needId: query.need,
+    groupId: query.group,
     q: query.q || undefined,
   }
 }

@@ -48,6 +48,7 @@ export function taskView(row: TaskRow, actor: Actor): TaskView {
     region: row.region_code === null ? null : { code: row.region_code, name: row.region_name ?? row.region_code },
     matchId: row.match_id,
     needId: row.need_id,
+    group: row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? '' },
     about:
       row.need_reference === null
         ? null

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { matchPage } from '../../../api/schemas/match.ts'
+import { outcomePage } from '../../../api/schemas/outcome.ts'
+import { taskDetail, taskPage, taskView } from '../../../api/schemas/task.ts'
 import { entryPage, groupFigures, groupPage, groupView, memberView } from '../../../api/schemas/working-group.ts'
 import { shanghaiDate } from '../../../api/services/days.ts'
 import { insertOrganisation } from '../../../db/repositories/organisations.ts'
 import { startTestApp, type TestApp } from '../../_support/app.ts'
+import type { Person } from '../../_support/world.ts'
 import { publishedNeed, publishedOffer } from '../http/samples.ts'
 
 const made = z.object({ id: z.string() })
@@ -188,6 +191,71 @@ test('lists of groups keep to the reader’s cities, filters and pages', async (
     cursor = page.nextCursor
   }
   expect(paged).toEqual(own)
+})
+
+test('a group has tasks of its own and those of its needs; its members and the office of its city read them, others do not', async () => {
+  const staff = await t.as('staff')
+  const { id } = await makeGroup({ industries: ['35'] })
+  const other = await makeGroup({ industries: ['83'] })
+  const give = (change: object) =>
+    staff.post('/api/v1/tasks', {
+      what: '走访配套企业',
+      owners: [{ accountId: t.world.accounts.otherStaff }],
+      workingDays: 5,
+      ...change,
+    })
+  const own = (await give({ groupId: id })).as(taskView)
+  expect(own).toMatchObject({ group: { id }, region: { code: '620500' } })
+  const need = await publishedNeed(await t.as('city'), { industries: ['35'] })
+  const ofNeed = (await give({ needId: need.id })).as(taskView)
+  const both = (await give({ needId: need.id, groupId: other.id })).as(taskView)
+  const idsOf = async (person: Person, group: string) =>
+    (await (await t.as(person)).get(`/api/v1/tasks?group=${group}&sort=created`))
+      .as(taskPage)
+      .items.map((task) => task.id)
+  expect((await idsOf('staff', id)).sort()).toEqual([own.id, ofNeed.id, both.id].sort())
+  expect(await idsOf('staff', other.id)).toEqual([both.id])
+  expect(await idsOf('city', other.id)).toEqual([both.id])
+  // Nobody reads a task for belonging to a city's group but its members and that city.
+  for (const person of ['provider', 'otherProvider', 'otherCity'] as const) expect(await idsOf(person, id)).toEqual([])
+  expect((await (await t.as('city')).get(`/api/v1/tasks/${own.id}`)).status).toBe(200)
+  await staff.post(`/api/v1/groups/${id}/members`, { kind: 'expert', providerId: t.world.providerId })
+  expect(await idsOf('provider', id)).toEqual([own.id])
+  expect((await (await t.as('provider')).get(`/api/v1/tasks/${own.id}`)).as(taskDetail).task.events).toEqual([])
+  expect((await (await t.as('otherProvider')).get(`/api/v1/tasks/${own.id}`)).status).toBe(404)
+})
+
+test('a task is not given to a group of another city, of others, or that was dissolved', async () => {
+  const staff = await t.as('staff')
+  const admin = await t.as('admin')
+  const task = { what: '走访', owners: [{ organisationId: t.world.office }], workingDays: 5 }
+  const own = await makeGroup()
+  const foreign = (await admin.post('/api/v1/groups', group({ regionCode: '620200' }))).as(groupView)
+  const gone = await makeGroup()
+  await staff.send('PATCH', `/api/v1/groups/${gone.id}`, { active: false }, { 'if-match': `"${gone.version}"` })
+  for (const [person, change, code] of [
+    ['staff', { groupId: foreign.id }, 'not_found'],
+    ['staff', { groupId: gone.id }, 'not_found'],
+    ['admin', { groupId: own.id, regionCode: '620200' }, 'other_city'],
+    ['admin', { groupId: foreign.id, needId: (await publishedNeed(await t.as('city'))).id }, 'other_city'],
+  ] as const) {
+    const answer = await (await t.as(person)).post('/api/v1/tasks', { ...task, ...change })
+    expect(answer.status, code).toBe(422)
+    expect(answer.body).toMatchObject({ errors: [{ pointer: '/groupId', code }] })
+  }
+})
+
+test('the number of outcomes of a group opens exactly those outcomes', async () => {
+  const staff = await t.as('staff')
+  const city = await t.as('city')
+  const { id } = await makeGroup({ industries: ['39'] })
+  const need = await publishedNeed(city, { industries: ['39'] })
+  const outcome = { kind: 'reported', needId: need.id, happenedOn: shanghaiDate(new Date()), noEvidenceReason: '后补' }
+  expect((await city.post('/api/v1/outcomes', outcome)).status).toBe(201)
+  const { outcomes } = (await staff.get(`/api/v1/groups/${id}/figures`)).as(groupFigures)
+  expect(outcomes).toEqual([{ kind: 'reported', count: 1 }])
+  const opened = (await staff.get(`/api/v1/outcomes?group=${id}`)).as(outcomePage)
+  expect(opened.items.map((one) => one.need?.id)).toEqual([need.id])
 })
 
 test('every change of a group stands in its record, and an old version is refused', async () => {

@@ -1,21 +1,24 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { webhookWithSecret } from '../../../api/schemas/delivery.ts'
+import { webhookView, webhookWithSecret } from '../../../api/schemas/delivery.ts'
 import { createDeliverer, LEASE_MS, MOST_TRIES, retryDelayMs } from '../../../api/services/notices/deliverer.ts'
 import { createMailer, type Mailer } from '../../../api/services/notices/mailer.ts'
 import { notify } from '../../../api/services/notices/notify.ts'
 import { signatureOf } from '../../../api/services/notices/webhook-call.ts'
+import { sealWebhookSecrets } from '../../../api/services/notices/webhooks.ts'
+import { createSealer } from '../../../api/services/sealing.ts'
 import { openDatabase } from '../../../db/connect.ts'
 import { setDisabled } from '../../../db/repositories/accounts.ts'
 import { setChannel } from '../../../db/repositories/deliveries.ts'
 import { insertWebhook } from '../../../db/repositories/webhooks.ts'
 import { NOTICE_KINDS, type NoticeKind } from '../../../db/vocabulary.ts'
-import { startTestApp, type TestApp } from '../../_support/app.ts'
+import { SECRET as DEPLOYMENT_SECRET, startTestApp, type TestApp } from '../../_support/app.ts'
 import { type Letter, type MailServer, startMailServer } from '../../_support/mail-server.ts'
 import { type Receiver, startReceiver } from '../../_support/webhook-receiver.ts'
 
 const PUBLIC_URL = 'http://qianqiao.test:3000'
 const SECRET = 'a secret of forty characters or about that many'
+const sealer = createSealer(DEPLOYMENT_SECRET)
 
 let t: TestApp
 let mailServer: MailServer
@@ -68,7 +71,7 @@ const webhook = (url = receiver.url, kinds: NoticeKind[] = ['task_given']) =>
   insertWebhook(t.ctx.db, {
     name: '协同办公',
     url,
-    secret: SECRET,
+    secret: sealer.seal(SECRET),
     kinds,
     disabled_at: null,
     created_by_id: t.world.accounts.admin,
@@ -77,7 +80,7 @@ const webhook = (url = receiver.url, kinds: NoticeKind[] = ['task_given']) =>
   })
 const delivererOf = (
   mailer: Mailer | undefined = createMailer({ url: mailServer.url, from: '牵桥 <notice@office.example>' }),
-) => createDeliverer({ db: t.ctx.db, log: t.ctx.log, clock: () => now, publicUrl: PUBLIC_URL }, mailer)
+) => createDeliverer({ db: t.ctx.db, log: t.ctx.log, clock: () => now, publicUrl: PUBLIC_URL, sealer }, mailer)
 const rows = () => t.ctx.db.selectFrom('delivery').selectAll().orderBy('created_at').orderBy('id').execute()
 const later = (ms: number) => {
   now = new Date(now.getTime() + ms)
@@ -248,7 +251,7 @@ test('two processes on one database send each letter and each call once', async 
   const other = url === undefined ? undefined : await openDatabase({ databaseUrl: url })
   const mailer = createMailer({ url: mailServer.url, from: 'notice@office.example' })
   const second = createDeliverer(
-    { db: other?.db ?? t.ctx.db, log: t.ctx.log, clock: () => now, publicUrl: PUBLIC_URL },
+    { db: other?.db ?? t.ctx.db, log: t.ctx.log, clock: () => now, publicUrl: PUBLIC_URL, sealer },
     mailer,
   )
   await Promise.all([delivererOf().settled(), second.settled()])
@@ -292,6 +295,50 @@ test('a webhook is called once an event, signed, with what it is about and no co
     url: `${PUBLIC_URL}/needs/0b6f1f6e-3c0a-4f8e-9a60-2f9f3f7c2b11`,
     at: now.toISOString(),
   })
+})
+
+test('the database holds no secret of a webhook in clear, also none that an earlier edition of the program left there', async () => {
+  const admin = await t.as('admin')
+  const input = { name: '某系统', url: receiver.url, kinds: ['task_given'] }
+  const made = (await admin.post('/api/v1/webhooks', input)).as(webhookWithSecret)
+  const rotated = (await admin.post(`/api/v1/webhooks/${made.id}/secret`)).as(webhookWithSecret)
+  expect(rotated.secret).not.toBe(made.secret)
+  const old = await webhook()
+  await t.ctx.db.updateTable('webhook').set({ secret: SECRET }).where('id', '=', old).execute()
+  await sealWebhookSecrets(t.ctx.db, sealer)
+  await sealWebhookSecrets(t.ctx.db, sealer)
+  const stored = JSON.stringify(await t.ctx.db.selectFrom('webhook').selectAll().execute())
+  for (const secret of [made.secret, rotated.secret, SECRET]) expect(stored).not.toContain(secret)
+  await tell()
+  await delivererOf().settled()
+  const signatures = receiver.calls.map(({ headers, body }) => {
+    const timestamp = String(headers['x-qianqiao-timestamp'])
+    return [rotated.secret, SECRET].filter(
+      (secret) => signatureOf(secret, timestamp, body) === headers['x-qianqiao-signature'],
+    )
+  })
+  expect(signatures.flat().sort()).toEqual([rotated.secret, SECRET].sort())
+})
+
+test('a webhook whose secret was sealed under another SECRET says that it must be set anew; what waits is sent after that', async () => {
+  const admin = await t.as('admin')
+  const id = await webhook()
+  const foreign = createSealer('the secret of this deployment before it was changed').seal(SECRET)
+  await t.ctx.db.updateTable('webhook').set({ secret: foreign }).where('id', '=', id).execute()
+  const view = async () => (await admin.get(`/api/v1/webhooks/${id}`)).as(webhookView)
+  expect(await view()).toMatchObject({ secretReadable: false, enabled: true })
+  await tell()
+  await delivererOf().settled()
+  expect(receiver.calls).toEqual([])
+  const calls = (await rows()).filter(({ channel }) => channel === 'webhook')
+  expect(calls).toMatchObject([{ state: 'waiting', last_error: 'secret_unreadable' }])
+  const { secret } = (await admin.post(`/api/v1/webhooks/${id}/secret`)).as(webhookWithSecret)
+  expect(await view()).toMatchObject({ secretReadable: true })
+  later(retryDelayMs(1))
+  await delivererOf().settled()
+  const [call] = receiver.calls
+  const timestamp = String(call?.headers['x-qianqiao-timestamp'])
+  expect(call?.headers['x-qianqiao-signature']).toBe(signatureOf(secret, timestamp, call?.body ?? ''))
 })
 
 test('a redirect is not followed', async () => {

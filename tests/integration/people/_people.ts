@@ -9,10 +9,13 @@ import { createBackups } from '../../../api/services/backup/runner.ts'
 import { createFileStore } from '../../../api/services/files/store.ts'
 import { createJobRunner } from '../../../api/services/jobs.ts'
 import { createLiveMatcher } from '../../../api/services/live-matcher.ts'
+import { createSealer } from '../../../api/services/sealing.ts'
 import { createSearchBox } from '../../../api/services/search-box.ts'
 import { insertAccount } from '../../../db/repositories/accounts.ts'
 import type { Role } from '../../../db/vocabulary.ts'
 import { type FreshDatabase, freshDatabase } from '../../_support/database.ts'
+
+const SECRET = 'a secret of at least 32 characters'
 
 export const PASSWORD = '一句很长的演示密码'.repeat(2)
 /** What an attempt to sign in says of its origin, for tests that are not about it. */
@@ -42,7 +45,7 @@ export async function people(adminLinkFile?: string): Promise<People> {
   const clock = () => new Date(Date.now() + moved)
   const auth = createAuth({
     db,
-    secret: 'a secret of at least 32 characters',
+    secret: SECRET,
     publicUrl: 'http://127.0.0.1:3000',
     clock,
     ...(adminLinkFile === undefined ? {} : { adminLinkFile }),
@@ -92,6 +95,7 @@ export async function people(adminLinkFile?: string): Promise<People> {
     db,
     databaseKind: database.kind,
     auth,
+    sealer: createSealer(SECRET),
     matcher,
     search: createSearchBox(db),
     files,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -7,11 +8,13 @@ import { emptyDatabase, type FreshDatabase } from '../../_support/database.ts'
 import {
   type RunningService,
   runCommand,
+  runToEnd,
   type ServiceEnvironment,
   signedIn,
   startProcess,
   temporaryFolder,
 } from '../../_support/process.ts'
+import { pdf } from '../../_support/sample-files.ts'
 
 const PASSWORD = '进程测试时使用的长口令'
 const idOf = z.object({ id: z.string() })
@@ -149,3 +152,51 @@ test('after the power cut the service starts again, works off its outbox and sto
   expect(code).toBe(0)
   expect(await slow).toMatchObject(page)
 }, 120_000)
+
+test('npm run backup writes what a service left, with its evidence; npm run restore puts it into an empty place, where the service goes on', async () => {
+  service = await startProcess(environment)
+  const admin = await signedIn(service.url, '管理员', PASSWORD)
+  const content = Buffer.concat([pdf('合同'), randomBytes(300_000)])
+  const form = new FormData()
+  form.append('file', new File([Uint8Array.from(content)], '合同.pdf'))
+  const evidence = idOf.parse(await admin('POST', '/evidence', form))
+  const { items: needs } = z.object({ items: z.array(idOf) }).parse(await admin('GET', '/needs?limit=1'))
+  const outcome = idOf.parse(
+    await admin('POST', '/outcomes', {
+      kind: 'signed',
+      needId: needs[0]?.id,
+      providerParty: '某投资方',
+      amountYuan: 30_000_000,
+      happenedOn: '2026-03-02',
+      evidenceIds: [evidence.id],
+    }),
+  )
+  const read = (client: typeof admin) =>
+    Promise.all([client('GET', '/needs?limit=200'), client('GET', `/outcomes/${outcome.id}`)])
+  const before = await read(admin)
+  expect(await service.stop()).toBe(0)
+
+  const file = join(folder.path, 'all.tar.gz')
+  const written = await runToEnd(environment, 'backup', file)
+  expect(written).toMatchObject({ code: 0, stdout: expect.stringContaining('1 个文件') })
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  expect((await runToEnd(environment, 'backup', file)).code).toBe(1)
+
+  const otherFolder = await temporaryFolder()
+  const otherServer = prepared.kind === 'postgres' ? await emptyDatabase() : undefined
+  const other = { dataDir: otherFolder.path, databaseUrl: otherServer?.url }
+  try {
+    const restored = await runToEnd(other, 'restore', file)
+    expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining('1 个文件') })
+    expect((await runToEnd(other, 'restore', file)).code).toBe(1)
+    service = await startProcess(other)
+    const again = await signedIn(service.url, '管理员', PASSWORD)
+    expect(await read(again)).toEqual(before)
+    const downloaded = await again('GET', `/evidence/${evidence.id}/content`)
+    expect(content.equals(z.instanceof(Buffer).parse(downloaded))).toBe(true)
+    expect(await service.stop()).toBe(0)
+  } finally {
+    await otherServer?.close()
+    await otherFolder.remove()
+  }
+}, 240_000)

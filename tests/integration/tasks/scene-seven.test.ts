@@ -217,4 +217,17 @@ test('a solved problem is taken up again by its way, which reopens the need', as
   const again = { event: 'reopen', happenedOn: '2026-04-10', note: '并网后出现新情况' }
   const view = (await city.post(`/api/v1/problems/${id}/steps`, again)).as(problemView)
   expect(view).toMatchObject({ state: 'investigated', needStatus: 'published' })
+  // Its solution counts no longer; the entry stays, and a row that points to it says why.
+  const counting = async () => (await staff.get(`/api/v1/outcomes?need=${id}`)).as(outcomePage)
+  expect((await counting()).items).toEqual([])
+  const { items } = (await staff.get(`/api/v1/outcomes?need=${id}&show=all&sort=recorded`)).as(outcomePage)
+  expect(items.map(({ kind, standing }) => [kind, standing])).toEqual([
+    ['solved', 'cancellation'],
+    ['solved', 'cancelled'],
+  ])
+  expect(items[0]).toMatchObject({ correctsId: items[1]?.id, correctionReason: '并网后出现新情况' })
+  // Solved again, it counts again, once.
+  const solve = { event: 'answer', happenedOn: '2026-04-10', note: '已处理', feedback: '新情况已处理。' }
+  await city.post(`/api/v1/problems/${id}/steps`, { ...solve, noEvidenceReason: '批复另存' })
+  expect((await counting()).items).toHaveLength(1)
 })

@@ -197,6 +197,36 @@ test('staff note what a side said on the telephone: side, who and when are requi
   expect(pointersOf(await match.answer('city', { answer: 'accepted', side: 'offer' }))).toEqual(['/side'])
 })
 
+test('reminder and expiry follow the settings, in working days or in days of the calendar', async () => {
+  const admin = await t.as('admin')
+  const set = (value: object) => admin.send('PUT', '/api/v1/settings/consent', { value })
+  // A Friday: two working days later is Tuesday, two days of the calendar later Sunday.
+  t.setClock(at('2027-03-05'))
+  try {
+    for (const [dayKind, remindOn, lapseOn] of [
+      ['working', '2027-03-09', '2027-03-11'],
+      ['calendar', '2027-03-07', '2027-03-09'],
+    ] as const) {
+      expect((await set({ reminderDays: 2, lapseDays: 4, dayKind })).status).toBe(200)
+      const { id } = await proposal(t)
+      const match = wayClient(t, id)
+      await match.confirm()
+      expect((await match.way()).rounds, dayKind).toMatchObject([{ remindOn, lapseOn }])
+      t.setClock(at(remindOn))
+      await doCalendarWork(t.ctx)
+      const reminders = (await noticesOf(t, id)).filter(({ kind }) => kind === 'match_reminder')
+      expect(reminders, dayKind).toHaveLength(2)
+      t.setClock(at(lapseOn))
+      await doCalendarWork(t.ctx)
+      expect((await match.way()).state, dayKind).toBe('lapsed')
+      t.setClock(at('2027-03-05'))
+    }
+  } finally {
+    await set({ reminderDays: 3, lapseDays: 7, dayKind: 'working' })
+    t.setClock(null)
+  }
+})
+
 test('of two answers at the same moment both count, and the match is accepted exactly once', async () => {
   const { id } = await proposal(t)
   const match = wayClient(t, id)
