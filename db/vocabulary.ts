@@ -209,9 +209,22 @@ export type MatchEvent = (typeof MATCH_EVENTS)[number]
 export const MATCH_PARTIES = ['system', 'staff', 'city', 'provider'] as const
 export type MatchParty = (typeof MATCH_PARTIES)[number]
 
-/** Facts that a step can bear; `evidence` is files, or a reason why there are none. */
-export const STEP_FACTS = ['happenedOn', 'amountYuan', 'people', 'minutes', 'evidence', 'cause', 'reason'] as const
+/** Facts that a step can bear; `evidence` is files and `followUp` a task, or a reason why there are none. */
+export const STEP_FACTS = [
+  'happenedOn',
+  'amountYuan',
+  'people',
+  'minutes',
+  'evidence',
+  'followUp',
+  'cause',
+  'reason',
+] as const
 export type StepFact = (typeof STEP_FACTS)[number]
+
+/** Who carries the task that follows an introduction: a side of the match, or whoever is responsible on the staff. */
+export const FOLLOW_UP_OWNERS = ['need', 'offer', 'staff'] as const
+export type FollowUpOwner = (typeof FOLLOW_UP_OWNERS)[number]
 
 /** Events that people report as steps of the way, each with its facts; answers and decisions have their own requests. */
 export const STEP_EVENTS = [

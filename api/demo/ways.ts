@@ -33,6 +33,7 @@ const introduced = (on: string, people: string): WayStep => ({
   event: 'introduce',
   people: marked(people),
   minutes: marked('双方见面，介绍项目条件，约定保持联系'),
+  noFollowUpReason: marked('双方直接联系，没有另外交办的事项'),
 })
 
 /** In the order of the needs. */

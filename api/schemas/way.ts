@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import {
   CONSENT_ANSWERS,
   DECLINE_CAUSES,
+  FOLLOW_UP_OWNERS,
   MATCH_EVENTS,
   MATCH_PARTIES,
   MATCH_SIDES,
@@ -28,6 +29,17 @@ const facts = {
   noEvidenceReason: paragraphs(500).optional(),
 }
 
+/** What is to follow an introduction: who does what until when, given as a task of the match. */
+export const followUp = z
+  .strictObject({
+    what: line(200, 1),
+    until: isoDate,
+    owner: z.enum(FOLLOW_UP_OWNERS).openapi({
+      description: 'The office of the need, the provider of the offer, or the person on the staff who is responsible.',
+    }),
+  })
+  .openapi('FollowUp', { example: { what: '交换技术要求', until: '2026-12-04', owner: 'offer' } })
+
 /**
  * A step of the way. Money that looks counted already is refused; `addsToId` names the first entry of the ledger to which
  * this one adds (`amountIs`: what is added, or the new total), `overruleReason` is for administrators.
@@ -36,6 +48,9 @@ export const stepInput = z
   .strictObject({
     event: z.enum(STEP_EVENTS),
     ...facts,
+    followUp: followUp.optional(),
+    /** Why an introduction leads to no task. */
+    noFollowUpReason: paragraphs(500).optional(),
     addsToId: uuid.optional(),
     amountIs: z.enum(['increment', 'total']).optional(),
     overruleReason: paragraphs(2000).optional(),
@@ -53,6 +68,7 @@ export const stepInput = z
       happenedOn: '2026-11-20',
       people: '市工信局、星火机床（演示）、兰州理工大学机电学院',
       minutes: '双方看了样机，约定两周内交换技术要求。',
+      followUp: { what: '交换技术要求', until: '2026-12-04', owner: 'offer' },
     },
   })
 export type StepInput = z.infer<typeof stepInput>
@@ -127,6 +143,9 @@ const stepView = z.object({
   reason: z.string().nullable(),
   evidenceIds: z.array(uuid),
   noEvidenceReason: z.string().nullable(),
+  /** The task that an introduction led to, or why it led to none. */
+  followUpTaskId: uuid.nullable(),
+  noFollowUpReason: z.string().nullable(),
   /** The entry of the ledger of outcomes that this one made or corrected. */
   outcomeId: uuid.nullable(),
   /** The entry that this one corrects. */

@@ -27,6 +27,7 @@ import { workingGroups } from './0026-working-groups.ts'
 import { importEntering } from './0030-import-entering.ts'
 import { needMerges } from './0031-need-merges.ts'
 import { groupTasks } from './0032-group-tasks.ts'
+import { followUp } from './0033-follow-up.ts'
 
 /** Every migration by name, in order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0030-import-entering': importEntering,
   '0031-need-merges': needMerges,
   '0032-group-tasks': groupTasks,
+  '0033-follow-up': followUp,
 }

@@ -26,6 +26,9 @@ export interface MatchStepTable {
   /** Files that prove it; absent files need a reason. */
   evidence_ids: ColumnType<string[], readonly string[], never>
   no_evidence_reason: string | null
+  /** The task that an introduction led to, and why it led to none. */
+  follow_up_task_id: Generated<string | null>
+  no_follow_up_reason: Generated<string | null>
   /** The entry of the ledger of outcomes that this row made or corrected. */
   outcome_id: string | null
   /** The step that this row corrects; the first row of a step has none. */

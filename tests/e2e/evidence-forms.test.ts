@@ -112,7 +112,12 @@ test('every form of the way takes a file, or asks for the reason of its absence'
   const step = (event: string) => `/matches/${id}/steps/${event}`
   const owner = ['match_id', id] as const
   const people = '双方联系人（演示）'
-  await takesFile(step('introduce'), { people, minutes: '双方见面（演示）' }, 'optional', owner)
+  await takesFile(
+    step('introduce'),
+    { people, minutes: '双方见面（演示）', noFollowUpReason: '双方直接联系（演示）' },
+    'optional',
+    owner,
+  )
   // Each introduction says who does what until when; where it does not, staff are told and led to the form.
   await page.goto(`/matches/${id}`)
   const missing = page.getByText('还没有写明下一步由谁、做什么、到哪一天')
@@ -141,10 +146,12 @@ test('every form of the way takes a file, or asks for the reason of its absence'
   await takesFile(step('land'), { amountWan: '577' }, 'asked', owner)
 
   const other = await acceptedMatch()
-  await takesFile(`/matches/${other}/steps/introduce`, { people, minutes: '见面（演示）' }, 'optional', [
-    'match_id',
-    other,
-  ])
+  await takesFile(
+    `/matches/${other}/steps/introduce`,
+    { people, minutes: '见面（演示）', noFollowUpReason: '双方直接联系（演示）' },
+    'optional',
+    ['match_id', other],
+  )
   await takesFile(`/matches/${other}/steps/solve`, { minutes: '已答复（演示）' }, 'asked', ['match_id', other])
 })
 

@@ -120,6 +120,7 @@ function StepContents({ step, view }: { step: StepView; view: SignedInView }) {
     [t.facts.minutes, step.minutes],
     [t.facts.reason, step.reason],
     [t.noEvidenceReason, step.noEvidenceReason],
+    [t.noFollowUpReason, step.noFollowUpReason],
     [t.correctionReason, step.correctionReason],
   ]
   return (
@@ -131,6 +132,11 @@ function StepContents({ step, view }: { step: StepView; view: SignedInView }) {
             <span class="muted">{name}</span> {text}
           </p>
         ))}
+      {step.followUpTaskId !== null && (
+        <p>
+          <a href={`/tasks/${step.followUpTaskId}`}>{t.facts.followUp}</a>
+        </p>
+      )}
     </>
   )
 }

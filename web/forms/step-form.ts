@@ -15,6 +15,10 @@ export function stepFields({ texts }: SignedInView) {
     people: { name: 'people', label: t.facts.people },
     minutes: { name: 'minutes', label: t.facts.minutes },
     noEvidenceReason: { name: 'noEvidenceReason', label: t.noEvidenceReason },
+    followUp: { name: 'followUpWhat', pointer: '/followUp/what', label: t.followUpFields.what },
+    followUpUntil: { name: 'followUpUntil', pointer: '/followUp/until', label: t.followUpFields.until },
+    followUpOwner: { name: 'followUpOwner', pointer: '/followUp/owner', label: t.followUpFields.owner },
+    noFollowUpReason: { name: 'noFollowUpReason', label: t.noFollowUpReason },
     reason: { name: 'reason', label: t.facts.reason },
     project: { name: 'project', label: texts.outcomes.title },
     investor: { name: 'investor', label: texts.outcomes.providerParty },
@@ -27,16 +31,42 @@ export function stepFields({ texts }: SignedInView) {
 /** All fields for an error summary, in the order of the form. */
 export function stepFieldList(view: SignedInView): FormField[] {
   const fields = stepFields(view)
-  const { noEvidenceReason, reason, addsToId, overruleReason, correctionReason, ...first } = fields
+  const {
+    noEvidenceReason,
+    followUp,
+    followUpUntil,
+    followUpOwner,
+    noFollowUpReason,
+    reason,
+    addsToId,
+    overruleReason,
+    correctionReason,
+    ...first
+  } = fields
   return [
     ...Object.values(first),
     ...evidenceFields(view),
     noEvidenceReason,
+    followUp,
+    followUpUntil,
+    followUpOwner,
+    noFollowUpReason,
     reason,
     addsToId,
     overruleReason,
     correctionReason,
   ]
+}
+
+/** What the form says of what follows an introduction: nothing where all its places are empty. */
+export function followUpInput(reader: FormReader) {
+  const what = reader.textOrUndefined('followUpWhat')
+  const until = reader.textOrUndefined('followUpUntil')
+  const followUp = { what: what ?? '', until: until ?? '', owner: reader.textOrUndefined('followUpOwner') ?? 'need' }
+  return {
+    ...(what === undefined && until === undefined ? {} : { followUp }),
+    noFollowUpReason: reader.textOrUndefined('noFollowUpReason'),
+  }
 }
 
 /** What the form says of the facts that the step may bear; the rest of what was posted is not looked at. */

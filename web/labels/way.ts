@@ -2,6 +2,7 @@ import type {
   ConsentAnswer,
   DayKind,
   DeclineCause,
+  FollowUpOwner,
   MatchEvent,
   MatchParty,
   MatchSide,
@@ -25,6 +26,11 @@ export interface WayTexts {
   readonly facts: Readonly<Record<StepFact, string>>
   readonly noEvidenceReason: string
   readonly noEvidenceHint: string
+  readonly noFollowUpReason: string
+  readonly noFollowUpHint: string
+  readonly followUpFields: Readonly<Record<'what' | 'until' | 'owner', string>>
+  readonly followUpHint: string
+  readonly followUpOwners: Readonly<Record<FollowUpOwner, string>>
   readonly noAmountReason: string
   readonly noAmountHint: string
   readonly minutesHint: string
@@ -194,11 +200,17 @@ export const wayZh: WayTexts = {
     people: '参加人员',
     minutes: '纪要',
     evidence: '佐证',
+    followUp: '后续事项',
     cause: '原因',
     reason: '理由',
   },
   noEvidenceReason: '没有佐证的理由',
   noEvidenceHint: '没有文件时必填，例如：合同扫描件下周补交。',
+  noFollowUpReason: '没有后续事项的理由',
+  noFollowUpHint: '没有后续事项时必填，例如：双方直接联系，不需要另外交办。',
+  followUpFields: { what: '后续做什么', until: '什么时候完成', owner: '由谁办理' },
+  followUpHint: '填写后即作为交办事项，到期前提醒，逾期催办、督办。',
+  followUpOwners: { need: '需求方（市级单位）', offer: '供给方', staff: '责任人（委员会工作人员）' },
   noAmountReason: '没有金额的理由',
   noAmountHint: '没有金额时必填，例如：双方约定不公布金额。',
   minutesHint: '谈了什么、约定了什么、下一步由谁办。不要写电话、邮箱等联系方式。',
@@ -377,11 +389,21 @@ export const wayEn: WayTexts = {
     people: 'People',
     minutes: 'Minutes',
     evidence: 'Evidence',
+    followUp: 'What follows',
     cause: 'Cause',
     reason: 'Reason',
   },
   noEvidenceReason: 'Why there is no evidence',
   noEvidenceHint: 'Needed when there are no files, for example: the scan of the contract follows next week.',
+  noFollowUpReason: 'Why nothing follows',
+  noFollowUpHint: 'Needed when nothing follows, for example: both sides keep in touch by themselves.',
+  followUpFields: { what: 'What is to be done', until: 'Until when', owner: 'By whom' },
+  followUpHint: 'It becomes a task: whoever carries it is reminded before the day, and urged after it.',
+  followUpOwners: {
+    need: 'The city office of the need',
+    offer: 'The provider',
+    staff: 'The person responsible on the staff',
+  },
   noAmountReason: 'Why there is no amount',
   noAmountHint: 'Needed when there is no amount, for example: the parties keep it private.',
   minutesHint: 'What was said and agreed, and who does what next. No telephone numbers or addresses.',

@@ -12,16 +12,17 @@ import { correctStep } from '../../api/services/way/correct-step.ts'
 import { takeStep } from '../../api/services/way/take-step.ts'
 import { readWay } from '../../api/services/way/way-view.ts'
 import type { StepEvent } from '../../db/vocabulary.ts'
+import { choicesOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { EvidenceField } from '../components/evidence.tsx'
-import { TextArea, TextField } from '../components/fields.tsx'
+import { Select, TextArea, TextField } from '../components/fields.tsx'
 import { Heading } from '../components/list.tsx'
 import { UnderTitle } from '../components/match-title.tsx'
 import { yuanToWan } from '../format/money.ts'
 import { EVIDENCE_IDS, postedWithEvidence } from '../forms/evidence.ts'
 import { type FormState, freshForm, refusedForm } from '../forms/form-state.ts'
 import { formReader, parseForm } from '../forms/posted.ts'
-import { factsInput, stepFieldList, stepFields } from '../forms/step-form.ts'
+import { factsInput, followUpInput, stepFieldList, stepFields } from '../forms/step-form.ts'
 import { done, respond } from '../respond.tsx'
 import { idOfPath, type PageContext, type SignedInView, signedIn } from '../view.ts'
 
@@ -107,6 +108,23 @@ async function FactFields({
   )
 }
 
+/** What follows an introduction: who does what until when, or why nothing does. */
+function FollowUpFields({ form, view }: { form: FormState; view: SignedInView }) {
+  const t = view.texts.way
+  const fields = stepFields(view)
+  const shared = { view, form }
+  return (
+    <fieldset>
+      <legend>{t.facts.followUp}</legend>
+      <p class="hint">{t.followUpHint}</p>
+      <TextField {...shared} field={fields.followUp} maxlength={200} />
+      <Select {...shared} field={fields.followUpOwner} choices={choicesOf(t.followUpOwners)} />
+      <TextField {...shared} field={fields.followUpUntil} type="date" size="short" />
+      <TextField {...shared} field={fields.noFollowUpReason} hint={t.noFollowUpHint} maxlength={500} />
+    </fieldset>
+  )
+}
+
 /** The step of the address that the reader may take now. @throws DomainError `not_found` for words that are no step. */
 function nextOf(way: WayView, word: string | undefined): NextStep {
   if (word === undefined || !isStepEvent(word)) throw new DomainError('not_found')
@@ -162,6 +180,7 @@ async function showStep(c: PageContext, view: SignedInView, match: MatchView, st
         enctype="multipart/form-data"
       >
         {request ? <RequestNote match={match} form={form} view={view} /> : await FactFields({ step, form, view })}
+        {step.required.includes('followUp') && <FollowUpFields form={form} view={view} />}
         {money && (
           <>
             <TextField view={view} form={form} field={fields.project} hint={texts.outcomes.titleHint} maxlength={200} />
@@ -280,6 +299,7 @@ export const matchStepPages = new Hono<AppEnv>()
         {
           event: step.event,
           ...factsInput(reader, step, evidenceIds),
+          ...(step.required.includes('followUp') ? followUpInput(reader) : {}),
           project: reader.textOrUndefined('project'),
           investor: reader.textOrUndefined('investor'),
           addsToId: reader.textOrUndefined('addsToId')?.trim(),

@@ -43,7 +43,9 @@ export async function correctStep(
     if (steps.some(({ corrects_id }) => corrects_id === stepId)) throw new DomainError('stale')
     const { correctionReason, ...facts } = input
     const now = ctx.clock()
-    checkFacts(line, facts, shanghaiDate(now), null)
+    // The task that followed has a way of its own, on which it is changed.
+    const required = line.required.filter((fact) => fact !== 'followUp')
+    checkFacts({ ...line, required }, facts, shanghaiDate(now), null)
     checkNeighbours(old, steps, facts.happenedOn)
     const found = findPersonalData(correctionReason)
     if (found.length > 0)
@@ -66,6 +68,8 @@ export async function correctStep(
       from_state: old.from_state,
       to_state: old.to_state,
       ...factColumns(facts),
+      follow_up_task_id: old.follow_up_task_id,
+      no_follow_up_reason: old.no_follow_up_reason,
       outcome_id: await correctedOutcome(ctx, tx, actor, old, facts, correctionReason),
       corrects_id: old.id,
       correction_reason: correctionReason,

@@ -4,19 +4,31 @@ import type { StepInput } from '../../schemas/way.ts'
 import type { MatchTransition } from '../match-states.ts'
 import { findPersonalData } from '../personal-data.ts'
 
+/** The facts of a step that its entry bears, which a correction gives anew. */
 export type StepFacts = Omit<
   StepInput,
-  'event' | 'addsToId' | 'amountIs' | 'overruleReason' | 'project' | 'investor' | 'introducerIds'
+  | 'event'
+  | 'followUp'
+  | 'noFollowUpReason'
+  | 'addsToId'
+  | 'amountIs'
+  | 'overruleReason'
+  | 'project'
+  | 'investor'
+  | 'introducerIds'
 >
 
 /** Texts of a step: they stay for ever, so that how to reach somebody has no place in them. */
-const TEXTS = ['people', 'minutes', 'reason', 'noEvidenceReason', 'noAmountReason'] as const
+const TEXTS = ['people', 'minutes', 'reason', 'noEvidenceReason', 'noAmountReason', 'noFollowUpReason'] as const
 
 const given = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '' && value !== null
 
+/** What is checked: the facts of the entry, and what follows an introduction. */
+type CheckedFacts = StepFacts & Pick<StepInput, 'followUp' | 'noFollowUpReason'>
+
 /** Where a fact is entered, and whether it was. */
-function entered(fact: StepFact, input: StepFacts): readonly (readonly [pointer: string, given: boolean])[] {
+function entered(fact: StepFact, input: CheckedFacts): readonly (readonly [pointer: string, given: boolean])[] {
   switch (fact) {
     case 'evidence':
       return [
@@ -27,6 +39,11 @@ function entered(fact: StepFact, input: StepFacts): readonly (readonly [pointer:
       return [
         ['/amountYuan', given(input.amountYuan)],
         ['/noAmountReason', given(input.noAmountReason)],
+      ]
+    case 'followUp':
+      return [
+        ['/followUp/what', given(input.followUp)],
+        ['/noFollowUpReason', given(input.noFollowUpReason)],
       ]
     case 'cause':
       return []
@@ -42,9 +59,14 @@ function entered(fact: StepFact, input: StepFacts): readonly (readonly [pointer:
  * @param earliest the day of the step before; null where none has one
  * @throws DomainError `invalid` with every wrong field
  */
-export function checkFacts(line: MatchTransition, input: StepFacts, today: string, earliest: string | null): void {
+export function checkFacts(
+  line: Pick<MatchTransition, 'required' | 'optional'>,
+  input: CheckedFacts,
+  today: string,
+  earliest: string | null,
+): void {
   const errors: FieldError[] = []
-  const facts: readonly StepFact[] = ['happenedOn', 'amountYuan', 'people', 'minutes', 'evidence', 'reason']
+  const facts: readonly StepFact[] = ['happenedOn', 'amountYuan', 'people', 'minutes', 'evidence', 'followUp', 'reason']
   for (const fact of facts) {
     const places = entered(fact, input)
     if (line.required.includes(fact)) {

@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely'
 import { closeConsents } from '../../../db/repositories/consents.ts'
 import { insertStep, type StepRow, stepsOfMatch } from '../../../db/repositories/match-steps.ts'
-import { findMatch, type MatchRow } from '../../../db/repositories/matches.ts'
+import { findMatch, type MatchRow, staffServing } from '../../../db/repositories/matches.ts'
 import type { Database } from '../../../db/schema/index.ts'
-import type { OutcomeKind } from '../../../db/vocabulary.ts'
+import type { FollowUpOwner, OutcomeKind } from '../../../db/vocabulary.ts'
 import type { Actor } from '../../actor.ts'
 import type { AppContext } from '../../context.ts'
-import { DomainError } from '../../errors.ts'
+import { DomainError, invalid } from '../../errors.ts'
+import type { PartyInput } from '../../schemas/task.ts'
 import { type StepInput, type WayView, wayView } from '../../schemas/way.ts'
 import { needChanged } from '../after-change.ts'
 import { createOnce, type Once } from '../creation.ts'
@@ -15,6 +16,8 @@ import { attachEvidence } from '../evidence.ts'
 import { MATCH_TRANSITIONS, type MatchTransition, partyOf, transition } from '../match-states.ts'
 import { recordOutcome } from '../outcomes/record.ts'
 import { scopeOf } from '../permissions.ts'
+import { requireNoPersonalData } from '../tasks/parties.ts'
+import { giveTaskWithin } from '../tasks/tasks.ts'
 import { checkFacts, type StepFacts } from './facts.ts'
 import { lockVisible, move } from './move.ts'
 import { type Audience, notifyOfMatch } from './people.ts'
@@ -117,6 +120,29 @@ async function outcomeOf(
   return id
 }
 
+/** Gives the task that follows an introduction; its id, null where none does. */
+async function followUpOf(
+  ctx: AppContext,
+  tx: Transaction<Database>,
+  actor: Actor,
+  match: MatchRow,
+  { followUp }: StepInput,
+): Promise<string | null> {
+  if (followUp === undefined) return null
+  const { what, until, owner } = followUp
+  if (until < shanghaiDate(ctx.clock())) throw invalid({ pointer: '/followUp/until', code: 'in_past' })
+  requireNoPersonalData({ '/followUp/what': what })
+  const [serving] = match.assignee_id === null ? await staffServing(tx, match.need_region_code) : []
+  const responsible = match.assignee_id ?? serving?.id ?? actor.accountId
+  const owners: Record<FollowUpOwner, PartyInput> = {
+    need: { organisationId: match.need_office_id },
+    offer: { providerId: match.provider_id },
+    staff: { accountId: responsible },
+  }
+  const input = { what, description: '', owners: [owners[owner]], deadline: until, matchId: match.id }
+  return giveTaskWithin(ctx, tx, actor, { ...input, needId: null, groupId: null, regionCode: null })
+}
+
 async function step(
   ctx: AppContext,
   tx: Transaction<Database>,
@@ -135,6 +161,8 @@ async function step(
     from_state: line.from,
     to_state: line.to,
     ...factColumns(input),
+    follow_up_task_id: await followUpOf(ctx, tx, actor, match, input),
+    no_follow_up_reason: input.noFollowUpReason || null,
     outcome_id: await outcomeOf(ctx, tx, actor, match, input),
     corrects_id: null,
     correction_reason: null,

@@ -107,6 +107,8 @@ function stepViews(rows: readonly StepRow[], reader: MatchParty): StepView[] {
         reason: reader === 'staff' || reader === party ? row.reason : null,
         evidenceIds: row.evidence_ids,
         noEvidenceReason: row.no_evidence_reason,
+        followUpTaskId: row.follow_up_task_id,
+        noFollowUpReason: row.no_follow_up_reason,
         outcomeId: row.outcome_id,
         correctsId: row.corrects_id,
         correctionReason: row.correction_reason,

@@ -66,7 +66,13 @@ export function roleObjects(t: TestApp): Record<string, () => Promise<string>> {
   }
   const introduced = async () => {
     const id = await accepted()
-    const meeting = { event: 'introduce', happenedOn: today(), people: '双方负责人', minutes: '看了样机' }
+    const meeting = {
+      event: 'introduce',
+      happenedOn: today(),
+      people: '双方负责人',
+      minutes: '看了样机',
+      noFollowUpReason: '双方直接联系',
+    }
     await (await t.as('city')).post(`/api/v1/matches/${id}/steps`, meeting)
     return id
   }
@@ -416,6 +422,7 @@ export function roleBodies(t: TestApp): Record<string, () => Promise<object>> {
       happenedOn: today(),
       people: '双方负责人',
       minutes: '看了样机',
+      noFollowUpReason: '双方直接联系',
     }),
     'report progress': async () => ({ event: 'progress', happenedOn: today(), minutes: '交换了技术要求' }),
     'record a signing': async () => ({

@@ -68,7 +68,12 @@ export const today = () => shanghaiDate(new Date())
 
 /** Facts that are enough for each step that people report. */
 export const STEPS = {
-  introduce: { event: 'introduce', people: '市工信局、机电学院（演示）', minutes: '双方看了样机，约定交换技术要求。' },
+  introduce: {
+    event: 'introduce',
+    people: '市工信局、机电学院（演示）',
+    minutes: '双方看了样机，约定交换技术要求。',
+    noFollowUpReason: '双方直接联系',
+  },
   negotiate: { event: 'negotiate', minutes: '开始谈价格与工期。' },
   progress: { event: 'progress', minutes: '交换了技术要求。' },
   sign: { event: 'sign', amountYuan: 3_000_000, noEvidenceReason: '合同扫描件后补' },

@@ -60,7 +60,7 @@ test('the whole way: introduced, negotiating, signed, started, landed, each with
 
 describe('a step', () => {
   test.each([
-    ['introduce', ['/happenedOn required', '/people required', '/minutes required']],
+    ['introduce', ['/happenedOn required', '/people required', '/minutes required', '/followUp/what required']],
     ['sign', ['/happenedOn required', '/amountYuan required', '/noEvidenceReason required']],
     ['solve', ['/happenedOn required', '/minutes required', '/noEvidenceReason required']],
     ['break_off', ['/happenedOn required', '/reason required']],
@@ -74,6 +74,39 @@ describe('a step', () => {
     expect(errorsOf(answer)).toEqual(errors)
     expect(await client.way()).toEqual(before)
     expect(await recordOf(t, id)).toHaveLength(entries)
+  })
+
+  test('that introduces gives a task with it: who does what until when; it is told, and shown with the step', async () => {
+    const { id, client } = await accepted(t)
+    const { noFollowUpReason: _none, ...meeting } = STEPS.introduce
+    const followUp = { what: '两周内交换技术要求（演示）', until: '2099-12-31', owner: 'offer' }
+    const tasks = () => t.ctx.db.selectFrom('task').selectAll().where('match_id', '=', id).execute()
+    const past = { ...followUp, until: '2020-01-01' }
+    const late = await client.step('city', { ...meeting, happenedOn: today(), followUp: past })
+    expect(errorsOf(late)).toEqual(['/followUp/until in_past'])
+    const called = await client.step('city', {
+      ...meeting,
+      happenedOn: today(),
+      followUp: { ...followUp, what: '打 13800000000 联系' },
+    })
+    expect(called.status).toBe(422)
+    expect(errorsOf(called)).toEqual(['/followUp/what personal_data'])
+    expect(await tasks()).toEqual([])
+    expect((await client.step('city', { ...meeting, happenedOn: today(), followUp })).status).toBe(200)
+    const [task, ...more] = await tasks()
+    expect(more).toEqual([])
+    expect(task).toMatchObject({ what: followUp.what, deadline: followUp.until, given_by_id: t.world.accounts.city })
+    const step = (await client.way()).steps.find(({ event }) => event === 'introduce')
+    expect(step).toMatchObject({ followUpTaskId: task?.id, noFollowUpReason: null })
+    const read = await (await t.as('provider')).get(`/api/v1/tasks/${task?.id}`)
+    expect(read.status).toBe(200)
+    if (step === undefined) throw new Error('no step')
+    const { id: corrected } = step
+    const { event: _event, ...told } = meeting
+    const facts = { ...told, happenedOn: today(), correctionReason: '纪要写错' }
+    const city = await t.as('city')
+    expect((await city.post(`/api/v1/match-steps/${corrected}/correct`, facts)).status).toBe(200)
+    expect(await tasks()).toHaveLength(1)
   })
 
   test('bears no facts that have no place in it, no day to come, none before the step before, and no telephone number', async () => {

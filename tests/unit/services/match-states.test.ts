@@ -62,7 +62,7 @@ test('rejecting, holding, declining, breaking off and reopening ask for a reason
 })
 
 test('an introduction needs day, people and minutes; a signing and a landing need day, amount and evidence', () => {
-  expect(transition('accepted', 'introduce')?.required).toEqual(['happenedOn', 'people', 'minutes'])
+  expect(transition('accepted', 'introduce')?.required).toEqual(['happenedOn', 'people', 'minutes', 'followUp'])
   for (const [from, event] of [
     ['negotiating', 'sign'],
     ['started', 'land'],
