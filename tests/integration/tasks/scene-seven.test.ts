@@ -214,6 +214,8 @@ test('whoever raised it reads the results and nothing of the handling', async ()
 
 test('a solved problem is taken up again by its way, which reopens the need', async () => {
   expect((await city.post(`/api/v1/needs/${id}/reopen`)).as(problemSchema).code).toBe('by_its_way')
+  // Later on the day: the ledger is read in the order in which it was written.
+  t.setClock(new Date(at('2026-04-10').getTime() + 60_000))
   const again = { event: 'reopen', happenedOn: '2026-04-10', note: '并网后出现新情况' }
   const view = (await city.post(`/api/v1/problems/${id}/steps`, again)).as(problemView)
   expect(view).toMatchObject({ state: 'investigated', needStatus: 'published' })

@@ -149,6 +149,9 @@ function factsFor(state: MatchState, event: StepEvent, today: string, amountYuan
     event,
     ...Object.fromEntries(given),
     ...(line?.required.includes('evidence') ? { noEvidenceReason: '后补' } : {}),
+    ...(line?.required.includes('followUp')
+      ? { followUp: { what: '交换资料', until: today, owner: 'offer' as const } }
+      : {}),
   }
 }
 
@@ -266,7 +269,20 @@ test('no sequence of allowed and forbidden steps by anybody, with faults in betw
             expect(new Set(open.map(({ round }) => round)).size).toBe(open.length === 0 ? 0 : 1)
             if (contactsReadable(state)) expect(within(SHARED_STATES, state)).toBe(true)
             await ledgerAgrees(id)
+            await tasksFollow(id)
           }
+        }
+
+        /** Every introduction of a match leads to a task, and nothing else does. */
+        async function tasksFollow(id: string) {
+          const tasks = await t.ctx.db.selectFrom('task').select('id').where('match_id', '=', id).execute()
+          const steps = await t.ctx.db
+            .selectFrom('match_step')
+            .select('follow_up_task_id')
+            .where('match_id', '=', id)
+            .where('event', '=', 'introduce')
+            .execute()
+          expect(steps.map((row) => row.follow_up_task_id).sort()).toEqual(tasks.map((row) => row.id).sort())
         }
 
         /** What the ledger counts of a match is what its steps say, each kind once. */
