@@ -168,7 +168,10 @@ export function isHeaderRow(cells: readonly string[], side: Side): boolean {
   })
 }
 
-/** Where each field stands: 0-based columns. Several columns only for `text`, whose contents belong together. */
+/**
+ * Where each field stands: 0-based columns. Several columns for `text`, whose contents belong together, and where one word
+ * stands above several, spelled otherwise (valid_until, validUntil): then each item fills one of them.
+ */
 export interface FieldColumns {
   readonly at: ReadonlyMap<ItemField, readonly number[]>
   /** Columns that are not used: unknown headers, and further columns of a field that has a better one. */
@@ -184,9 +187,12 @@ function itemMeaning(header: string, side: Side): { field: ItemField; precedence
   return { field, precedence: meaning.precedence + behind * BEHIND_ALL_WORDS }
 }
 
+const isOtherSpelling = (header: string, other: string): boolean =>
+  header !== other && bareHeader(header) === bareHeader(other)
+
 /** Finds the fields of a table's columns. */
 export function fieldColumns(columns: readonly ColumnPlace[], side: Side): FieldColumns {
-  const best = new Map<ItemField, { readonly column: number; readonly precedence: number }>()
+  const best = new Map<ItemField, { readonly columns: number[]; readonly precedence: number }>()
   const texts: number[] = []
   for (const [column, { header }] of columns.entries()) {
     const meaning = itemMeaning(header, side)
@@ -194,11 +200,11 @@ export function fieldColumns(columns: readonly ColumnPlace[], side: Side): Field
     if (meaning.field === 'text') texts.push(column)
     const held = best.get(meaning.field)
     if (held === undefined || meaning.precedence < held.precedence) {
-      best.set(meaning.field, { column, precedence: meaning.precedence })
-    }
+      best.set(meaning.field, { columns: [column], precedence: meaning.precedence })
+    } else if (isOtherSpelling(header, columns[held.columns[0] ?? 0]?.header ?? '')) held.columns.push(column)
   }
   const at = new Map<ItemField, readonly number[]>()
-  for (const [field, { column }] of best) at.set(field, field === 'text' ? texts : [column])
+  for (const [field, { columns: own }] of best) at.set(field, field === 'text' ? texts : own)
   const used = new Set([...at.values()].flat())
   return { at, unused: columns.filter(({ header }, column) => header !== '' && !used.has(column)) }
 }

@@ -43,7 +43,7 @@ function fieldReader(table: Table, { at }: FieldColumns, row: TableRow, problems
   const values = new Map<ItemField, string>()
   for (const [field, columns] of at) {
     const cells = columns.map((column) => usable(field, column)).filter((cell) => cell !== '')
-    values.set(field, cells.join('\n'))
+    values.set(field, field === 'text' ? cells.join('\n') : (cells[0] ?? ''))
   }
   return { get: (field) => values.get(field) ?? '', reject }
 }
