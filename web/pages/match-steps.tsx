@@ -114,7 +114,7 @@ function FollowUpFields({ form, view }: { form: FormState; view: SignedInView })
   const fields = stepFields(view)
   const shared = { view, form }
   return (
-    <fieldset>
+    <fieldset class="field">
       <legend>{t.facts.followUp}</legend>
       <p class="hint">{t.followUpHint}</p>
       <TextField {...shared} field={fields.followUp} maxlength={200} />
