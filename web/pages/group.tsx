@@ -330,59 +330,56 @@ async function showGroup(c: PageContext, view: SignedInView, id: string, given?:
   )
 }
 
+/** Does what a form of the page asks; where it is refused, the page comes again with what was posted. */
+async function act(
+  c: PageContext,
+  work: (view: SignedInView, id: string, posted: URLSearchParams) => Promise<unknown>,
+) {
+  const view = signedIn(c)
+  const id = idOfPath(c)
+  const posted = await postedForm(c)
+  try {
+    await work(view, id, posted)
+  } catch (error) {
+    return showGroup(c, view, id, refusedForm(posted, error, view))
+  }
+  return done(c, `/groups/${id}`, 'saved')
+}
+
 /** One working group 助力小组: what became of its needs, its tasks, members and log. */
 export const groupPages = new Hono<AppEnv>()
   .get('/:id', (c) => showGroup(c, signedIn(c), idOfPath(c)))
-  .post('/:id/:step{dissolve|restore}', async (c) => {
-    const view = signedIn(c)
-    const id = idOfPath(c)
-    const posted = await postedForm(c)
-    try {
-      const version = requiredVersion(posted)
-      await changeGroup(view.ctx, view.actor, id, version, { active: c.req.param('step') === 'restore' })
-    } catch (error) {
-      return showGroup(c, view, id, refusedForm(posted, error, view))
-    }
-    return done(c, `/groups/${id}`, 'saved')
-  })
-  .post('/:id/members', async (c) => {
-    const view = signedIn(c)
-    const id = idOfPath(c)
-    const posted = await postedForm(c)
-    const reader = formReader(posted)
-    try {
+  .post('/:id/:step{dissolve|restore}', (c) =>
+    act(c, async ({ ctx, actor }, id, posted) =>
+      changeGroup(ctx, actor, id, requiredVersion(posted), { active: c.req.param('step') === 'restore' }),
+    ),
+  )
+  .post('/:id/members', (c) =>
+    act(c, async ({ ctx, actor }, id, posted) => {
+      const reader = formReader(posted)
       const input = {
         kind: reader.textOrUndefined('memberKind'),
         name: reader.textOrNull('memberName'),
         title: reader.textOrNull('memberTitle'),
         providerId: reader.textOrNull('providerId'),
       }
-      await addMember(view.ctx, view.actor, id, parseForm(memberInput, input, reader))
-    } catch (error) {
-      return showGroup(c, view, id, refusedForm(posted, error, view))
-    }
-    return done(c, `/groups/${id}`, 'saved')
-  })
+      return addMember(ctx, actor, id, parseForm(memberInput, input, reader))
+    }),
+  )
   .post('/:id/members/:member/remove', async (c) => {
     const view = signedIn(c)
     const id = idOfPath(c)
     await removeMember(view.ctx, view.actor, id, c.req.param('member'))
     return done(c, `/groups/${id}`, 'saved')
   })
-  .post('/:id/entries', async (c) => {
-    const view = signedIn(c)
-    const id = idOfPath(c)
-    const posted = await postedForm(c)
-    const reader = formReader(posted)
-    try {
+  .post('/:id/entries', (c) =>
+    act(c, async ({ ctx, actor }, id, posted) => {
+      const reader = formReader(posted)
       const input = {
         happenedOn: reader.text('happenedOn'),
         tag: reader.textOrNull('entryTag'),
         text: reader.text('text'),
       }
-      await addEntry(view.ctx, view.actor, id, parseForm(entryInput, input, reader))
-    } catch (error) {
-      return showGroup(c, view, id, refusedForm(posted, error, view))
-    }
-    return done(c, `/groups/${id}`, 'saved')
-  })
+      return addEntry(ctx, actor, id, parseForm(entryInput, input, reader))
+    }),
+  )

@@ -126,9 +126,10 @@ async function followUpOf(
   tx: Transaction<Database>,
   actor: Actor,
   match: MatchRow,
-  { followUp }: StepInput,
+  { followUp, noFollowUpReason }: StepInput,
 ): Promise<string | null> {
   if (followUp === undefined) return null
+  if (noFollowUpReason) throw invalid({ pointer: '/noFollowUpReason', code: 'not_for_step' })
   const { what, until, owner } = followUp
   if (until < shanghaiDate(ctx.clock())) throw invalid({ pointer: '/followUp/until', code: 'in_past' })
   requireNoPersonalData({ '/followUp/what': what })

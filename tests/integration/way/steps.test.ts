@@ -91,6 +91,8 @@ describe('a step', () => {
     })
     expect(called.status).toBe(422)
     expect(errorsOf(called)).toEqual(['/followUp/what personal_data'])
+    const both = await client.step('city', { ...stepOf('introduce'), followUp })
+    expect(errorsOf(both)).toEqual(['/noFollowUpReason not_for_step'])
     expect(await tasks()).toEqual([])
     expect((await client.step('city', { ...meeting, happenedOn: today(), followUp })).status).toBe(200)
     const [task, ...more] = await tasks()

@@ -6,13 +6,14 @@ import { CHAINS } from '../../../matcher/data/chains/index.ts'
 import { readChain } from '../../../matcher/data/chains/read-chain.ts'
 import { industryOf } from '../../../matcher/data/industries.ts'
 import { industryGroupOf } from '../../../matcher/data/industry-groups.ts'
+import { CHARACTER_PAIRS, PHRASE_PAIRS } from '../../../matcher/data/traditional.ts'
 import { createMatcher } from '../../../matcher/index.ts'
 import { industryProposer, proposeIndustries } from '../../../matcher/propose-industries.ts'
 import { createVocabulary } from '../../../matcher/store/vocabulary.ts'
 import { createLexicon } from '../../../matcher/text/lexicon.ts'
 import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
 import { createSegmenter } from '../../../matcher/text/segmenter.ts'
-import { simplified } from '../../../matcher/text/simplified.ts'
+import { needsNeighbours, simplified } from '../../../matcher/text/simplified.ts'
 import { visitSpelled } from '../../../matcher/text/tokens.ts'
 
 const lexicon = createLexicon(CHAINS, [['河西牌', '河西王']])
@@ -250,6 +251,19 @@ describe('proposed sections and groups', () => {
 })
 
 describe('traditional characters', () => {
+  it('have forms that stay, whatever stands beside them: a simplified word is found in the text as it was written', () => {
+    const forms = new Map(
+      Array.from(CHARACTER_PAIRS.replace(/\s/g, '').matchAll(/(.)(.)/gu), ([, from = '', to = '']) => [from, to]),
+    )
+    const formOf = (character: string): string => forms.get(character) ?? character
+    expect([...forms.values()].filter((form) => forms.has(form))).toEqual([])
+    for (const [, written = '', meant = ''] of PHRASE_PAIRS.matchAll(/(\S+) (\S+)/gu)) {
+      const others = Array.from(meant)
+      for (const [place, character] of Array.from(written).entries())
+        if (!needsNeighbours(character)) expect(formOf(character), written).toBe(formOf(others[place] ?? ''))
+    }
+  })
+
   it('match simplified ones in place', () => {
     expect(normalise('積體電路與鋁製品').text).toBe('积体电路与铝制品')
     expect(sensesIn(normalise('鋰離子電池').text)).toContain('=锂电')
