@@ -37,6 +37,13 @@ export interface ExportTexts {
   readonly notices: string
   readonly noticeStates: Readonly<Record<'unread' | 'read', string>>
   readonly accounts: string
+  readonly imports: string
+  readonly reports: string
+  readonly chains: string
+  readonly rankings: string
+  readonly weights: string
+  readonly backups: string
+  readonly deliveries: string
   readonly accountStates: Readonly<Record<'enabled' | 'disabled', string>>
   readonly problemShown: Readonly<Record<'open' | 'all', string>>
   readonly today: (name: string) => string
@@ -94,6 +101,9 @@ const zh: ExportTexts = {
     whose: '与我的关系',
     role: '角色',
     group: '助力小组',
+    period: '统计期',
+    scope: '范围',
+    delivery: '发送方式',
   },
   nobody: '未分配',
   tasks: '交办事项',
@@ -106,6 +116,13 @@ const zh: ExportTexts = {
   notices: '通知',
   noticeStates: { unread: '未读', read: '已读' },
   accounts: '账号',
+  imports: '我的导入',
+  reports: '工作报告',
+  chains: '产业链',
+  rankings: '重新推荐记录',
+  weights: '学习结果',
+  backups: '备份',
+  deliveries: '发送记录',
   accountStates: { enabled: '已启用', disabled: '已停用' },
   problemShown: { open: '未办结', all: '全部' },
   today: (name) => `今日待办（${name}）`,
@@ -195,6 +212,9 @@ const en: ExportTexts = {
     whose: 'Mine',
     role: 'Role',
     group: 'Working group',
+    period: 'Period',
+    scope: 'Scope',
+    delivery: 'Way of sending',
   },
   nobody: 'Nobody',
   tasks: 'Tasks',
@@ -207,6 +227,13 @@ const en: ExportTexts = {
   notices: 'Notices',
   noticeStates: { unread: 'Unread', read: 'Read' },
   accounts: 'Accounts',
+  imports: 'My imports',
+  reports: 'Reports',
+  chains: 'Industry chains',
+  rankings: 'Rankings anew',
+  weights: 'Learned weights',
+  backups: 'Backups',
+  deliveries: 'Deliveries',
   accountStates: { enabled: 'Enabled', disabled: 'Disabled' },
   problemShown: { open: 'Open', all: 'All' },
   today: (name) => `Today (${name})`,

@@ -1,4 +1,5 @@
 import type { ImportOutcome, ImportState, ImportVerdict } from '../../db/vocabulary.ts'
+import type { Language } from './index.ts'
 
 /** Texts of an import that page, API, command and downloaded files share. */
 export interface ImportFlowTexts {
@@ -226,4 +227,12 @@ Exit codes: 0 everything was imported, 1 nothing was done, 2 rows were left out.
 const CATALOGUES = { zh, en }
 
 /** The texts in a language. */
-export const importFlowTexts = (language: 'zh' | 'en'): ImportFlowTexts => CATALOGUES[language]
+export const importFlowTexts = (language: Language): ImportFlowTexts => CATALOGUES[language]
+
+/** Rows by verdict or outcome in words, such as 新增 12; none where the count is zero. */
+export function importCounts(counts: Readonly<Record<string, number>>, language: Language): string[] {
+  const { verdict, outcome } = importFlowTexts(language)
+  return [...Object.entries(verdict), ...Object.entries(outcome)]
+    .filter(([code]) => (counts[code] ?? 0) > 0)
+    .map(([code, word]) => `${word} ${counts[code]}`)
+}

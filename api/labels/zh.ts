@@ -3,6 +3,7 @@ import type {
   CloseReason,
   Collateral,
   Currency,
+  DeliveryChannel,
   DeliveryState,
   EnterpriseStage,
   ExpertKind,
@@ -28,6 +29,7 @@ import type {
   ProviderKind,
   RegionLevel,
   RejectCause,
+  ReportScope,
   Role,
   SubjectKind,
   TaskEvent,
@@ -38,6 +40,8 @@ import type {
   WeightsState,
 } from '../../db/vocabulary.ts'
 import type { FieldErrorCode, Params, ProblemCode } from '../errors.ts'
+import type { ChainLine } from '../schemas/knowledge.ts'
+import type { RankingState } from '../schemas/ranking.ts'
 
 type Text = (params: Params) => string
 
@@ -70,6 +74,12 @@ export interface Labels {
   readonly intakeChannel: Record<IntakeChannel, string>
   readonly weightsState: Record<WeightsState, string>
   readonly deliveryState: Record<DeliveryState | 'disabled', string>
+  readonly deliveryChannel: Record<DeliveryChannel, string>
+  /** Words for the codes of reasons; a server's own words stand as they are. */
+  readonly deliveryError: Readonly<Record<string, string>>
+  readonly rankingState: Record<RankingState, string>
+  readonly chainOrigin: Record<ChainLine['origin'], string>
+  readonly reportScope: Record<ReportScope, string>
   readonly role: Record<Role, string>
   readonly priority: Record<Priority, string>
   readonly needSource: Record<NeedSource, string>
@@ -240,6 +250,27 @@ export const zh: Labels = {
     other: '其他',
   },
   deliveryState: { waiting: '待发送', sent: '已发送', failed: '发送失败', dropped: '不再发送', disabled: '已停用' },
+  deliveryChannel: { email: '电子邮件', webhook: '网络回调' },
+  deliveryError: {
+    timeout: '超时未答',
+    given_up: '多次中断，不再重试',
+    not_wanted: '接收方已停用或不再接收',
+    channel_not_set: '邮件发送已停用',
+    secret_unreadable: '签名密钥须重新设置',
+    internal: '系统内部错误，详见日志',
+    unreachable: '无法连接',
+    ECONNREFUSED: '对方拒绝连接',
+    ECONNRESET: '连接中断',
+    ENOTFOUND: '找不到该主机',
+    EDNS: '找不到该主机',
+    ESOCKET: '无法连接',
+    ECONNECTION: '连接中断',
+    ETIMEDOUT: '连接超时',
+    ETLS: '加密连接失败，请检查证书',
+  },
+  rankingState: { running: '进行中', done: '已完成', stopped: '已停止' },
+  chainOrigin: { built_in: '内置', replaced: '内置（已修改）', own: '自有' },
+  reportScope: { office: '市', committee: '专委会', province: '全省' },
   weightsState: {
     waiting: '等待学习',
     learning: '学习中',

@@ -6,6 +6,7 @@ import { signedIn, signedInOnly } from '../middleware/actor.ts'
 import { parseInput } from '../problem.ts'
 import { accountQuery } from '../schemas/account.ts'
 import { uuid } from '../schemas/common.ts'
+import { deliveryQuery } from '../schemas/delivery.ts'
 import { matchQuery } from '../schemas/match.ts'
 import { needQuery } from '../schemas/need.ts'
 import { noticeQuery } from '../schemas/notice.ts'
@@ -13,7 +14,7 @@ import { offerQuery } from '../schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../schemas/outcome.ts'
 import { problemQuery } from '../schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../schemas/register.ts'
-import { reportRecordsQuery } from '../schemas/report.ts'
+import { reportQuery, reportRecordsQuery } from '../schemas/report.ts'
 import { taskQuery } from '../schemas/task.ts'
 import { groupQuery } from '../schemas/working-group.ts'
 import { differencesTable, editionTable } from '../services/exports/editions.ts'
@@ -44,6 +45,15 @@ import {
 } from '../services/exports/records.ts'
 import type { ExportReader } from '../services/exports/tables.ts'
 import { problemsTable, tasksTable, todayTable } from '../services/exports/tasks.ts'
+import {
+  backupsTable,
+  chainsTable,
+  deliveriesTable,
+  importsTable,
+  rankingsTable,
+  reportsTable,
+  weightsTable,
+} from '../services/exports/tools.ts'
 import type { ExportFormat, ExportTable } from '../services/exports/types.ts'
 import { GUARDED_READ_PROBLEMS, problem } from './problems.ts'
 import { createRouter } from './router.ts'
@@ -317,6 +327,41 @@ exported(
     query: reportRecordsQuery.omit({ page: true }).strict(),
   },
   (reader, query, { id }) => reportRecordsTable(reader, id, query),
+)
+exported({ path: 'imports', name: 'Imports', summary: 'Your imports', query: noQuery }, (reader) =>
+  importsTable(reader),
+)
+exported(
+  {
+    path: 'reports',
+    name: 'Reports',
+    summary: 'The editions of reports that you may read',
+    query: reportQuery.omit(unpaged).strict(),
+  },
+  reportsTable,
+)
+exported({ path: 'chains', name: 'Chains', summary: 'Industry chains', query: noQuery }, (reader) =>
+  chainsTable(reader),
+)
+exported(
+  { path: 'rankings', name: 'Rankings', summary: 'Rankings of all needs, for administrators', query: noQuery },
+  (reader) => rankingsTable(reader),
+)
+exported(
+  { path: 'matcher-weights', name: 'MatcherWeights', summary: 'Learned weights, for administrators', query: noQuery },
+  (reader) => weightsTable(reader),
+)
+exported({ path: 'backups', name: 'Backups', summary: 'Backups, for administrators', query: noQuery }, (reader) =>
+  backupsTable(reader),
+)
+exported(
+  {
+    path: 'deliveries',
+    name: 'Deliveries',
+    summary: 'What leaves the service, for administrators',
+    query: deliveryQuery.omit(unpaged).strict(),
+  },
+  deliveriesTable,
 )
 
 function wayOf(format: ExportFormat): 'xlsx' | 'csv' {

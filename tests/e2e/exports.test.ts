@@ -147,6 +147,13 @@ test('every list and every page of one thing leaves for Excel, as CSV and on pap
     ['/needs-lists', 'td a[href^="/needs-lists/"]'],
     ['/notices', null],
     ['/accounts', null],
+    ['/imports', null],
+    ['/reports', null],
+    ['/chains', null],
+    ['/rankings', null],
+    ['/weights', null],
+    ['/backups', null],
+    ['/deliveries', null],
     ['/today', null],
   ] as const) {
     await page.goto(list)

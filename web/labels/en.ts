@@ -785,7 +785,6 @@ export const en: Texts = {
     askedBy: 'Started by',
     nightly: 'every night',
     state: 'State',
-    states: { running: 'Running', done: 'Done', stopped: 'Stopped' },
     progress: 'Progress',
     finished: (n, total) => `${n} of ${total} needs`,
     needs: (n) => (n === 1 ? '1 need' : `${n} needs`),

@@ -71,7 +71,6 @@ export const knowledgeEn: KnowledgeTexts = {
     name: 'Name',
     code: 'Code',
     origin: 'Origin',
-    origins: { built_in: 'Comes with the service', replaced: 'Comes with the service, changed', own: 'Own' },
     region: 'Begun by',
     province: 'Province',
     nodes: 'Nodes',

@@ -67,7 +67,6 @@ export const knowledgeZh: KnowledgeTexts = {
     name: '名称',
     code: '代码',
     origin: '来源',
-    origins: { built_in: '内置', replaced: '内置（已修改）', own: '自有' },
     region: '提出地区',
     province: '全省',
     nodes: '环节',

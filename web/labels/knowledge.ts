@@ -64,7 +64,6 @@ export interface KnowledgeTexts {
     readonly name: string
     readonly code: string
     readonly origin: string
-    readonly origins: Record<'built_in' | 'replaced' | 'own', string>
     readonly region: string
     readonly province: string
     readonly nodes: string

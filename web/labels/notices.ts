@@ -1,5 +1,3 @@
-import type { DeliveryChannel } from '../../db/vocabulary.ts'
-
 /** Texts of notices, of what is sent out, and of webhooks. */
 export interface NoticeTexts {
   readonly title: string
@@ -35,14 +33,11 @@ export interface NoticeTexts {
     readonly empty: string
     readonly emptyFiltered: string
     readonly channel: string
-    readonly channels: Readonly<Record<DeliveryChannel, string>>
     readonly state: string
     readonly to: string
     readonly what: string
     readonly tries: string
     readonly lastError: string
-    /** Words for the codes of reasons; a server's own words stand as they are. */
-    readonly errors: Readonly<Record<string, string>>
     readonly created: string
     readonly next: string
     readonly ended: string
@@ -111,29 +106,11 @@ export const noticesZh: NoticeTexts = {
     empty: '还没有发送记录。',
     emptyFiltered: '没有符合条件的发送记录。',
     channel: '渠道',
-    channels: { email: '电子邮件', webhook: '网络回调' },
     state: '状态',
     to: '接收方',
     what: '内容',
     tries: '次数',
     lastError: '最近一次失败的原因',
-    errors: {
-      timeout: '超时未答',
-      given_up: '多次中断，不再重试',
-      not_wanted: '接收方已停用或不再接收',
-      channel_not_set: '邮件发送已停用',
-      secret_unreadable: '签名密钥须重新设置',
-      internal: '系统内部错误，详见日志',
-      unreachable: '无法连接',
-      ECONNREFUSED: '对方拒绝连接',
-      ECONNRESET: '连接中断',
-      ENOTFOUND: '找不到该主机',
-      EDNS: '找不到该主机',
-      ESOCKET: '无法连接',
-      ECONNECTION: '连接中断',
-      ETIMEDOUT: '连接超时',
-      ETLS: '加密连接失败，请检查证书',
-    },
     created: '产生时间',
     next: '下次发送',
     ended: '结束时间',
@@ -205,29 +182,11 @@ export const noticesEn: NoticeTexts = {
     empty: 'Nothing has been sent yet.',
     emptyFiltered: 'No delivery meets these filters.',
     channel: 'Channel',
-    channels: { email: 'E-mail', webhook: 'Webhook' },
     state: 'State',
     to: 'To',
     what: 'What',
     tries: 'Tries',
     lastError: 'Why the last try failed',
-    errors: {
-      timeout: 'No answer in time',
-      given_up: 'Broken off too often; not tried again',
-      not_wanted: 'Receiver switched off, or no longer wants it',
-      channel_not_set: 'E-mail is not set up any more',
-      secret_unreadable: 'The secret of the webhook must be set anew',
-      internal: 'Fault of the service; see its log',
-      unreachable: 'Cannot be reached',
-      ECONNREFUSED: 'Connection refused',
-      ECONNRESET: 'Connection broken off',
-      ENOTFOUND: 'Host not found',
-      EDNS: 'Host not found',
-      ESOCKET: 'Cannot be reached',
-      ECONNECTION: 'Connection broken off',
-      ETIMEDOUT: 'No connection in time',
-      ETLS: 'No encrypted connection; check the certificate',
-    },
     created: 'Made',
     next: 'Next try',
     ended: 'Ended',

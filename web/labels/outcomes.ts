@@ -101,7 +101,6 @@ export interface ReportPageTexts {
   readonly period: string
   readonly kind: string
   readonly scope: string
-  readonly scopes: Readonly<Record<'office' | 'committee' | 'province', string>>
   readonly subject: string
   readonly recordedUpTo: string
   readonly madeBy: string
@@ -232,7 +231,6 @@ export const reportsZh: ReportPageTexts = {
   period: '统计期',
   kind: '类别',
   scope: '范围',
-  scopes: { office: '市', committee: '专委会', province: '全省' },
   subject: '报告单位',
   recordedUpTo: '登记截至',
   madeBy: '生成人',
@@ -366,7 +364,6 @@ export const reportsEn: ReportPageTexts = {
   period: 'Period',
   kind: 'Kind',
   scope: 'About',
-  scopes: { office: 'City', committee: 'Committee', province: 'Province' },
   subject: 'Report of',
   recordedUpTo: 'Recorded up to',
   madeBy: 'Made by',

@@ -2,7 +2,6 @@ import type { EmbeddingView } from '../../api/schemas/embedding.ts'
 import type { Decision } from '../../api/schemas/match.ts'
 import type { WEIGHTS_VERDICTS } from '../../api/schemas/matcher-weights.ts'
 import type { OfferStep } from '../../api/schemas/offer.ts'
-import type { RankingState } from '../../api/schemas/ranking.ts'
 import type { EditionChange } from '../../api/schemas/register.ts'
 import type { BackupTexts } from './backups.ts'
 import type { DraftingTexts } from './drafting.ts'
@@ -670,7 +669,6 @@ export interface Texts {
     readonly askedBy: string
     readonly nightly: string
     readonly state: string
-    readonly states: Record<RankingState, string>
     readonly progress: string
     readonly finished: (n: number, total: number) => string
     readonly needs: (n: number) => string

@@ -757,7 +757,6 @@ export const zh: Texts = {
     askedBy: '发起人',
     nightly: '夜间自动',
     state: '状态',
-    states: { running: '进行中', done: '已完成', stopped: '已停止' },
     progress: '进度',
     finished: (n, total) => `${n} / ${total} 条需求`,
     needs: (n) => `${n} 条需求`,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
 import { listBackups, startBackup } from '../../api/services/backups.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, Heading, TableFrame } from '../components/list.tsx'
 import { formatBytes } from '../format/bytes.ts'
 import { formatMinute } from '../format/date.ts'
@@ -21,11 +22,14 @@ export const backupPages = new Hono<AppEnv>()
         <Heading
           title={texts.title}
           aside={
-            <form method="post" action="/backups">
-              <button type="submit" class="primary" disabled={runningSince !== null}>
-                {texts.start}
-              </button>
-            </form>
+            <>
+              <ExportMenu view={view} path="backups" />
+              <form method="post" action="/backups">
+                <button type="submit" class="primary" disabled={runningSince !== null}>
+                  {texts.start}
+                </button>
+              </form>
+            </>
           }
         >
           <p>{texts.intro}</p>

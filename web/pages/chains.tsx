@@ -24,6 +24,7 @@ import { industryNames } from '../choices.ts'
 import { ChainDrawing, nameIn } from '../components/chain-drawing.tsx'
 import { ChainProposal, ChainVersions } from '../components/chain-steps.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Facts } from '../components/facts.tsx'
 import { TextArea } from '../components/fields.tsx'
 import { ChainEffects } from '../components/knowledge-effects.tsx'
@@ -130,17 +131,22 @@ export const chainPages = new Hono<AppEnv>()
     const { texts, ctx, actor } = view
     const labels = texts.knowledge.chains
     const chains = await listChains(ctx, actor)
-    const create = canWriteChains(actor) ? (
-      <a class="button" href="/chains/new">
-        {labels.create}
-      </a>
-    ) : undefined
+    const aside = (
+      <>
+        <ExportMenu view={view} path="chains" />
+        {canWriteChains(actor) && (
+          <a class="button" href="/chains/new">
+            {labels.create}
+          </a>
+        )}
+      </>
+    )
     return respond(
       c,
       view,
       { title: labels.title, section: 'chains' },
       <>
-        <Heading title={labels.title} aside={create}>
+        <Heading title={labels.title} aside={aside}>
           <p class="muted">{labels.intro}</p>
         </Heading>
         <TableFrame label={labels.title}>
@@ -167,7 +173,7 @@ export const chainPages = new Hono<AppEnv>()
                     <a href={`/chains/${chain.code}`}>{nameIn(view, chain)}</a>
                   </td>
                   <td class="reference">{chain.code}</td>
-                  <td>{labels.origins[chain.origin]}</td>
+                  <td>{view.words.chainOrigin[chain.origin]}</td>
                   <td>{chain.region ?? labels.province}</td>
                   <td class="number">{chain.nodes}</td>
                   <td class="number">{chain.words}</td>
@@ -224,7 +230,7 @@ export const chainPages = new Hono<AppEnv>()
         <Facts
           facts={[
             [labels.code, chain.code],
-            [labels.origin, labels.origins[chain.origin]],
+            [labels.origin, view.words.chainOrigin[chain.origin]],
             [labels.region, chain.region ?? labels.province],
             [texts.need.status, chain.active ? texts.knowledge.inForce : texts.knowledge.notInForce],
           ]}

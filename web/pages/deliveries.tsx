@@ -4,6 +4,7 @@ import { DELIVERY_STATES, type DeliveryPage, type DeliveryView, deliveryQuery } 
 import { listDeliveries, retryDelivery, sendTestMail } from '../../api/services/notices/deliveries.ts'
 import { choicesOf } from '../choices.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, type Filter, Filters, Heading, isFiltered, Paging, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
 import { formatMinute } from '../format/date.ts'
@@ -21,7 +22,7 @@ function filtersOf({ texts, words }: SignedInView): Filter[] {
       choices: DELIVERY_STATES.map((state) => [state, words.deliveryState[state]] as const),
       empty: texts.anyChoice,
     },
-    { name: 'channel', label: deliveries.channel, choices: choicesOf(deliveries.channels), empty: texts.anyChoice },
+    { name: 'channel', label: deliveries.channel, choices: choicesOf(words.deliveryChannel), empty: texts.anyChoice },
   ]
 }
 
@@ -32,7 +33,7 @@ function DeliveryLine({ delivery, view }: { delivery: DeliveryView; view: Signed
   return (
     <tr>
       <td class="date">{formatMinute(delivery.createdAt)}</td>
-      <td>{deliveries.channels[delivery.channel]}</td>
+      <td>{words.deliveryChannel[delivery.channel]}</td>
       <td class="wrap">
         {delivery.to} <span class="muted">{delivery.maskedAddress}</span>
       </td>
@@ -45,7 +46,7 @@ function DeliveryLine({ delivery, view }: { delivery: DeliveryView; view: Signed
       </td>
       <td class="figure">{delivery.tries}</td>
       <td class="wrap">
-        {delivery.lastError !== null && (deliveries.errors[delivery.lastError] ?? delivery.lastError)}
+        {delivery.lastError !== null && (words.deliveryError[delivery.lastError] ?? delivery.lastError)}
       </td>
       <td class="date">
         {delivery.nextTryAt !== null && `${deliveries.next} ${formatMinute(delivery.nextTryAt)}`}
@@ -103,7 +104,8 @@ function Deliveries({ page, view }: { page: DeliveryPage; view: SignedInView }) 
 async function show(c: PageContext, view: SignedInView, form: FormState) {
   const { texts, ctx, actor, language, words } = view
   const { deliveries, webhooks, preferences } = texts.inbox
-  const page = await listDeliveries(ctx, actor, language, queryOf(deliveryQuery, view.query))
+  const query = queryOf(deliveryQuery, view.query)
+  const page = await listDeliveries(ctx, actor, language, query)
   const filters = filtersOf(view)
   const filtered = isFiltered(view, filters)
   return respond(
@@ -116,6 +118,7 @@ async function show(c: PageContext, view: SignedInView, form: FormState) {
         title={deliveries.title}
         aside={
           <>
+            <ExportMenu view={view} path="deliveries" query={query} />
             {page.emailSet && (
               <form method="post" action="/deliveries/test-mail">
                 <button type="submit">{deliveries.testMail}</button>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../api/env.ts'
-import { importFlowTexts } from '../../api/labels/import-flow.ts'
+import { importCounts, importFlowTexts } from '../../api/labels/import-flow.ts'
 import { parseInput } from '../../api/problem.ts'
 import { importColumns, importEdition, importInput } from '../../api/schemas/import.ts'
 import { refusedFile } from '../../api/services/import/refused-file.ts'
@@ -15,6 +15,7 @@ import {
 import { importTemplate } from '../../api/services/import/template.ts'
 import { canCreateNeed, canCreateOffer, require } from '../../api/services/permissions.ts'
 import { officeChoices, providerChoices } from '../choices.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Options } from '../components/fields.tsx'
 import { Empty, Heading, TableFrame } from '../components/list.tsx'
 import { formatMinute } from '../format/date.ts'
@@ -124,8 +125,9 @@ async function showList(c: PageContext, view: SignedInView) {
   const texts = view.texts.imports
   const { items } = await listImports(view.ctx, view.actor, view.language)
   const words = importFlowTexts(view.language)
-  const create = (
+  const aside = (
     <>
+      <ExportMenu view={view} path="imports" />
       {mayImport(view, 'need') && (
         <a class="button primary" href="/imports/new?side=need">
           {texts.importNeeds}
@@ -143,7 +145,7 @@ async function showList(c: PageContext, view: SignedInView) {
     view,
     { title: texts.mine, section: 'imports' },
     <>
-      <Heading title={texts.mine} aside={create}>
+      <Heading title={texts.mine} aside={aside}>
         <p>{texts.intro}</p>
       </Heading>
       {items.length === 0 ? (
@@ -168,12 +170,7 @@ async function showList(c: PageContext, view: SignedInView) {
                   </td>
                   <td>{run.owner.name}</td>
                   <td>{words.state[run.state]}</td>
-                  <td class="wrap">
-                    {[...Object.entries(words.verdict), ...Object.entries(words.outcome)]
-                      .filter(([code]) => (run.counts[code] ?? 0) > 0)
-                      .map(([code, word]) => `${word} ${run.counts[code]}`)
-                      .join(view.texts.separator)}
-                  </td>
+                  <td class="wrap">{importCounts(run.counts, view.language).join(view.texts.separator)}</td>
                   <td>{formatMinute(run.createdAt)}</td>
                 </tr>
               ))}

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import type { AppEnv } from '../../api/env.ts'
 import { accountQuery } from '../../api/schemas/account.ts'
+import { deliveryQuery } from '../../api/schemas/delivery.ts'
 import { matchQuery } from '../../api/schemas/match.ts'
 import { needQuery } from '../../api/schemas/need.ts'
 import { noticeQuery } from '../../api/schemas/notice.ts'
@@ -9,7 +10,7 @@ import { offerQuery } from '../../api/schemas/offer.ts'
 import { creditQuery, outcomeQuery } from '../../api/schemas/outcome.ts'
 import { problemQuery } from '../../api/schemas/problem.ts'
 import { differencesQuery, needsListQuery, organisationQuery, providerQuery } from '../../api/schemas/register.ts'
-import { reportRecordsQuery } from '../../api/schemas/report.ts'
+import { reportQuery, reportRecordsQuery } from '../../api/schemas/report.ts'
 import { taskQuery } from '../../api/schemas/task.ts'
 import { groupQuery } from '../../api/schemas/working-group.ts'
 import { differencesTable, editionTable } from '../../api/services/exports/editions.ts'
@@ -39,6 +40,15 @@ import {
 } from '../../api/services/exports/records.ts'
 import { type ExportReader, readerOf } from '../../api/services/exports/tables.ts'
 import { problemsTable, tasksTable, todayTable } from '../../api/services/exports/tasks.ts'
+import {
+  backupsTable,
+  chainsTable,
+  deliveriesTable,
+  importsTable,
+  rankingsTable,
+  reportsTable,
+  weightsTable,
+} from '../../api/services/exports/tools.ts'
 import type { ColumnHead, ExportTable, ExportValue } from '../../api/services/exports/types.ts'
 import { readableText } from '../../api/services/exports/values.ts'
 import { assetUrl } from '../assets.ts'
@@ -251,6 +261,17 @@ export const printPages = new Hono<AppEnv>()
   )
   .get('/accounts', (c) =>
     print(c, (reader, view) => accountsTable(reader, queryOf(accountQuery, view.query)), '/accounts'),
+  )
+  .get('/imports', (c) => print(c, (reader) => importsTable(reader), '/imports'))
+  .get('/reports', (c) =>
+    print(c, (reader, view) => reportsTable(reader, queryOf(reportQuery, view.query)), '/reports'),
+  )
+  .get('/chains', (c) => print(c, (reader) => chainsTable(reader), '/chains'))
+  .get('/rankings', (c) => print(c, (reader) => rankingsTable(reader), '/rankings'))
+  .get('/weights', (c) => print(c, (reader) => weightsTable(reader), '/weights'))
+  .get('/backups', (c) => print(c, (reader) => backupsTable(reader), '/backups'))
+  .get('/deliveries', (c) =>
+    print(c, (reader, view) => deliveriesTable(reader, queryOf(deliveryQuery, view.query)), '/deliveries'),
   )
   .get('/providers/:id', (c) => {
     const id = idOfPath(c)

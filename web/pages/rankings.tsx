@@ -5,6 +5,7 @@ import type { EmbeddingView } from '../../api/schemas/embedding.ts'
 import type { RankingView } from '../../api/schemas/ranking.ts'
 import { embeddingState } from '../../api/services/embedding/state.ts'
 import { listRankings, rankEverything, stopRanking } from '../../api/services/rankings.ts'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { Empty, Heading, TableFrame } from '../components/list.tsx'
 import { Preparing } from '../components/preparing.tsx'
 import { formatMinute } from '../format/date.ts'
@@ -23,7 +24,7 @@ function RankingLine({ ranking, view }: { ranking: RankingView; view: SignedInVi
       <td class="date">{formatMinute(ranking.startedAt)}</td>
       <td>{ranking.nightly ? words.nightly : ranking.askedBy}</td>
       <td>
-        {words.states[ranking.state]}
+        {view.words.rankingState[ranking.state]}
         {ranking.stoppedBy !== null && <span class="muted"> {ranking.stoppedBy}</span>}
       </td>
       <td class="progress">
@@ -90,13 +91,16 @@ export const rankingPages = new Hono<AppEnv>()
         <Heading
           title={words.list}
           aside={
-            running ? undefined : (
-              <form method="post" action="/rankings">
-                <button type="submit" class="primary">
-                  {words.start}
-                </button>
-              </form>
-            )
+            <>
+              <ExportMenu view={view} path="rankings" />
+              {!running && (
+                <form method="post" action="/rankings">
+                  <button type="submit" class="primary">
+                    {words.start}
+                  </button>
+                </form>
+              )}
+            </>
           }
         >
           <p class="muted">{words.intro}</p>

@@ -82,7 +82,7 @@ function Editions({ lines, view }: { lines: readonly ReportLine[]; view: SignedI
                 <a href={`/reports/${line.id}`}>{nameOf(line, view)}</a>{' '}
                 {line.interim && <span class="tag tag-quiet">{t.interim}</span>}
               </td>
-              <td>{t.scopes[line.scope]}</td>
+              <td>{view.words.reportScope[line.scope]}</td>
               <td class="date">{formatMinute(line.recordedUpTo)}</td>
               <td>{line.madeBy}</td>
               <td>
@@ -106,7 +106,7 @@ async function showList(c: PageContext, view: SignedInView, form: FormState) {
     { name: 'period', label: t.period, choices: periodChoices(view), empty: texts.anyChoice },
     ...(actor.role === 'city'
       ? []
-      : [{ name: 'scope', label: t.scope, choices: choicesOf(t.scopes), empty: texts.anyChoice }]),
+      : [{ name: 'scope', label: t.scope, choices: choicesOf(view.words.reportScope), empty: texts.anyChoice }]),
   ]
   return respond(
     c,
@@ -114,7 +114,7 @@ async function showList(c: PageContext, view: SignedInView, form: FormState) {
     { title: t.list, section: 'reports' },
     <>
       <ErrorSummary form={form} fields={[field]} view={view} />
-      <Heading title={t.list}>
+      <Heading title={t.list} aside={<ExportMenu view={view} path="reports" query={query} />}>
         <p class="muted">{t.intro}</p>
       </Heading>
       <form class="form make-reports" method="post" action="/reports" aria-labelledby="make-title">

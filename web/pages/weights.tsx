@@ -13,6 +13,7 @@ import {
 import { canAdminister, require } from '../../api/services/permissions.ts'
 import { Activities } from '../components/activities.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { ExportMenu } from '../components/export-menu.tsx'
 import { TextArea } from '../components/fields.tsx'
 import { Empty, Heading, TableFrame } from '../components/list.tsx'
 import { Tag } from '../components/status.tsx'
@@ -145,17 +146,20 @@ async function showList(c: PageContext, view: SignedInView, form: FormState) {
       <Heading
         title={weights.title}
         aside={
-          busy ? (
-            <a class="button" href="/weights">
-              {weights.refresh}
-            </a>
-          ) : (
-            <form method="post" action="/weights">
-              <button type="submit" class="primary">
-                {weights.learnNow}
-              </button>
-            </form>
-          )
+          <>
+            <ExportMenu view={view} path="matcher-weights" print="weights" />
+            {busy ? (
+              <a class="button" href="/weights">
+                {weights.refresh}
+              </a>
+            ) : (
+              <form method="post" action="/weights">
+                <button type="submit" class="primary">
+                  {weights.learnNow}
+                </button>
+              </form>
+            )}
+          </>
         }
       >
         <p class="muted">{weights.intro}</p>

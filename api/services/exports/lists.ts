@@ -40,7 +40,7 @@ import type { ExportTable } from './types.ts'
 export type Unpaged<Query> = Omit<Query, 'cursor' | 'limit'>
 
 /** Registers are read in pages of the list itself. */
-const REGISTER_PAGE = 200
+export const REGISTER_PAGE = 200
 
 export async function needsTable(reader: ExportReader, query: Unpaged<NeedQuery>): Promise<ExportTable> {
   const { ctx, actor, words, texts } = reader

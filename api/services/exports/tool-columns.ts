@@ -1,0 +1,202 @@
+/** Columns of what people work with besides needs, offers and matches: imports, reports, chains, administrators' tools. */
+import { importCounts, importFlowTexts } from '../../labels/import-flow.ts'
+import type { Language } from '../../labels/index.ts'
+import { reportTextsOf } from '../../labels/reports.ts'
+import type { BackupList } from '../../schemas/backup.ts'
+import type { DeliveryView } from '../../schemas/delivery.ts'
+import type { ImportView } from '../../schemas/import.ts'
+import type { ChainLine } from '../../schemas/knowledge.ts'
+import type { WeightsLine } from '../../schemas/matcher-weights.ts'
+import type { RankingView } from '../../schemas/ranking.ts'
+import type { ReportLine } from '../../schemas/report.ts'
+import { minuteOf } from '../reports/in-words.ts'
+import type { ExportColumn } from './types.ts'
+import { BETWEEN } from './values.ts'
+
+const minute = (moment: string | null): string | null => (moment === null ? null : minuteOf(moment))
+
+/** The word for yes in a column that tells one thing; empty otherwise. */
+const marked = (is: boolean, language: Language): string | null => (is ? (language === 'zh' ? '是' : 'yes') : null)
+
+export const IMPORT_COLUMNS: readonly ExportColumn<ImportView>[] = [
+  {
+    code: 'source',
+    zh: '文件',
+    en: 'File',
+    width: 34,
+    value: ({ source }, { language }) => source || (language === 'zh' ? '粘贴的表格' : 'Pasted table'),
+  },
+  {
+    code: 'side',
+    zh: '内容',
+    en: 'Holds',
+    width: 8,
+    value: ({ side }, { language }) =>
+      language === 'zh' ? (side === 'need' ? '需求' : '供给') : side === 'need' ? 'Needs' : 'Offers',
+  },
+  { code: 'owner', zh: '单位或供给方', en: 'Organisation or provider', width: 28, value: ({ owner }) => owner.name },
+  { code: 'list', zh: '需求清单', en: 'Needs list', width: 26, value: ({ list }) => list?.title ?? null },
+  {
+    code: 'state',
+    zh: '状态',
+    en: 'State',
+    width: 10,
+    value: ({ state }, { language }) => importFlowTexts(language).state[state],
+  },
+  {
+    code: 'counts',
+    zh: '结果',
+    en: 'Result',
+    width: 34,
+    value: ({ counts }, { language }) => importCounts(counts, language).join(BETWEEN),
+  },
+  { code: 'created', zh: '开始时间', en: 'Begun', width: 17, value: ({ createdAt }) => minute(createdAt) },
+  { code: 'finished', zh: '结束时间', en: 'Ended', width: 17, value: ({ finishedAt }) => minute(finishedAt) },
+]
+
+export const REPORT_COLUMNS: readonly ExportColumn<ReportLine>[] = [
+  {
+    code: 'report',
+    zh: '报告',
+    en: 'Report',
+    width: 40,
+    value: ({ subject, period, kind }, { language }) => {
+      const t = reportTextsOf(language)
+      return t.title(subject.place, t.period(period), kind)
+    },
+  },
+  { code: 'scope', zh: '范围', en: 'Scope', width: 10, value: ({ scope }, { labels }) => labels.reportScope[scope] },
+  { code: 'startsOn', zh: '统计期起', en: 'From', kind: 'date', width: 12, value: ({ startsOn }) => startsOn },
+  { code: 'endsOn', zh: '统计期止', en: 'To', kind: 'date', width: 12, value: ({ endsOn }) => endsOn },
+  {
+    code: 'recorded',
+    zh: '登记截至',
+    en: 'Recorded up to',
+    width: 17,
+    value: ({ recordedUpTo }) => minute(recordedUpTo),
+  },
+  {
+    code: 'interim',
+    zh: '期中',
+    en: 'Interim',
+    width: 8,
+    value: ({ interim }, { language }) => marked(interim, language),
+  },
+  { code: 'madeBy', zh: '生成人', en: 'Made by', width: 14, value: ({ madeBy }) => madeBy },
+]
+
+export const CHAIN_COLUMNS: readonly ExportColumn<ChainLine>[] = [
+  {
+    code: 'name',
+    zh: '产业链',
+    en: 'Chain',
+    width: 30,
+    value: ({ nameZh, nameEn }, { language }) => (language === 'zh' ? nameZh : nameEn),
+  },
+  { code: 'code', zh: '代码', en: 'Code', width: 20, value: ({ code }) => code },
+  {
+    code: 'origin',
+    zh: '来源',
+    en: 'Origin',
+    width: 16,
+    value: ({ origin }, { labels }) => labels.chainOrigin[origin],
+  },
+  {
+    code: 'region',
+    zh: '地区',
+    en: 'Region',
+    width: 14,
+    value: ({ region }, { language }) => region ?? (language === 'zh' ? '全省' : 'Whole province'),
+  },
+  { code: 'nodes', zh: '环节数', en: 'Nodes', kind: 'count', width: 8, value: ({ nodes }) => nodes },
+  { code: 'words', zh: '词语数', en: 'Words', kind: 'count', width: 8, value: ({ words }) => words },
+  {
+    code: 'active',
+    zh: '启用中',
+    en: 'In force',
+    width: 10,
+    value: ({ active }, { language }) => marked(active, language),
+  },
+  {
+    code: 'proposed',
+    zh: '有修改待批准',
+    en: 'A change waits',
+    width: 14,
+    value: ({ proposed }, { language }) => marked(proposed, language),
+  },
+]
+
+export const RANKING_COLUMNS: readonly ExportColumn<RankingView>[] = [
+  { code: 'started', zh: '开始时间', en: 'Started', width: 17, value: ({ startedAt }) => minute(startedAt) },
+  {
+    code: 'askedBy',
+    zh: '发起人',
+    en: 'Asked by',
+    width: 16,
+    value: ({ nightly, askedBy }, { language }) =>
+      nightly ? (language === 'zh' ? '夜间自动' : 'every night') : askedBy,
+  },
+  { code: 'state', zh: '状态', en: 'State', width: 10, value: ({ state }, { labels }) => labels.rankingState[state] },
+  { code: 'stoppedBy', zh: '停止人', en: 'Stopped by', width: 14, value: ({ stoppedBy }) => stoppedBy },
+  { code: 'total', zh: '需求数', en: 'Needs', kind: 'count', width: 8, value: ({ total }) => total },
+  { code: 'remaining', zh: '尚余', en: 'Left', kind: 'count', width: 8, value: ({ remaining }) => remaining },
+  { code: 'failed', zh: '未成功', en: 'Failed', kind: 'count', width: 8, value: ({ failed }) => failed },
+  { code: 'ended', zh: '结束时间', en: 'Ended', width: 17, value: ({ endedAt }) => minute(endedAt) },
+]
+
+export const WEIGHTS_COLUMNS: readonly ExportColumn<WeightsLine>[] = [
+  { code: 'edition', zh: '期次', en: 'Edition', kind: 'count', width: 8, value: ({ edition }) => edition },
+  { code: 'state', zh: '状态', en: 'State', width: 16, value: ({ state }, { labels }) => labels.weightsState[state] },
+  {
+    code: 'active',
+    zh: '使用中',
+    en: 'In force',
+    width: 10,
+    value: ({ active }, { language }) => marked(active, language),
+  },
+  { code: 'matcher', zh: '算法版本', en: 'Matcher', width: 12, value: ({ matcherVersion }) => matcherVersion },
+  { code: 'createdBy', zh: '发起人', en: 'Asked by', width: 14, value: ({ createdBy }) => createdBy.name },
+  { code: 'created', zh: '开始时间', en: 'Begun', width: 17, value: ({ createdAt }) => minute(createdAt) },
+  { code: 'finished', zh: '结束时间', en: 'Ended', width: 17, value: ({ finishedAt }) => minute(finishedAt) },
+  { code: 'activatedBy', zh: '启用人', en: 'Activated by', width: 14, value: (line) => line.activatedBy?.name ?? null },
+  { code: 'activated', zh: '启用时间', en: 'Activated', width: 17, value: ({ activatedAt }) => minute(activatedAt) },
+]
+
+export const BACKUP_COLUMNS: readonly ExportColumn<BackupList['items'][number]>[] = [
+  { code: 'taken', zh: '备份时间', en: 'Taken', width: 17, value: ({ takenAt }) => minute(takenAt) },
+  { code: 'name', zh: '名称', en: 'Name', width: 40, value: ({ name }) => name },
+  {
+    code: 'size',
+    zh: '大小（字节）',
+    en: 'Size (bytes)',
+    kind: 'count',
+    width: 16,
+    value: ({ sizeBytes }) => sizeBytes,
+  },
+]
+
+/** Addresses stand in it as the page shows them: masked. */
+export const DELIVERY_COLUMNS: readonly ExportColumn<DeliveryView>[] = [
+  { code: 'created', zh: '生成时间', en: 'Created', width: 17, value: ({ createdAt }) => minute(createdAt) },
+  {
+    code: 'channel',
+    zh: '发送方式',
+    en: 'Way of sending',
+    width: 12,
+    value: ({ channel }, { labels }) => labels.deliveryChannel[channel],
+  },
+  { code: 'to', zh: '接收方', en: 'To', width: 18, value: ({ to }) => to },
+  { code: 'address', zh: '地址（部分隐去）', en: 'Address (masked)', width: 24, value: (line) => line.maskedAddress },
+  { code: 'title', zh: '内容', en: 'What', width: 40, value: ({ title }) => title },
+  { code: 'state', zh: '状态', en: 'State', width: 10, value: ({ state }, { labels }) => labels.deliveryState[state] },
+  { code: 'tries', zh: '已试次数', en: 'Tries', kind: 'count', width: 8, value: ({ tries }) => tries },
+  {
+    code: 'error',
+    zh: '最近失败原因',
+    en: 'Last error',
+    width: 30,
+    value: ({ lastError }, { labels }) => (lastError === null ? null : (labels.deliveryError[lastError] ?? lastError)),
+  },
+  { code: 'nextTry', zh: '下次发送', en: 'Next try', width: 17, value: ({ nextTryAt }) => minute(nextTryAt) },
+  { code: 'ended', zh: '结束时间', en: 'Ended', width: 17, value: ({ endedAt }) => minute(endedAt) },
+]
