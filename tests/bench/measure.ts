@@ -9,7 +9,7 @@ import { type Measured, type Order, orderSchema, type Report } from './report.ts
 import { createTexts, wholeText } from './texts.ts'
 import { readWords } from './word-files.ts'
 
-const BUILD_SECONDS = 180
+const BUILD_SECONDS = 900
 const WARMING_NEEDS = 10
 
 const collect = (): void => {

@@ -12,7 +12,7 @@ import { createTexts } from './texts.ts'
 import { writeWords } from './word-files.ts'
 
 /** Beyond the bounds that a process keeps itself; then it is ended. The matcher and the floor have no bound. */
-const PATIENCE_SECONDS = 420
+const PATIENCE_SECONDS = 1200
 
 /** What was measured with one number of offers. */
 export interface SizeResult {
