@@ -37,9 +37,15 @@ const content = z.looseObject({
 })
 type Content = z.infer<typeof content>
 
+/** The values of a field; collateral that was stated as none is `none`, since nothing stated is another answer. */
+function valuesOf(held: Content, field: ComparedField): string[] {
+  const values = texts.parse(held[field])
+  return field === 'collateral' && values.length === 0 && Array.isArray(held[field]) ? ['none'] : values
+}
+
 function fieldsOf(before: Content, after: Content): Difference['fields'] {
   return COMPARED_FIELDS.flatMap((field) => {
-    const values = { before: texts.parse(before[field]), after: texts.parse(after[field]) }
+    const values = { before: valuesOf(before, field), after: valuesOf(after, field) }
     return JSON.stringify(values.before) === JSON.stringify(values.after) ? [] : [{ field, ...values }]
   })
 }

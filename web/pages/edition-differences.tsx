@@ -55,7 +55,7 @@ function fieldWords(view: SignedInView, industries: IndustryNames, { regions, or
   const vocabularies: Partial<Record<ComparedField, Readonly<Record<string, string>>>> = {
     kind: words.needKind,
     stage: words.stage,
-    collateral: words.collateral,
+    collateral: { ...words.collateral, none: texts.rules.noCollateral },
     lossMaking: { true: texts.rules.loss, false: texts.rules.noLoss },
     maturity: words.maturity,
     priority: words.priority,

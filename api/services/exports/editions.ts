@@ -1,9 +1,11 @@
 /** Exports of one edition of a needs list, and of the differences of two. */
+
 import { z } from 'zod'
 import { needsById } from '../../../db/repositories/needs.ts'
 import { listContents } from '../../../db/repositories/needs-lists.ts'
 import { organisationNames } from '../../../db/repositories/organisations.ts'
 import { regionNames } from '../../../db/repositories/reference-tables.ts'
+import { importFlowTexts } from '../../labels/import-flow.ts'
 import { needView as needSchema } from '../../schemas/need.ts'
 import type { ComparedField, DifferencesQuery, EditionDifferences } from '../../schemas/register.ts'
 import { compareEditions } from '../edition-differences.ts'
@@ -106,7 +108,7 @@ function fieldWords({ words, texts }: ExportReader, { regions, organisations }: 
   const vocabularies: Partial<Record<ComparedField, Readonly<Record<string, string>>>> = {
     kind: labels.needKind,
     stage: labels.stage,
-    collateral: labels.collateral,
+    collateral: { ...labels.collateral, none: importFlowTexts(words.language).none },
     lossMaking: texts.truth,
     maturity: labels.maturity,
     priority: labels.priority,

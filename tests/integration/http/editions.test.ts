@@ -159,7 +159,7 @@ test('what changed between two editions is told for every field, the facts of a 
     ['beneficiaryId', ['甲公司'], ['乙公司']],
     ['yearsOperating', ['1'], ['2']],
     ['revenueYuan', ['1000000'], ['3000000']],
-    ['collateral', ['equipment'], []],
+    ['collateral', ['equipment'], ['none']],
     ['lossMaking', ['true'], ['false']],
   ])
   const exported = async (path: string) =>
