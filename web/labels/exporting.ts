@@ -6,6 +6,7 @@ export interface ExportingTexts {
   readonly word: string
   readonly print: string
   readonly printHint: string
+  readonly nothing: string
   readonly back: string
   readonly all: string
   readonly sheet: {
@@ -28,6 +29,7 @@ export const exportingZh: ExportingTexts = {
   word: 'Word（.docx）',
   print: '打印',
   printHint: '按 Ctrl+P 打印，纸张选 A4。',
+  nothing: '没有记录。',
   back: '返回',
   all: '未筛选',
   sheet: {
@@ -50,6 +52,7 @@ export const exportingEn: ExportingTexts = {
   word: 'Word (.docx)',
   print: 'Print',
   printHint: 'Press Ctrl+P to print on A4.',
+  nothing: 'Nothing is recorded here.',
   back: 'Back',
   all: 'Not filtered',
   sheet: {

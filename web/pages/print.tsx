@@ -167,7 +167,9 @@ async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView)
   )
   yield String(<Opening sheet={sheet} reader={reader} view={view} />)
   yield `<table>${upright ? '' : String(<Head columns={columns} />)}<tbody>`
+  let empty = true
   for await (const rows of table.pages) {
+    empty &&= rows.length === 0
     const shown = rows.map((row) => kept.map((at) => row[at] ?? null))
     yield String(
       <>
@@ -176,6 +178,7 @@ async function* piecesOf(sheet: Sheet, reader: ExportReader, view: SignedInView)
     )
   }
   yield '</tbody></table>'
+  if (empty) yield String(<p class="note">{view.texts.exporting.nothing}</p>)
   for (const note of table.official?.notes ?? []) yield String(<p class="note">{note}</p>)
   yield String(raw('</main></body></html>'))
 }

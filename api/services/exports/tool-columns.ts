@@ -34,7 +34,7 @@ export const IMPORT_COLUMNS: readonly ExportColumn<ImportView>[] = [
     value: ({ side }, { language }) =>
       language === 'zh' ? (side === 'need' ? '需求' : '供给') : side === 'need' ? 'Needs' : 'Offers',
   },
-  { code: 'owner', zh: '单位或供给方', en: 'Organisation or provider', width: 28, value: ({ owner }) => owner.name },
+  { code: 'owner', zh: '归属', en: 'Whose', width: 28, value: ({ owner }) => owner.name },
   { code: 'list', zh: '需求清单', en: 'Needs list', width: 26, value: ({ list }) => list?.title ?? null },
   {
     code: 'state',
@@ -65,7 +65,7 @@ export const REPORT_COLUMNS: readonly ExportColumn<ReportLine>[] = [
       return t.title(subject.place, t.period(period), kind)
     },
   },
-  { code: 'scope', zh: '范围', en: 'Scope', width: 10, value: ({ scope }, { labels }) => labels.reportScope[scope] },
+  { code: 'scope', zh: '范围', en: 'About', width: 10, value: ({ scope }, { labels }) => labels.reportScope[scope] },
   { code: 'startsOn', zh: '统计期起', en: 'From', kind: 'date', width: 12, value: ({ startsOn }) => startsOn },
   { code: 'endsOn', zh: '统计期止', en: 'To', kind: 'date', width: 12, value: ({ endsOn }) => endsOn },
   {
@@ -88,8 +88,8 @@ export const REPORT_COLUMNS: readonly ExportColumn<ReportLine>[] = [
 export const CHAIN_COLUMNS: readonly ExportColumn<ChainLine>[] = [
   {
     code: 'name',
-    zh: '产业链',
-    en: 'Chain',
+    zh: '名称',
+    en: 'Name',
     width: 30,
     value: ({ nameZh, nameEn }, { language }) => (language === 'zh' ? nameZh : nameEn),
   },
@@ -103,13 +103,13 @@ export const CHAIN_COLUMNS: readonly ExportColumn<ChainLine>[] = [
   },
   {
     code: 'region',
-    zh: '地区',
-    en: 'Region',
+    zh: '提出地区',
+    en: 'Begun by',
     width: 14,
-    value: ({ region }, { language }) => region ?? (language === 'zh' ? '全省' : 'Whole province'),
+    value: ({ region }, { language }) => region ?? (language === 'zh' ? '全省' : 'Province'),
   },
-  { code: 'nodes', zh: '环节数', en: 'Nodes', kind: 'count', width: 8, value: ({ nodes }) => nodes },
-  { code: 'words', zh: '词语数', en: 'Words', kind: 'count', width: 8, value: ({ words }) => words },
+  { code: 'nodes', zh: '环节', en: 'Nodes', kind: 'count', width: 8, value: ({ nodes }) => nodes },
+  { code: 'words', zh: '词语', en: 'Words', kind: 'count', width: 8, value: ({ words }) => words },
   {
     code: 'active',
     zh: '启用中',
@@ -119,8 +119,8 @@ export const CHAIN_COLUMNS: readonly ExportColumn<ChainLine>[] = [
   },
   {
     code: 'proposed',
-    zh: '有修改待批准',
-    en: 'A change waits',
+    zh: '待批准',
+    en: 'Waits for approval',
     width: 14,
     value: ({ proposed }, { language }) => marked(proposed, language),
   },
@@ -131,7 +131,7 @@ export const RANKING_COLUMNS: readonly ExportColumn<RankingView>[] = [
   {
     code: 'askedBy',
     zh: '发起人',
-    en: 'Asked by',
+    en: 'Started by',
     width: 16,
     value: ({ nightly, askedBy }, { language }) =>
       nightly ? (language === 'zh' ? '夜间自动' : 'every night') : askedBy,
@@ -145,7 +145,7 @@ export const RANKING_COLUMNS: readonly ExportColumn<RankingView>[] = [
 ]
 
 export const WEIGHTS_COLUMNS: readonly ExportColumn<WeightsLine>[] = [
-  { code: 'edition', zh: '期次', en: 'Edition', kind: 'count', width: 8, value: ({ edition }) => edition },
+  { code: 'edition', zh: '期数', en: 'Edition', kind: 'count', width: 8, value: ({ edition }) => edition },
   { code: 'state', zh: '状态', en: 'State', width: 16, value: ({ state }, { labels }) => labels.weightsState[state] },
   {
     code: 'active',
@@ -156,10 +156,16 @@ export const WEIGHTS_COLUMNS: readonly ExportColumn<WeightsLine>[] = [
   },
   { code: 'matcher', zh: '算法版本', en: 'Matcher', width: 12, value: ({ matcherVersion }) => matcherVersion },
   { code: 'createdBy', zh: '发起人', en: 'Asked by', width: 14, value: ({ createdBy }) => createdBy.name },
-  { code: 'created', zh: '开始时间', en: 'Begun', width: 17, value: ({ createdAt }) => minute(createdAt) },
+  { code: 'created', zh: '开始学习', en: 'Begun', width: 17, value: ({ createdAt }) => minute(createdAt) },
   { code: 'finished', zh: '结束时间', en: 'Ended', width: 17, value: ({ finishedAt }) => minute(finishedAt) },
   { code: 'activatedBy', zh: '启用人', en: 'Activated by', width: 14, value: (line) => line.activatedBy?.name ?? null },
-  { code: 'activated', zh: '启用时间', en: 'Activated', width: 17, value: ({ activatedAt }) => minute(activatedAt) },
+  {
+    code: 'activated',
+    zh: '最近启用',
+    en: 'Last activated',
+    width: 17,
+    value: ({ activatedAt }) => minute(activatedAt),
+  },
 ]
 
 export const BACKUP_COLUMNS: readonly ExportColumn<BackupList['items'][number]>[] = [
@@ -177,11 +183,11 @@ export const BACKUP_COLUMNS: readonly ExportColumn<BackupList['items'][number]>[
 
 /** Addresses stand in it as the page shows them: masked. */
 export const DELIVERY_COLUMNS: readonly ExportColumn<DeliveryView>[] = [
-  { code: 'created', zh: '生成时间', en: 'Created', width: 17, value: ({ createdAt }) => minute(createdAt) },
+  { code: 'created', zh: '产生时间', en: 'Made', width: 17, value: ({ createdAt }) => minute(createdAt) },
   {
     code: 'channel',
-    zh: '发送方式',
-    en: 'Way of sending',
+    zh: '渠道',
+    en: 'Channel',
     width: 12,
     value: ({ channel }, { labels }) => labels.deliveryChannel[channel],
   },
@@ -189,11 +195,11 @@ export const DELIVERY_COLUMNS: readonly ExportColumn<DeliveryView>[] = [
   { code: 'address', zh: '地址（部分隐去）', en: 'Address (masked)', width: 24, value: (line) => line.maskedAddress },
   { code: 'title', zh: '内容', en: 'What', width: 40, value: ({ title }) => title },
   { code: 'state', zh: '状态', en: 'State', width: 10, value: ({ state }, { labels }) => labels.deliveryState[state] },
-  { code: 'tries', zh: '已试次数', en: 'Tries', kind: 'count', width: 8, value: ({ tries }) => tries },
+  { code: 'tries', zh: '次数', en: 'Tries', kind: 'count', width: 8, value: ({ tries }) => tries },
   {
     code: 'error',
-    zh: '最近失败原因',
-    en: 'Last error',
+    zh: '最近一次失败的原因',
+    en: 'Why the last try failed',
     width: 30,
     value: ({ lastError }, { labels }) => (lastError === null ? null : (labels.deliveryError[lastError] ?? lastError)),
   },
