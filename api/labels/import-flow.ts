@@ -3,6 +3,8 @@ import type { Language } from './index.ts'
 
 /** Texts of an import that page, API, command and downloaded files share. */
 export interface ImportFlowTexts {
+  /** What stands where a pasted table has no file name. */
+  readonly pastedTable: string
   readonly state: Record<ImportState, string>
   readonly verdict: Record<ImportVerdict, string>
   readonly outcome: Record<ImportOutcome, string>
@@ -28,6 +30,7 @@ export interface ImportFlowTexts {
 }
 
 const zh: ImportFlowTexts = {
+  pastedTable: '粘贴的表格',
   state: { reading: '读取中', ready: '待确认', entering: '导入中', done: '已完成', failed: '读取失败' },
   verdict: { create: '新增', change: '更新', same: '不变', conflict: '待选择', refuse: '不能导入' },
   outcome: {
@@ -122,6 +125,7 @@ const zh: ImportFlowTexts = {
 }
 
 const en: ImportFlowTexts = {
+  pastedTable: 'Pasted table',
   state: {
     reading: 'Being read',
     ready: 'To be confirmed',

@@ -72,12 +72,15 @@ export interface Labels {
   readonly problemEvent: Record<ProblemEvent | 'register', string>
   readonly problemHandling: Record<ProblemHandling, string>
   readonly intakeChannel: Record<IntakeChannel, string>
-  readonly weightsState: Record<WeightsState, string>
+  /** `active`: in force; `outdated`: learned for another matcher. */
+  readonly weightsState: Record<WeightsState | 'active' | 'outdated', string>
   readonly deliveryState: Record<DeliveryState | 'disabled', string>
   readonly deliveryChannel: Record<DeliveryChannel, string>
   /** Words for the codes of reasons; a server's own words stand as they are. */
   readonly deliveryError: Readonly<Record<string, string>>
   readonly rankingState: Record<RankingState, string>
+  /** Who asked for a ranking that the calendar began. */
+  readonly nightly: string
   readonly chainOrigin: Record<ChainLine['origin'], string>
   readonly reportScope: Record<ReportScope, string>
   readonly role: Record<Role, string>
@@ -268,6 +271,7 @@ export const zh: Labels = {
     ETIMEDOUT: '连接超时',
     ETLS: '加密连接失败，请检查证书',
   },
+  nightly: '夜间自动',
   rankingState: { running: '进行中', done: '已完成', stopped: '已停止' },
   chainOrigin: { built_in: '内置', replaced: '内置（已修改）', own: '自有' },
   reportScope: { office: '市', committee: '专委会', province: '全省' },
@@ -277,6 +281,8 @@ export const zh: Labels = {
     learned: '可以启用',
     unchanged: '维持不变',
     failed: '未完成',
+    active: '使用中',
+    outdated: '属于旧版算法',
   },
   role: { city: '市(区)办公室', provider: '供给方', staff: '专委会工作人员', admin: '系统管理员' },
   priority: { normal: '一般', high: '重要', urgent: '紧急' },

@@ -210,7 +210,10 @@ export const editionDifferences = z
     regions: z.array(named),
     /** Names of the bodies whose ids they hold. */
     organisations: z.array(idName),
-    /** By change in the order of `EDITION_CHANGES`, then as the editions list them. */
+    /**
+     * By change in the order of `EDITION_CHANGES`, then as the editions list them. Values are codes or texts, none where the
+     * field is empty; `none` is collateral that was stated as none.
+     */
     needs: z.array(
       z.object({
         id: uuid,

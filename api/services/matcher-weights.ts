@@ -52,6 +52,12 @@ function lineOf(row: WeightsRow): WeightsLine {
   }
 }
 
+/** How an edition stands, whatever became of its learning: in force, of another matcher, or as its state says. */
+export function weightsStanding(ctx: AppContext, line: WeightsLine): WeightsLine['state'] | 'active' | 'outdated' {
+  if (line.active) return ctx.matcher.weights.adopted().kind === 'unusable' ? 'outdated' : 'active'
+  return line.state === 'learned' && !line.activatable ? 'outdated' : line.state
+}
+
 /** What the matcher of this process uses; only administrators ask. */
 export function weightsInForce(ctx: AppContext, actor: Actor): WeightsInForceView {
   requireRole(actor, 'admin')

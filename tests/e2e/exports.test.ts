@@ -100,6 +100,13 @@ test('print views fit A4, hold no navigation, and name their filters and day', a
   await picture('print-sheet')
 })
 
+test('the print view of a list without rows says so', async () => {
+  page = await openPage(browser, demo)
+  await signIn(page, signInOf(demo, 'staff'))
+  await page.goto('/print/needs?q=没有这样的需求一二三')
+  expect(await page.locator('main').textContent()).toContain('没有记录。')
+})
+
 test('one need stands upright on its page, with the contacts that its page shows', async () => {
   page = await openPage(browser, demo, { locale: 'en' })
   await signIn(page, signInOf(demo, 'city'))

@@ -105,6 +105,7 @@ export function queryOf<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
   const values = new Map([...search].filter(([, value]) => value.trim() !== ''))
   const first = schema.safeParse(Object.fromEntries(values))
   if (first.success) return first.data
-  for (const { path } of first.error.issues) values.delete(String(path[0]))
+  for (const issue of first.error.issues)
+    for (const name of issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])]) values.delete(name)
   return parseInput(schema, Object.fromEntries(values))
 }

@@ -703,8 +703,6 @@ export const en: Texts = {
     state: 'State',
     begun: 'Begun',
     activated: 'Last activated',
-    active: 'In force',
-    outdated: 'Of another matcher',
     activate: 'Activate this edition',
     activateIntro:
       'Once activated, proposals are ranked again in the background; decisions already made stay as they are.',
@@ -783,7 +781,6 @@ export const en: Texts = {
     startedAt: 'Started',
     endedAt: 'Ended',
     askedBy: 'Started by',
-    nightly: 'every night',
     state: 'State',
     progress: 'Progress',
     finished: (n, total) => `${n} of ${total} needs`,

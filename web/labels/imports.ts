@@ -11,7 +11,6 @@ export interface ImportPageTexts {
   readonly templateOffers: string
   readonly none: string
   readonly what: string
-  readonly pastedTable: string
   readonly begun: string
   readonly state: string
   readonly owner: string
@@ -89,7 +88,6 @@ export const importPagesZh: ImportPageTexts = {
   templateOffers: '下载供给模板',
   none: '还没有导入过。',
   what: '文件',
-  pastedTable: '粘贴的表格',
   begun: '开始时间',
   state: '状态',
   owner: '归属',
@@ -168,7 +166,6 @@ export const importPagesEn: ImportPageTexts = {
   templateOffers: 'Template for offers',
   none: 'Nothing has been imported yet.',
   what: 'File',
-  pastedTable: 'Pasted table',
   begun: 'Begun',
   state: 'State',
   owner: 'Whose',

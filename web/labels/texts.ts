@@ -611,8 +611,6 @@ export interface Texts {
     readonly state: string
     readonly begun: string
     readonly activated: string
-    readonly active: string
-    readonly outdated: string
     readonly activate: string
     readonly activateIntro: string
     readonly revert: string
@@ -667,7 +665,6 @@ export interface Texts {
     readonly startedAt: string
     readonly endedAt: string
     readonly askedBy: string
-    readonly nightly: string
     readonly state: string
     readonly progress: string
     readonly finished: (n: number, total: number) => string

@@ -38,9 +38,9 @@ export async function showImport(c: PageContext, view: SignedInView, id: string)
   return respond(
     c,
     view,
-    { title: run.source || texts.pastedTable, section: 'imports' },
+    { title: run.source || importFlowTexts(view.language).pastedTable, section: 'imports' },
     <>
-      <Heading title={run.source || texts.pastedTable}>
+      <Heading title={run.source || importFlowTexts(view.language).pastedTable}>
         <p>
           <a href="/imports">{texts.mine}</a> · {run.owner.name} · {importFlowTexts(view.language).state[run.state]}
         </p>

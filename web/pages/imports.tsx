@@ -166,7 +166,7 @@ async function showList(c: PageContext, view: SignedInView) {
               {items.map((run) => (
                 <tr>
                   <td class="wrap">
-                    <a href={`/imports/${run.id}`}>{run.source || texts.pastedTable}</a>
+                    <a href={`/imports/${run.id}`}>{run.source || words.pastedTable}</a>
                   </td>
                   <td>{run.owner.name}</td>
                   <td>{words.state[run.state]}</td>

@@ -22,7 +22,7 @@ function RankingLine({ ranking, view }: { ranking: RankingView; view: SignedInVi
   return (
     <tr>
       <td class="date">{formatMinute(ranking.startedAt)}</td>
-      <td>{ranking.nightly ? words.nightly : ranking.askedBy}</td>
+      <td>{ranking.nightly ? view.words.nightly : ranking.askedBy}</td>
       <td>
         {view.words.rankingState[ranking.state]}
         {ranking.stoppedBy !== null && <span class="muted"> {ranking.stoppedBy}</span>}

@@ -9,6 +9,7 @@ import {
   listWeights,
   readWeightsEdition,
   revertWeights,
+  weightsStanding,
 } from '../../api/services/matcher-weights.ts'
 import { canAdminister, require } from '../../api/services/permissions.ts'
 import { Activities } from '../components/activities.tsx'
@@ -87,13 +88,11 @@ const reasonField = (view: SignedInView) => ({ name: 'reason', label: view.texts
 const percent = (part: number): string => `${Math.round(part * 100)}%`
 
 function EditionState({ line, view }: { line: WeightsLine; view: SignedInView }) {
-  const { texts, words } = view
-  const unusable = line.active && view.ctx.matcher.weights.adopted().kind === 'unusable'
-  if (line.active && !unusable) return <Tag text={texts.weights.active} tone="strong" />
-  if (line.state === 'learning') return <Tag text={`${words.weightsState.learning} ${percent(line.progress)}`} />
-  if (unusable || (line.state === 'learned' && !line.activatable))
-    return <Tag text={texts.weights.outdated} tone="quiet" />
-  return <Tag text={words.weightsState[line.state]} tone={line.state === 'failed' ? 'quiet' : 'plain'} />
+  const standing = weightsStanding(view.ctx, line)
+  const word = view.words.weightsState[standing]
+  if (standing === 'active') return <Tag text={word} tone="strong" />
+  if (standing === 'learning') return <Tag text={`${word} ${percent(line.progress)}`} />
+  return <Tag text={word} tone={standing === 'outdated' || standing === 'failed' ? 'quiet' : 'plain'} />
 }
 
 function Editions({ items, view }: { items: readonly WeightsLine[]; view: SignedInView }) {

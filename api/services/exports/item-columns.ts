@@ -1,5 +1,6 @@
 /** Columns of needs and offers. Headers are words that the import recognises; our reference number stands first. */
 import type { Collateral } from '../../../db/vocabulary.ts'
+import { importFlowTexts } from '../../labels/import-flow.ts'
 import type { NeedView } from '../../schemas/need.ts'
 import type { OfferView } from '../../schemas/offer.ts'
 import type { ContactView } from '../contacts.ts'
@@ -36,7 +37,7 @@ function yesOrNo(value: boolean | null, { language }: ExportWords): string | nul
 /** What can be put up; 无 where that is nothing, nothing where it is not stated. */
 function collateralText(collateral: readonly Collateral[] | null, { language, labels }: ExportWords): string | null {
   if (collateral === null) return null
-  if (collateral.length === 0) return language === 'zh' ? '无' : 'none'
+  if (collateral.length === 0) return importFlowTexts(language).none
   return joined(collateral.map((word) => labels.collateral[word]))
 }
 
@@ -47,7 +48,7 @@ function collateralText(collateral: readonly Collateral[] | null, { language, la
 function softText({ kind, conditions: { soft } }: OfferView, { language, labels }: ExportWords): string | null {
   const brings = kind === null || KINDS_WITH_CONDITIONS.includes(kind)
   if (!brings && soft.join() === 'amount') return null
-  if (soft.length === 0) return language === 'zh' ? '无' : 'none'
+  if (soft.length === 0) return importFlowTexts(language).none
   return joined(soft.map((condition) => labels.fundingCondition[condition]))
 }
 

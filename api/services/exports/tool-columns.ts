@@ -1,4 +1,5 @@
 /** Columns of what people work with besides needs, offers and matches: imports, reports, chains, administrators' tools. */
+import { exportTextsOf } from '../../labels/exports.ts'
 import { importCounts, importFlowTexts } from '../../labels/import-flow.ts'
 import type { Language } from '../../labels/index.ts'
 import { reportTextsOf } from '../../labels/reports.ts'
@@ -9,14 +10,15 @@ import type { ChainLine } from '../../schemas/knowledge.ts'
 import type { WeightsLine } from '../../schemas/matcher-weights.ts'
 import type { RankingView } from '../../schemas/ranking.ts'
 import type { ReportLine } from '../../schemas/report.ts'
-import { minuteOf } from '../reports/in-words.ts'
+import { shanghaiMinute } from '../days.ts'
+import type { weightsStanding } from '../matcher-weights.ts'
 import type { ExportColumn } from './types.ts'
 import { BETWEEN } from './values.ts'
 
-const minute = (moment: string | null): string | null => (moment === null ? null : minuteOf(moment))
+const minute = (moment: string | null): string | null => (moment === null ? null : shanghaiMinute(moment))
 
 /** The word for yes in a column that tells one thing; empty otherwise. */
-const marked = (is: boolean, language: Language): string | null => (is ? (language === 'zh' ? '是' : 'yes') : null)
+const marked = (is: boolean, language: Language): string | null => (is ? importFlowTexts(language).truth.yes : null)
 
 export const IMPORT_COLUMNS: readonly ExportColumn<ImportView>[] = [
   {
@@ -24,15 +26,14 @@ export const IMPORT_COLUMNS: readonly ExportColumn<ImportView>[] = [
     zh: '文件',
     en: 'File',
     width: 34,
-    value: ({ source }, { language }) => source || (language === 'zh' ? '粘贴的表格' : 'Pasted table'),
+    value: ({ source }, { language }) => source || importFlowTexts(language).pastedTable,
   },
   {
     code: 'side',
     zh: '内容',
     en: 'Holds',
     width: 8,
-    value: ({ side }, { language }) =>
-      language === 'zh' ? (side === 'need' ? '需求' : '供给') : side === 'need' ? 'Needs' : 'Offers',
+    value: ({ side }, { language }) => exportTextsOf(language)[side === 'need' ? 'needs' : 'offers'],
   },
   { code: 'owner', zh: '归属', en: 'Whose', width: 28, value: ({ owner }) => owner.name },
   { code: 'list', zh: '需求清单', en: 'Needs list', width: 26, value: ({ list }) => list?.title ?? null },
@@ -106,7 +107,7 @@ export const CHAIN_COLUMNS: readonly ExportColumn<ChainLine>[] = [
     zh: '提出地区',
     en: 'Begun by',
     width: 14,
-    value: ({ region }, { language }) => region ?? (language === 'zh' ? '全省' : 'Province'),
+    value: ({ region }, { language }) => region ?? exportTextsOf(language).province,
   },
   { code: 'nodes', zh: '环节', en: 'Nodes', kind: 'count', width: 8, value: ({ nodes }) => nodes },
   { code: 'words', zh: '词语', en: 'Words', kind: 'count', width: 8, value: ({ words }) => words },
@@ -133,8 +134,7 @@ export const RANKING_COLUMNS: readonly ExportColumn<RankingView>[] = [
     zh: '发起人',
     en: 'Started by',
     width: 16,
-    value: ({ nightly, askedBy }, { language }) =>
-      nightly ? (language === 'zh' ? '夜间自动' : 'every night') : askedBy,
+    value: ({ nightly, askedBy }, { labels }) => (nightly ? labels.nightly : askedBy),
   },
   { code: 'state', zh: '状态', en: 'State', width: 10, value: ({ state }, { labels }) => labels.rankingState[state] },
   { code: 'stoppedBy', zh: '停止人', en: 'Stopped by', width: 14, value: ({ stoppedBy }) => stoppedBy },
@@ -144,15 +144,19 @@ export const RANKING_COLUMNS: readonly ExportColumn<RankingView>[] = [
   { code: 'ended', zh: '结束时间', en: 'Ended', width: 17, value: ({ endedAt }) => minute(endedAt) },
 ]
 
-export const WEIGHTS_COLUMNS: readonly ExportColumn<WeightsLine>[] = [
+/** An edition of learned weights with how it stands. */
+export interface WeightsExportLine extends WeightsLine {
+  readonly standing: ReturnType<typeof weightsStanding>
+}
+
+export const WEIGHTS_COLUMNS: readonly ExportColumn<WeightsExportLine>[] = [
   { code: 'edition', zh: '期数', en: 'Edition', kind: 'count', width: 8, value: ({ edition }) => edition },
-  { code: 'state', zh: '状态', en: 'State', width: 16, value: ({ state }, { labels }) => labels.weightsState[state] },
   {
-    code: 'active',
-    zh: '使用中',
-    en: 'In force',
-    width: 10,
-    value: ({ active }, { language }) => marked(active, language),
+    code: 'state',
+    zh: '状态',
+    en: 'State',
+    width: 16,
+    value: ({ standing }, { labels }) => labels.weightsState[standing],
   },
   { code: 'matcher', zh: '算法版本', en: 'Matcher', width: 12, value: ({ matcherVersion }) => matcherVersion },
   { code: 'createdBy', zh: '发起人', en: 'Asked by', width: 14, value: ({ createdBy }) => createdBy.name },

@@ -5,7 +5,7 @@ import type { ReportQuery } from '../../schemas/report.ts'
 import { listBackups } from '../backups.ts'
 import { listImports } from '../import/runs.ts'
 import { listChains } from '../knowledge/chains.ts'
-import { listWeights } from '../matcher-weights.ts'
+import { listWeights, weightsStanding } from '../matcher-weights.ts'
 import { listDeliveries } from '../notices/deliveries.ts'
 import { canAdminister, canReadReports, require } from '../permissions.ts'
 import { listRankings } from '../rankings.ts'
@@ -60,7 +60,8 @@ export async function rankingsTable(reader: ExportReader): Promise<ExportTable> 
 export async function weightsTable(reader: ExportReader): Promise<ExportTable> {
   const { ctx, actor, texts } = reader
   const { items } = await listWeights(ctx, actor)
-  return tableOf(reader, { title: texts.weights, columns: WEIGHTS_COLUMNS, rows: atHand(items), ascii: 'weights' })
+  const rows = atHand(items.map((line) => ({ ...line, standing: weightsStanding(ctx, line) })))
+  return tableOf(reader, { title: texts.weights, columns: WEIGHTS_COLUMNS, rows, ascii: 'weights' })
 }
 
 export async function backupsTable(reader: ExportReader): Promise<ExportTable> {

@@ -3,14 +3,8 @@
 import type { Language } from '../../labels/index.ts'
 import { type ReportTexts, reportTextsOf } from '../../labels/reports.ts'
 import type { ReportView } from '../../schemas/report.ts'
+import { shanghaiMinute } from '../days.ts'
 import { readableText } from '../exports/values.ts'
-
-const OFFSET_MS = 8 * 60 * 60 * 1000
-
-/** A moment in Asia/Shanghai to the minute: 2026-11-28 17:05. */
-export function minuteOf(moment: string): string {
-  return new Date(Date.parse(moment) + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
-}
 
 /** 42亿元 as 420,000 万元. */
 function amountText(yuan: number, language: Language): string {
@@ -46,7 +40,7 @@ export function reportWords(report: ReportView, language: Language): ReportWords
   return {
     title: t.title(report.subject.place, t.period(report.period), report.kind),
     span: t.span(report.startsOn, report.endsOn),
-    recorded: t.recordedUpTo(minuteOf(report.recordedUpTo)),
+    recorded: t.recordedUpTo(shanghaiMinute(report.recordedUpTo)),
     best: report.best.map(({ figure, names, count, sumYuan }) =>
       t.best(
         figure === 'signed' || figure === 'landed' ? t.sums[figure] : t.figures[figure],
@@ -55,6 +49,6 @@ export function reportWords(report: ReportView, language: Language): ReportWords
       ),
     ),
     missing: missing.length === 0 ? [t.nothingMissing] : missing,
-    notes: t.notes(minuteOf(report.closedUpTo), minuteOf(report.recordedUpTo), report.staleDays),
+    notes: t.notes(shanghaiMinute(report.closedUpTo), shanghaiMinute(report.recordedUpTo), report.staleDays),
   }
 }

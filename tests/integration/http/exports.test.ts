@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { activityView, needsListView } from '../../../api/schemas/register.ts'
-import { readTable } from '../../../api/services/tables/table.ts'
 import { type Client, startTestApp, type TestApp } from '../../_support/app.ts'
+import { bytesOf, rowsOf as exportedRows } from '../../_support/exported.ts'
 import { zipParts } from '../../_support/zip-part.ts'
 import { enterNeed, publishedNeed, publishedOffer, remote } from './samples.ts'
 
@@ -14,22 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-async function bytesOf(client: Client, path: string): Promise<Uint8Array> {
-  const response = await t.app.request(`/api/v1/exports/${path}`, {
-    headers: { cookie: client.cookie, 'accept-language': 'zh' },
-  })
-  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`)
-  return new Uint8Array(await response.arrayBuffer())
-}
-
-/** The rows of an export by header. */
-async function rowsOf(client: Client, path: string): Promise<Record<string, string>[]> {
-  const format = path.includes('.csv') ? 'csv' : 'xlsx'
-  const reading = await readTable(await bytesOf(client, path), format, (cells) => cells.includes('编号'))
-  if (!reading.ok) throw new Error(reading.problem.code)
-  const { columns, rows } = reading.value
-  return rows.map(({ cells }) => Object.fromEntries(columns.map(({ header }, at) => [header, cells[at] ?? ''])))
-}
+const rowsOf = (client: Client, path: string) => exportedRows(t, client, path)
 
 const ids = z.object({ id: z.string() })
 
@@ -118,7 +103,7 @@ test('the matching sheet holds needs with and without offers, with reason and st
   const offer = await publishedOffer(await t.as('provider'), remote.offer)
   const match = (await staff.post('/api/v1/matches', { needId: need.id, offerId: offer.id })).as(ids)
   const bodyOf = async (client: Client, query = '') =>
-    zipParts(await bytesOf(client, `matching-sheet.docx${query}`)).get('word/document.xml') ?? ''
+    zipParts(await bytesOf(t, client, `matching-sheet.docx${query}`)).get('word/document.xml') ?? ''
   const proposed = await bodyOf(staff, '?edition=7')
   for (const text of [
     '天水市对接清单',
@@ -137,7 +122,7 @@ test('the matching sheet holds needs with and without offers, with reason and st
   expect(confirmed).toContain(offer.reference)
   expect(confirmed).toContain('已确认')
   expect(await bodyOf(await t.as('otherCity'))).not.toContain(need.reference)
-  const workbook = zipParts(await bytesOf(staff, 'matching-sheet.xlsx'))
+  const workbook = zipParts(await bytesOf(t, staff, 'matching-sheet.xlsx'))
   expect([...workbook.values()].join('')).toContain(offer.reference)
 })
 
