@@ -12,10 +12,8 @@ import type { OfferItem } from './types.ts'
 
 /** The keywords signal of a need beside many held offers. */
 export interface AskedKeywords {
-  /** False for most offers of which no keyword meets: there the signal is 0 or has no value. */
-  may(slot: number): boolean
-  /** What the signal is worth at most; undefined where it has no value or is 0. */
-  most(slot: number): number | undefined
+  /** What the signal is worth at most, found without reading the offer; 0 where it has no value or is 0. */
+  most(slot: number): number
   /** The value of `keywordsSignal`. */
   value(slot: number, offer: OfferItem): number | undefined
 }
@@ -23,10 +21,16 @@ export interface AskedKeywords {
 const ALL_HAN = /^\p{Script=Han}{2,}$/u
 /** So many keywords of a need have a bit; further ones are taken to stand in every text. */
 const MOST_BITS = 8
-/** The bit of offers with a keyword that stands in the need. */
-const HELD_BIT = 1 << MOST_BITS
+const BITS = (1 << MOST_BITS) - 1
+/** Above the bits stand two counts of the offer's keywords, those that stand in the need's text and those among its keywords. */
+const COUNT_FROM: Readonly<Record<'text' | 'keyword', number>> = { text: 8, keyword: 12 }
+/** A count that is so high may be higher. */
+const MOST_COUNTED = 15
 
-const NO_KEYWORDS: AskedKeywords = { may: () => false, most: () => undefined, value: () => undefined }
+const NO_KEYWORDS: AskedKeywords = { most: () => 0, value: () => undefined }
+
+/** How many of the lowest `MOST_BITS` bits are set, by their value. */
+const BITS_SET = Uint8Array.from({ length: BITS + 1 }, (_, bits) => bits.toString(2).replaceAll('0', '').length)
 
 /** How the keywords of held offers stand in the need, by their numbers; those that are absent have none. */
 function standingInNeed({ offers }: Engine, need: KeywordSide): Map<number, KeywordStanding> {
@@ -41,25 +45,29 @@ function standingInNeed({ offers }: Engine, need: KeywordSide): Map<number, Keyw
 
 /**
  * By slot a bit for each keyword of the need that may stand in the offer's text, since the text holds the keyword's rarest
- * bigram, and `HELD_BIT` where a keyword of the offer stands in the need. `always` are bits that all offers have.
+ * bigram, and above them the counts of the offer's keywords that stand in the need. `always` are bits that all offers have.
  */
-function markOffers(engine: Engine, keywords: readonly string[], inNeed: Iterable<number>) {
+function markOffers(engine: Engine, keywords: readonly string[], inNeed: ReadonlyMap<number, KeywordStanding>) {
   const { offers, vocabulary } = engine
-  const bits = offers.scratch()
+  const marks = offers.scratch()
+  const count = ({ entries, from, to }: Postings, shift: number): void => {
+    for (let place = from; place < to; place++) {
+      const slot = slotOf(entries[place] ?? 0)
+      const held = marks[slot] ?? 0
+      if (((held >>> shift) & MOST_COUNTED) < MOST_COUNTED) marks[slot] = held + (1 << shift)
+    }
+  }
   const mark = ({ entries, from, to }: Postings, bit: number): void => {
     for (let place = from; place < to; place++) {
       const slot = slotOf(entries[place] ?? 0)
-      bits[slot] = (bits[slot] ?? 0) | bit
+      marks[slot] = (marks[slot] ?? 0) | bit
     }
   }
-  for (const number of inNeed) mark(offers.keywordPostings(number), HELD_BIT)
+  for (const [number, standing] of inNeed)
+    if (standing !== 'absent') count(offers.keywordPostings(number), COUNT_FROM[standing])
   let always = 0
-  for (const [index, keyword] of keywords.entries()) {
+  for (const [index, keyword] of keywords.slice(0, MOST_BITS).entries()) {
     if (keyword === '') continue
-    if (index >= MOST_BITS) {
-      always |= HELD_BIT
-      continue
-    }
     if (!ALL_HAN.test(keyword)) {
       always |= 1 << index
       continue
@@ -73,7 +81,7 @@ function markOffers(engine: Engine, keywords: readonly string[], inNeed: Iterabl
       1 << index,
     )
   }
-  return { bits, always }
+  return { marks, always }
 }
 
 /**
@@ -96,49 +104,43 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
   const askedNumbers = asked.map((keyword) => (keyword === '' ? -1 : offers.keywordNumber(keyword)))
   const standings = standingInNeed(engine, need)
   const inNeed = (number: number): KeywordStanding => standings.get(number) ?? 'absent'
-  const { bits, always } = markOffers(engine, asked, standings.keys())
-  const may = (slot: number): boolean => ((bits[slot] ?? 0) | always) !== 0
-  const held: number[] = []
-  const readHeld = (slot: number): void => {
-    const record = offers.record(slot)
-    record.skipWordEnds()
-    held.length = record.number()
-    for (let index = 0; index < held.length; index++) held[index] = record.number()
-  }
+  const { marks, always } = markOffers(engine, asked, standings)
+  const further = asked.slice(MOST_BITS).filter((keyword) => keyword !== '').length
+  /** So many of the need's keywords one of an offer's may be. */
+  const alike = asked.length - need.set.size + 1
+  const mayStand = (slot: number, index: number): boolean =>
+    index >= MOST_BITS || (((marks[slot] ?? 0) | always) & (1 << index)) !== 0
   return {
-    may,
     most: (slot) => {
-      if (!may(slot)) return undefined
-      readHeld(slot)
-      if (held.length === 0) return undefined
-      const maybe = (bits[slot] ?? 0) | always
-      let sum = 0
-      for (let index = 0; index < asked.length; index++) {
-        if (asked[index] === '') continue
-        if (held.includes(askedNumbers[index] ?? -1)) sum += STANDING_VALUES.keyword
-        else if (index >= MOST_BITS || (maybe & (1 << index)) !== 0) sum += STANDING_VALUES.text
-      }
-      let heldSum = 0
-      for (let index = 0; index < held.length; index++) heldSum += STANDING_VALUES[inNeed(held[index] ?? 0)]
-      return Math.max(sum / asked.length, heldSum / held.length)
+      const held = marks[slot] ?? 0
+      const inTexts = (BITS_SET[(held | always) & BITS] ?? 0) + further
+      const inText = (held >>> COUNT_FROM.text) & MOST_COUNTED
+      const among = held >>> COUNT_FROM.keyword
+      if (inTexts + inText + among === 0) return 0
+      const count = offers.keywordCount(slot)
+      if (count === 0) return 0
+      if (inText === MOST_COUNTED || among === MOST_COUNTED) return 1
+      const met = Math.min(among * alike, asked.length)
+      const share = STANDING_VALUES.keyword * met + STANDING_VALUES.text * Math.max(0, inTexts - met)
+      const given = STANDING_VALUES.keyword * among + STANDING_VALUES.text * inText
+      return Math.min(1, Math.max(share / asked.length, given / count))
     },
     value: (slot, offer) => {
-      readHeld(slot)
+      const record = offers.record(slot)
+      record.skipWordEnds()
+      const held = Array.from({ length: record.number() }, () => record.number())
       if (held.length === 0) return undefined
-      if (!may(slot)) return 0
-      const maybe = (bits[slot] ?? 0) | always
       let made: string | undefined
       const text = (): string => {
         made ??= keywordText(offer)
         return made
       }
-      const standings = asked.map((keyword, index): KeywordStanding => {
+      const standingsHere = asked.map((keyword, index): KeywordStanding => {
         if (keyword === '') return 'absent'
         if (held.includes(askedNumbers[index] ?? -1)) return 'keyword'
-        if (index < MOST_BITS && (maybe & (1 << index)) === 0) return 'absent'
-        return standsInText(keyword, keeping[index] === true, offer, text) ? 'text' : 'absent'
+        return mayStand(slot, index) && standsInText(keyword, keeping[index] === true, offer, text) ? 'text' : 'absent'
       })
-      return Math.max(keywordShare(standings), keywordShare(held.map(inNeed)))
+      return Math.max(keywordShare(standingsHere), keywordShare(held.map(inNeed)))
     },
   }
 }

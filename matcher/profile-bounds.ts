@@ -19,13 +19,13 @@ type PlanesOfSlot = readonly [plain: ScorePlanes, near: ScorePlanes]
 
 /** Bounds of the scores of held offers beside one need; an offer whose profile a rule excludes reaches no score. */
 export interface Bounds {
-  /** What an offer in the slot scores at most with a raw sum and a value of the keywords signal. */
-  score(slot: number, raw: number, keywords: number | undefined): number
+  /** What an offer in the slot scores at most with a raw sum and a keywords signal of at most a value, or of none where that is 0. */
+  score(slot: number, raw: number, keywords: number): number
   /**
-   * The slots that may reach a score by their rough sums and profiles, whatever their places, ascending; keywords are taken to
-   * meet wherever they may.
+   * The slots that may reach a score by their rough sums, profiles and keywords, whatever their places, ascending.
+   * `keywords` tells what the signal of a slot is worth at most.
    */
-  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>, mayMeet: (slot: number) => boolean): number[]
+  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>, keywords: (slot: number) => number): number[]
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
@@ -37,27 +37,39 @@ const KEYS_FROM = Array.from({ length: PROFILE_PARTS.length + 1 }, (_, parts) =>
   Array.from({ length: parts }, (_part, before) => MOST_VALUES ** before).reduce((sum, keys) => sum + keys, 0),
 )
 
-/** Least raw sums by keys, which name the values of the first parts and whether keywords may meet; kept between needs, so that asking needs no memory. */
+/** Values of the keywords signal are rounded up to so many steps. */
+const KEYWORD_STEPS = 10
+const KEYWORD_LEVELS = KEYWORD_STEPS + 1
+
+/** Least raw sums by keys, which name the values of the first parts, and steps of the keywords signal; kept between needs, so that asking needs no memory. */
 export class LeastRaws {
-  readonly #values = new Float64Array(2 * ((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length)).fill(
-    Number.NaN,
-  )
+  /** One more than the number of a key that is known. */
+  readonly #numbers = new Uint32Array((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length)
   readonly #known: number[] = []
+  values = new Float64Array(256 * KEYWORD_LEVELS)
 
   /** Forgets everything. */
   clear(): void {
-    for (const key of this.#known) this.#values[key] = Number.NaN
+    for (const key of this.#known) this.#numbers[key] = 0
     this.#known.length = 0
   }
 
-  /** NaN where it is not known. */
-  get(key: number): number {
-    return this.#values[key] ?? Number.NaN
+  /** Where the key's least raw sums start in `values`, one for each step; negative where they are not known. */
+  start(key: number): number {
+    return ((this.#numbers[key] ?? 0) - 1) * KEYWORD_LEVELS
   }
 
-  set(key: number, value: number): void {
-    this.#values[key] = value
-    this.#known.push(key)
+  /** Keeps the least raw sums of a key that is not known, by the step. */
+  add(key: number, leastOf: (level: number) => number): void {
+    const number = this.#known.push(key)
+    this.#numbers[key] = number
+    const from = (number - 1) * KEYWORD_LEVELS
+    if (from + KEYWORD_LEVELS > this.values.length) {
+      const larger = new Float64Array(this.values.length * 2)
+      larger.set(this.values)
+      this.values = larger
+    }
+    for (let level = 0; level < KEYWORD_LEVELS; level++) this.values[from + level] = leastOf(level)
   }
 }
 
@@ -87,9 +99,9 @@ function unlifted(score: number, share: number, relation: number): number {
   return whole > 0 && square > 0 ? 100 * share * Math.sqrt(square) : Number.NEGATIVE_INFINITY
 }
 
-/** The raw sum from which a plane reaches a score with keywords of value 1. */
-function rawReaching(score: number, { base, words, keywords }: ScorePlane): number {
-  const value = (score - base - keywords) / words
+/** The raw sum from which a plane reaches a score with keywords of a value. */
+function rawReaching(score: number, { base, words, keywords }: ScorePlane, met: number): number {
+  const value = (score - base - keywords * met) / words
   if (value <= 0) return Number.NEGATIVE_INFINITY
   return value >= 1 ? Number.POSITIVE_INFINITY : (HALF_RAW * value) / (1 - value)
 }
@@ -173,44 +185,44 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   const weight = signals.relation.chain
   const perfect = planesOfValues(shared)
   const relation = weight * chains.most
-  const least = (score: number, planes: ScorePlanes, meet: boolean): number =>
-    rawReaching(unlifted(score, planes.share, relation), meet ? planes.with : planes.without)
+  const least = (score: number, planes: ScorePlanes, met: number): number =>
+    rawReaching(unlifted(score, planes.share, relation), met > 0 ? planes.with : planes.without, met)
   return {
-    reaching: (score, { rough, rest }, mayMeet) => {
-      const leastOf = ([plain, near]: PlanesOfSlot, meet: boolean): number => {
-        const enough = least(score, plain, meet)
-        return (mayMean ? Math.min(enough, least(score, near, meet)) : enough) - rest
+    reaching: (score, { rough, rest }, keywords) => {
+      const leastOf = ([plain, near]: PlanesOfSlot, level: number): number => {
+        const met = level / KEYWORD_STEPS
+        const enough = least(score, plain, met)
+        return (mayMean ? Math.min(enough, least(score, near, met)) : enough) - rest
       }
       const known = engine.leastRaws
       known.clear()
       /** Whether the sum is enough beside the values of the first part, of the first two, and so on. */
-      const reaches = (slot: number, sum: number, meet: boolean): boolean => {
+      const reaches = (slot: number, sum: number, level: number): boolean => {
         let key = 0
         for (let index = 0; index < parts.length; index++) {
           const part = parts[index]
           const number = part === undefined ? 0 : numberOf(part, slot)
           if (number === APART) return false
           key = key * MOST_VALUES + number
-          const place = 2 * ((KEYS_FROM[index + 1] ?? 0) + key) + (meet ? 1 : 0)
-          let enough = known.get(place)
-          if (Number.isNaN(enough)) {
-            enough = leastOf(planesOfFirst(index + 1, key), meet)
-            known.set(place, enough)
+          const place = (KEYS_FROM[index + 1] ?? 0) + key
+          if (known.start(place) < 0) {
+            const planes = planesOfFirst(index + 1, key)
+            known.add(place, (step) => leastOf(planes, step))
           }
-          if (sum < enough) return false
+          if (sum < (known.values[known.start(place) + level] ?? 0)) return false
         }
         return true
       }
       const found: number[] = []
       if (allApart) return found
-      const ofAny = leastOf(perfect, true)
-      const ofOthers = leastOf(perfect, false)
+      const ofAny = Array.from({ length: KEYWORD_LEVELS }, (_, level) => leastOf(perfect, level))
+      const least0 = Math.min(...ofAny)
       const slots = offers.slots
       for (let slot = 0; slot < slots; slot++) {
         const sum = rough[slot] ?? 0
-        if (sum < ofAny) continue
-        const meet = mayMeet(slot)
-        if ((meet || sum >= ofOthers) && reaches(slot, sum, meet)) found.push(slot)
+        if (sum < least0) continue
+        const level = Math.ceil(keywords(slot) * KEYWORD_STEPS)
+        if (sum >= (ofAny[level] ?? 0) && reaches(slot, sum, level)) found.push(slot)
       }
       return found
     },
@@ -219,8 +231,8 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
       if (key === APART) return Number.NEGATIVE_INFINITY
       const [plain, near] = planesOfKey(key)
       const reached = (both: ScorePlanes): number => {
-        const plane = keywords === undefined ? both.without : both.with
-        return plane.base + plane.words * wordsValue(raw) + plane.keywords * (keywords ?? 0)
+        const plane = keywords === 0 ? both.without : both.with
+        return plane.base + plane.words * wordsValue(raw) + plane.keywords * keywords
       }
       const most = mayMean ? Math.max(reached(plain), reached(near)) : reached(plain)
       return liftedScore(most, plain.share, weight * (chains.value(slot) ?? 0))

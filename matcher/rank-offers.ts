@@ -17,8 +17,6 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 const ROUNDING = 1e-9
 /** So many offers with the highest rough sums are looked at first for each that is wanted, so that the bar is high early. */
 const FIRST = 8
-/** So many offers have their keywords compared before the likeliest of them are scored. */
-const GROUP = 32
 
 /** The slots with the highest rough sums above 0, the highest first, at most `size`. */
 function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
@@ -128,35 +126,25 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
   const chains = askChains(engine, asked.placements)
   const scoring = new Scoring(engine, asked, options, { sums, keywords, chains })
   const bounds = createBounds(engine, asked.need, chains, options)
-  const boundOf = (slot: number, raw: number, known: number | undefined): number =>
-    bounds.score(slot, raw, known) + ROUNDING
+  const boundOf = (slot: number, raw: number, most: number): number => bounds.score(slot, raw, most) + ROUNDING
   const done = new Set<number>()
-  /** Scores those of the slots that could enter, about in order of their bounds, which are drawn closer group by group. */
+  /** Scores those of the slots that could enter, in the order of their bounds. */
   const considerAll = (slots: Iterable<number>): void => {
-    const byBound = (one: { readonly bound: number }, other: { readonly bound: number }) => other.bound - one.bound
-    const found: { readonly slot: number; readonly raw: number; readonly bound: number }[] = []
+    const found: { readonly slot: number; readonly most: number; readonly bound: number }[] = []
     for (const slot of slots) {
       if (done.has(slot)) continue
       done.add(slot)
-      const raw = (sums.rough[slot] ?? 0) + sums.rest
-      const bound = boundOf(slot, raw, keywords.may(slot) ? 1 : undefined)
-      if (bound >= scoring.bar && scoring.admits(slot)) found.push({ slot, raw, bound })
+      const most = keywords.most(slot)
+      const bound = boundOf(slot, (sums.rough[slot] ?? 0) + sums.rest, most)
+      if (bound >= scoring.bar && scoring.admits(slot)) found.push({ slot, most, bound })
     }
-    found.sort(byBound)
-    for (let from = 0; from < found.length; from += GROUP) {
-      if ((found[from]?.bound ?? 0) < scoring.bar) break
-      const group = found.slice(from, from + GROUP).map(({ slot, raw }) => {
-        const most = keywords.most(slot)
-        return { slot, most, bound: boundOf(slot, raw, most) }
-      })
-      for (const { slot, most, bound } of group.sort(byBound)) {
-        if (bound < scoring.bar) break
-        scoring.consider(slot, (exact) => boundOf(slot, exact, most))
-      }
+    for (const { slot, most, bound } of found.sort((one, other) => other.bound - one.bound)) {
+      if (bound < scoring.bar) break
+      scoring.consider(slot, (exact) => boundOf(slot, exact, most))
     }
   }
   considerAll(highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100)))
-  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums, keywords.may))
+  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums, keywords.most))
   return scoring.best.sorted()
 }
 

@@ -126,25 +126,25 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
       const place = places[kind]
       const perhaps = maybe[kind]
       const halves = heldHalves[kind]
+      const count = record.terms()
+      const { numbers: held, halves: heldHere } = record
       let met = false
-      for (let left = record.number(); left > 0; left--) {
-        const entry = record.number()
-        const held = record.halvesOf(entry)
-        const number = entry >>> 2
+      for (let index = 0; index < count; index++) {
+        const number = held[index] ?? 0
         if (perhaps[number & (MAYBE - 1)] === 0) continue
         const at = place[number] ?? 0
         if (at === 0) continue
-        halves[at - 1] = held
+        halves[at - 1] = heldHere[index] ?? 0
         met = true
       }
       if (!met || asked === undefined) continue
       const { numbers, weights } = asked[kind]
       const norm = lengthNorm(kind, offers.length(kind, slot), offers.meanLength(kind))
       for (let index = 0; index < numbers.length; index++) {
-        const held = halves[index] ?? 0
-        if (held === 0) continue
+        const count = halves[index] ?? 0
+        if (count === 0) continue
         halves[index] = 0
-        const added = (weights[index] ?? 0) * saturated(kind, held / 2, norm)
+        const added = (weights[index] ?? 0) * saturated(kind, count / 2, norm)
         sum += added
         take?.({ kind, number: numbers[index] ?? 0, raw: added })
       }

@@ -92,6 +92,7 @@ export class SideStore<Item extends Identified> {
   readonly #keywords = new TermTable(this.#keywordTexts)
   readonly #keywordLengths = new Set<number>()
   readonly #keywordSlots = new Arena()
+  readonly #keywordCounts = new Column()
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
@@ -193,6 +194,11 @@ export class SideStore<Item extends Identified> {
   /** The items with the keyword of a number; the codes of the entries tell nothing. */
   keywordPostings(number: number): Postings {
     return this.#keywordSlots.postings(number)
+  }
+
+  /** How many keywords the slot's item has; 1 where two of them have one normal form. */
+  keywordCount(slot: number): number {
+    return this.#keywordCounts.values[slot] ?? 0
   }
 
   /** The slot's record; valid until the next change or the next call. */
@@ -331,11 +337,8 @@ export class SideStore<Item extends Identified> {
     for (let left = record.number(); left > 0; left--) this.#keywordSlots.remove(record.number(), slot)
     for (const kind of TOKEN_KINDS) {
       this.#setLength(kind, slot, 0)
-      for (let left = record.number(); left > 0; left--) {
-        const entry = record.number()
-        record.halvesOf(entry)
-        this.#arenas[kind].remove(entry >>> 2, slot)
-      }
+      const count = record.terms()
+      for (let index = 0; index < count; index++) this.#arenas[kind].remove(record.numbers[index] ?? 0, slot)
     }
     this.#records.remove(slot)
     return true
@@ -353,7 +356,9 @@ export class SideStore<Item extends Identified> {
 
   /** Two keywords of an item may have one normal form. */
   #addKeywords(slot: number, numbers: readonly number[]): void {
-    for (const number of new Set(numbers)) this.#keywordSlots.add(number, slot, 0)
+    const different = new Set(numbers)
+    for (const number of different) this.#keywordSlots.add(number, slot, 0)
+    this.#keywordCounts.set(slot, different.size < numbers.length ? 1 : numbers.length)
   }
 
   #setLength(kind: TokenKind, slot: number, halves: number): void {
