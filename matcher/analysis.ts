@@ -73,7 +73,7 @@ class Tally {
 
   /** The counts, terms in order of first appearance; the tally is empty afterwards. */
   take(): TermCounts {
-    const numbers = Uint32Array.from(this.#touched)
+    const numbers = new Uint32Array(this.#touched)
     const halves = new Uint16Array(numbers.length)
     let length = 0
     for (let index = 0; index < numbers.length; index++) {

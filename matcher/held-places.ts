@@ -38,20 +38,14 @@ function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
   return made
 }
 
-/** A range in the normal form of one of the texts. */
-interface Range {
-  readonly start: number
-  readonly end: number
-}
-
 interface HeldText {
   readonly normal: NormalText
   readonly field: Mark['field']
   readonly index: number
   /** Where its word ends start among those of the item. */
   readonly offset: number
-  /** Concepts and nodes, once they were looked for. */
-  senses: readonly (Range & Pick<SharedTerm, 'kind' | 'term'>)[] | undefined
+  /** The words of the lexicon (`wordsIn`), once they were looked for. */
+  lexiconWords: readonly number[] | undefined
 }
 
 /** The texts of an item in reading order. */
@@ -59,6 +53,12 @@ export function* textsOf(item: Texts): Generator<readonly [original: string, fie
   yield [item.title, 'title', 0]
   for (const [index, keyword] of item.keywords.entries()) yield [keyword, 'keywords', index]
   yield [item.text, 'text', 0]
+}
+
+/** The mark of a range of a normal text. */
+export function markAt(normal: NormalText, field: Mark['field'], index: number, from: number, to: number): Mark {
+  const { start, end } = originalRange(normal, from, to)
+  return { field, index, start, end }
 }
 
 /**
@@ -77,7 +77,7 @@ export class HeldPlaces implements TermPlaces {
     for (const [original, field, index] of textsOf(item)) {
       if (original === '') continue
       const normal = normalise(original)
-      this.#texts.push({ normal, field, index, offset, senses: undefined })
+      this.#texts.push({ normal, field, index, offset, lexiconWords: undefined })
       offset += normal.text.length
     }
   }
@@ -92,7 +92,7 @@ export class HeldPlaces implements TermPlaces {
     const marks: Mark[] = []
     for (const text of this.#texts) {
       const { normal, field, index } = text
-      this.#each(text, term, (start, end) => marks.push({ field, index, ...originalRange(normal, start, end) }))
+      this.#each(text, term, (start, end) => marks.push(markAt(normal, field, index, start, end)))
     }
     return marks
   }
@@ -129,9 +129,7 @@ export class HeldPlaces implements TermPlaces {
 
   #each(held: HeldText, { kind, term }: Term, take: (start: number, end: number) => unknown): void {
     if (kind === 'concept' || kind === 'node') {
-      for (const sense of this.#sensesOf(held)) {
-        if (sense.kind === kind && sense.term === term) take(sense.start, sense.end)
-      }
+      this.#eachMeaning(held, this.#lexicon.termNumber(kind, term), take)
       return
     }
     const { text } = held.normal
@@ -151,12 +149,13 @@ export class HeldPlaces implements TermPlaces {
     }
   }
 
-  #sensesOf(held: HeldText): NonNullable<HeldText['senses']> {
-    if (held.senses !== undefined) return held.senses
-    const senses: (Range & Pick<SharedTerm, 'kind' | 'term'>)[] = []
-    this.#lexicon.visit(held.normal.text, (kind, term, start, end) => senses.push({ kind, term, start, end }))
-    held.senses = senses
-    return senses
+  /** The words that stand for a term of the lexicon. */
+  #eachMeaning(held: HeldText, term: number, take: (start: number, end: number) => unknown): void {
+    held.lexiconWords ??= this.#lexicon.wordsIn(held.normal.text)
+    const words = held.lexiconWords
+    for (let at = 0; at < words.length; at += 3) {
+      if (this.#lexicon.means(words[at] ?? 0, term)) take(words[at + 1] ?? 0, words[at + 2] ?? 0)
+    }
   }
 }
 

@@ -150,14 +150,14 @@ function foundOf(need: NeedItem, offer: OfferItem, { raw, keywords, chain, meani
   const kind = kindSignal(need, offer)
   return {
     words: { value: wordsValue(raw), finding: raw > 0 ? 'words_met' : 'no_word_met', values: [] },
-    ...(industry && { industry }),
-    ...(keywords && { keywords }),
-    ...(meaning && { meaning }),
-    ...(chain && { chain }),
-    ...(region && { region }),
-    ...(kind && { kind }),
-    ...(conditions && { conditions }),
-    ...(wanted && { wanted }),
+    industry,
+    keywords,
+    meaning,
+    chain,
+    region,
+    kind,
+    conditions,
+    wanted,
   }
 }
 
@@ -170,6 +170,11 @@ function sharedTerms(engine: Engine, contributions: readonly Contribution[]): Sh
   }))
 }
 
+function meaningOf(engine: Engine, need: NeedItem, offer: OfferItem): SignalValue | undefined {
+  const asked = engine.vectorOfNeed(need)
+  return asked === undefined ? undefined : meaningSignal(asked, engine.vectorOfOffer(offer))
+}
+
 /** What the signals know of a pair before the signals' weights. */
 export function pairEvidence(engine: Engine, asked: AskedNeed, offer: OfferItem): PairEvidence {
   const { need, question, placements } = asked
@@ -180,7 +185,7 @@ export function pairEvidence(engine: Engine, asked: AskedNeed, offer: OfferItem)
       ...frameOf(need, offer),
       keywords: keywordsMet(asked.keywords, given.keywords)?.value,
       chain,
-      meaning: meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))?.value,
+      meaning: meaningOf(engine, need, offer)?.value,
     },
     terms: sharedTerms(engine, given.evidence(question).contributions).map(({ kind, term, raw }) => ({
       kind,
@@ -202,7 +207,7 @@ export function explainPair(
   const weights = engine.weights.ofNeed(need.id)
   const keywords = keywordsMet(asked.keywords, evidence.keywords)
   const chain = chainSignal(engine.graph, asked.placements, evidence.placements)
-  const meaning = meaningSignal(engine.vectorOfNeed(need), engine.vectorOfOffer(offer))
+  const meaning = meaningOf(engine, need, offer)
   const found = foundOf(need, offer, { raw, keywords, chain, meaning })
   const score = scoreOf(numbersOf(found), weights.signals)
   const findings = {

@@ -1,6 +1,6 @@
-import type { TermPlaces } from './held-places.ts'
+import { markAt, type TermPlaces } from './held-places.ts'
 import type { SharedTerm } from './signals/met-words.ts'
-import { type NormalText, originalRange } from './text/normalise.ts'
+import type { NormalText } from './text/normalise.ts'
 import type { TokenKind } from './text/tokens.ts'
 import type { Mark } from './types.ts'
 
@@ -37,7 +37,7 @@ export class Places implements TermPlaces {
   marksOf({ kind, number }: Pick<SharedTerm, 'kind' | 'number'>): Mark[] {
     const marks: Mark[] = []
     this.#each(kind, number, ({ normal, field, index }, start, end) => {
-      marks.push({ field, index, ...originalRange(normal, start, end) })
+      marks.push(markAt(normal, field, index, start, end))
     })
     return marks
   }

@@ -136,8 +136,8 @@ export function liftedScore(score: number, share: number, relation: number): num
   return relation === 0 ? score : 100 * share * lifted(score / (100 * share), relation)
 }
 
-/** What was found on a pair; signals that neither side can tell of are absent. */
-export type Findings = Readonly<Partial<Record<Signal, SignalValue>>>
+/** What was found on a pair; undefined for signals that neither side can tell of. */
+export type Findings = Readonly<Record<Signal, SignalValue | undefined>>
 
 /** The values of findings. */
 export function numbersOf(found: Findings): SignalNumbers {

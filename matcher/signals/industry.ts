@@ -37,7 +37,7 @@ export function industrySignal(need: readonly string[], offer: readonly string[]
     for (const other of offer) {
       const found = nearness(one, other)
       if (found.value <= best.value) continue
-      best = { ...found, values: one === other ? [one] : [one, other] }
+      best = { value: found.value, finding: found.finding, values: one === other ? [one] : [one, other] }
     }
   }
   return best

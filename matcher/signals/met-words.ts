@@ -90,11 +90,11 @@ export function metWords(
   const total = entries.reduce((sum, { raw }) => sum + raw, 0)
   entries.sort((one, other) => other.raw - one.raw || (one.word < other.word ? -1 : 1))
   return entries.map(({ word, meeting, shown, raw }): MetWord => {
-    const marks = {
-      need: shown === undefined ? [] : need.marksOf(shown),
-      offer: shown === undefined ? [] : offer.marksOf(shown),
-      points: (raw / total) * points,
-    }
-    return meeting === undefined ? { word, ...marks } : { word, meeting, ...marks }
+    const needMarks = shown === undefined ? [] : need.marksOf(shown)
+    const offerMarks = shown === undefined ? [] : offer.marksOf(shown)
+    const part = (raw / total) * points
+    return meeting === undefined
+      ? { word, need: needMarks, offer: offerMarks, points: part }
+      : { word, meeting, need: needMarks, offer: offerMarks, points: part }
   })
 }

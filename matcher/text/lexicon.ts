@@ -1,8 +1,9 @@
 import { dampingOf } from '../damping.ts'
 import type { Chain } from '../data/chains/read-chain.ts'
-import { IntegerTable } from '../store/integer-table.ts'
+import { byKind } from '../store/vocabulary.ts'
 import { normalise } from './normalise.ts'
 import type { TokenKind, VisitTerm } from './tokens.ts'
+import { createWordFinder } from './word-finder.ts'
 
 /** What a word of the lexicon stands for besides itself. */
 interface Sense {
@@ -21,34 +22,17 @@ export interface Lexicon {
   readonly terms: number
   /** Visits the tokens of concepts and nodes for the words found in a normal text, leftmost longest. */
   visit(text: string, visit: VisitTerm): void
-}
-
-interface LexiconWord {
-  readonly word: string
-  readonly latin: boolean
-  /** Each with the number of its term in the lexicon. */
-  readonly senses: readonly (Sense & { readonly number: number })[]
-}
-
-/** Places of a table that tells for most openings of no word that they are none: it stays close to the processor. */
-const MAYBE = 1 << 16
-
-function placeOfOpening(units: number): number {
-  return Math.imul(units, 0x9e3779b1) >>> 16
+  /** The words found in a normal text, three numbers each: the word's own, its start and its end. */
+  wordsIn(text: string): number[]
+  /** The number of a term, from 0 on; -1 where no word stands for it. */
+  termNumber(kind: TokenKind, term: string): number
+  /** Whether the word of a number stands for the term of a number. */
+  means(word: number, term: number): boolean
 }
 
 /** A word that names a concept counts twice what a kind or part of it counts. */
 const NAMES_IT = 2
 const PART_OF_IT = 1
-
-const LATIN = /^[a-z0-9]/
-const LATIN_BEFORE = /[a-z0-9]$/
-const LATIN_AFTER = /^[a-z]/
-
-/** The two code units at a place as one integer, the second 0 at the end of the text. */
-function openingAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | (at + 1 < text.length ? text.charCodeAt(at + 1) : 0)
-}
 
 /**
  * Builds the lexicon of chains and further synonym groups. The concept of a group bears the name of its first word
@@ -93,66 +77,33 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
     const placing = dampingOf('word', word) / nodes.size
     for (const term of nodes) sensesOf(word).push({ kind: 'node', term, weight: 1, placing })
   }
-  const openings = new IntegerTable()
-  const byOpening: LexiconWord[][] = []
-  const maybe = new Uint8Array(MAYBE)
-  const numberOfTerm = new Map<string, number>()
-  for (const [word, meant] of senses) {
-    const known: LexiconWord = {
-      word,
-      latin: LATIN.test(word),
-      senses: meant.map((sense) => {
-        const key = `${sense.kind} ${sense.term}`
-        const number = numberOfTerm.get(key) ?? numberOfTerm.size
-        numberOfTerm.set(key, number)
-        return { ...sense, number }
-      }),
-    }
-    const units = openingAt(word, 0)
-    const number = openings.get(units)
-    if (number >= 0) byOpening[number]?.push(known)
-    else openings.set(units, byOpening.push([known]) - 1)
-    maybe[placeOfOpening(units)] = 1
+  const numbersOfTerms = byKind(() => new Map<string, number>())
+  let terms = 0
+  /** By word, each with the number of its term. */
+  const meant = [...senses.values()].map((known) =>
+    known.map(({ kind, term, weight, placing }) => {
+      const number = numbersOfTerms[kind].get(term) ?? terms++
+      numbersOfTerms[kind].set(term, number)
+      return { kind, term, weight, placing, number }
+    }),
+  )
+  const words = [...senses.keys()]
+  const finder = createWordFinder(words)
+  return {
+    words,
+    terms,
+    visit: (text, take) => {
+      finder.each(text, (word, start, end) => {
+        for (const { kind, term, weight, placing, number } of meant[word] ?? [])
+          take(kind, term, start, end, weight, placing, number)
+      })
+    },
+    wordsIn: (text) => {
+      const found: number[] = []
+      finder.each(text, (word, start, end) => found.push(word, start, end))
+      return found
+    },
+    termNumber: (kind, term) => numbersOfTerms[kind].get(term) ?? -1,
+    means: (word, term) => meant[word]?.some(({ number }) => number === term) === true,
   }
-  for (const words of byOpening) {
-    words.sort(({ word: one }, { word: other }) => other.length - one.length || (one < other ? -1 : 1))
-  }
-  /** The third code unit of each word beside it in `byOpening`; 0 for shorter ones. */
-  const thirds = byOpening.map((words) => Uint16Array.from(words, ({ word }) => word.charCodeAt(2) || 0))
-
-  const standsAt = ({ word, latin }: LexiconWord, text: string, at: number): boolean => {
-    if (word.length > 2 && !text.startsWith(word, at)) return false
-    if (word.length === 1) return text.length <= 2
-    if (!latin) return true
-    return !LATIN_BEFORE.test(text.charAt(at - 1)) && !LATIN_AFTER.test(text.charAt(at + word.length))
-  }
-  const wordAt = (text: string, at: number, units: number): LexiconWord | undefined => {
-    const opening = openings.get(units)
-    const candidates = byOpening[opening]
-    const thirdOf = thirds[opening]
-    if (candidates === undefined || thirdOf === undefined) return undefined
-    const next = at + 2 < text.length ? text.charCodeAt(at + 2) : 0
-    for (let index = 0; index < candidates.length; index++) {
-      const third = thirdOf[index] ?? 0
-      const known = candidates[index]
-      if ((third === 0 || third === next) && known !== undefined && standsAt(known, text, at)) return known
-    }
-    return undefined
-  }
-  const visit = (text: string, take: VisitTerm): void => {
-    let covered = 0
-    let unit = text.charCodeAt(0)
-    for (let at = 0; at < text.length; at++) {
-      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
-      const units = (unit << 16) | next
-      unit = next
-      if (maybe[placeOfOpening(units)] === 0) continue
-      const known = wordAt(text, at, units)
-      if (known === undefined || at + known.word.length <= covered) continue
-      covered = at + known.word.length
-      for (const { kind, term, weight, placing, number } of known.senses)
-        take(kind, term, at, covered, weight, placing, number)
-    }
-  }
-  return { words: [...senses.keys()], terms: numberOfTerm.size, visit }
 }

@@ -10,7 +10,8 @@ export interface NormalText {
   readonly ends: Uint32Array | null
 }
 
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
+/** What stands at a place with the marks that belong to it. */
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/uy
 /** Characters that one to one become a character of the normal form, and that no mark follows. */
 const ONE_TO_ONE =
   /^[\n\r\t -~\u00b7\u00d7\u0391-\u03a1\u03a4-\u03a9\u03b1-\u03c9\u2010-\u2015\u2018-\u201d\u2212\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*$/
@@ -55,6 +56,22 @@ function oneToOneForm(original: string): string | undefined {
   return written === 0 ? original : text + original.slice(written)
 }
 
+/** The cluster at a place; one unit where that and the next one are of `ONE_TO_ONE`, which no mark is. */
+function clusterAt(text: string, at: number): string {
+  const next = at + 1
+  const alone = isOneToOne(text.charCodeAt(at)) && (next === text.length || isOneToOne(text.charCodeAt(next)))
+  if (alone) return text.charAt(at)
+  CLUSTER.lastIndex = at
+  return CLUSTER.exec(text)?.[0] ?? text.charAt(at)
+}
+
+const isOneToOne = (unit: number): boolean => (normalUnits?.[unit] ?? 0) > 0
+
+function normalOfCluster(cluster: string): string {
+  const unit = cluster.length === 1 ? (normalUnits?.[cluster.charCodeAt(0)] ?? 0) : 0
+  return unit === 0 || unit === BY_NEIGHBOURS ? normalForm(cluster) : String.fromCharCode(unit)
+}
+
 /**
  * Brings full-width letters, ligatures, circled numbers, composed accents, dashes and case to one form (Unicode NFKC,
  * then lower case), cluster by cluster, so that every unit of the result knows the range of the original it came from.
@@ -66,21 +83,21 @@ export function normalise(original: string): NormalText {
   const starts: number[] = []
   const ends: number[] = []
   let moved = false
-  for (const match of original.matchAll(CLUSTER)) {
-    const cluster = match[0]
-    const from = match.index
-    const unit = cluster.length === 1 ? (normalUnits?.[cluster.charCodeAt(0)] ?? 0) : 0
-    const normal = unit === 0 || unit === BY_NEIGHBOURS ? normalForm(cluster) : String.fromCharCode(unit)
+  for (let from = 0; from < original.length; ) {
+    const cluster = clusterAt(original, from)
+    const normal = normalOfCluster(cluster)
+    const to = from + cluster.length
     const oneToOne = normal.length === cluster.length
     if (!oneToOne) moved = true
     for (let unit = 0; unit < normal.length; unit++) {
       starts.push(oneToOne ? from + unit : from)
-      ends.push(oneToOne ? from + unit + 1 : from + cluster.length)
+      ends.push(oneToOne ? from + unit + 1 : to)
     }
     text += normal
+    from = to
   }
   if (!moved) return { text, starts: null, ends: null }
-  return { text, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+  return { text, starts: new Uint32Array(starts), ends: new Uint32Array(ends) }
 }
 
 /** The half-open range in the original of a half-open, non-empty range of the normal text. */

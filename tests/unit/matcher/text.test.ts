@@ -15,6 +15,7 @@ import { normalise, originalRange } from '../../../matcher/text/normalise.ts'
 import { createSegmenter } from '../../../matcher/text/segmenter.ts'
 import { needsNeighbours, simplified } from '../../../matcher/text/simplified.ts'
 import { visitSpelled } from '../../../matcher/text/tokens.ts'
+import { createWordFinder } from '../../../matcher/text/word-finder.ts'
 
 const lexicon = createLexicon(CHAINS, [['河西牌', '河西王']])
 const cut = createSegmenter(lexicon.words)
@@ -155,6 +156,44 @@ describe('the lexicon', () => {
   it('finds Latin abbreviations only as whole words', () => {
     expect(sensesIn('采用plc控制')).toContain('=可编程控制器')
     expect(sensesIn('replc')).toEqual([])
+  })
+})
+
+describe('a finder of words', () => {
+  /** Leftmost longest, place by place, by comparing every word. */
+  const plainly = (words: readonly string[], text: string): string[] => {
+    const found: string[] = []
+    let covered = 0
+    for (let at = 0; at < text.length; at++) {
+      const here = words.filter((word) => text.startsWith(word, at) && (word.length > 1 || text.length <= 2))
+      const fitting = here.filter((word) => {
+        const latin = /^[a-z0-9]/.test(word) && word.length > 1
+        const joined = /[a-z0-9]$/.test(text.slice(0, at)) || /^[a-z]/.test(text.slice(at + word.length))
+        const opens = word.length > 1 || at + 1 === text.length
+        return opens && !(latin && joined)
+      })
+      const word = fitting.sort((one, other) => other.length - one.length)[0]
+      if (word === undefined || at + word.length <= covered) continue
+      covered = at + word.length
+      found.push(`${word}@${at}`)
+    }
+    return found
+  }
+
+  it('finds what comparing every word at every place finds', () => {
+    const piece = (maxLength: number) =>
+      fc.string({ minLength: 1, maxLength, unit: fc.constantFrom('铜', '箔', '电', '\0', 'a', '1', '，', '\ud842') })
+    fc.assert(
+      fc.property(fc.uniqueArray(piece(5), { maxLength: 30 }), piece(30), (words, text) => {
+        const found: string[] = []
+        createWordFinder(words).each(text, (word, start, end) => {
+          expect(text.slice(start, end)).toBe(words[word])
+          found.push(`${words[word]}@${start}`)
+        })
+        expect(found).toEqual(plainly(words, text))
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 
