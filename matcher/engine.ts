@@ -9,7 +9,7 @@ import { HeldPlaces } from './held-places.ts'
 import { type Knowledge, knowledgeVersion } from './knowledge.ts'
 import { checkWeights, STANDARD_WEIGHTS, termFactors, type Weights } from './learning/weights.ts'
 import { inForce, type WeightsInForce } from './learning/weights-in-force.ts'
-import { LeastRaws } from './profile-bounds.ts'
+import { KnownKeys } from './profile-bounds.ts'
 import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { normalKeyword } from './signals/keywords.ts'
@@ -58,7 +58,7 @@ export interface Engine {
   readonly offers: SideStore<OfferItem>
   readonly offerSums: OfferSums
   /** Room for the bounds of the need that is ranked. */
-  readonly leastRaws: LeastRaws
+  readonly knownKeys: KnownKeys
   readonly read: ReadItem
   readonly reader: Reader
   /** The reading of the held need with the same id and texts. */
@@ -328,7 +328,7 @@ export function createEngine(options: MatcherOptions): Engine {
     needs,
     offers,
     offerSums: createOfferSums(offers),
-    leastRaws: new LeastRaws(),
+    knownKeys: new KnownKeys(),
     read,
     reader,
     heldNeed: (need) => {

@@ -2,7 +2,8 @@ import type { CountsByKind, TermCounts } from './analysis.ts'
 import { byKind } from './store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 
-interface EvidenceSetting {
+/** How the terms of one kind are weighed. */
+export interface EvidenceSetting {
   /** Weight of this kind of token among the others. */
   readonly share: number
   /** BM25 k₁: how late repetition in the offer stops counting. */
@@ -144,8 +145,8 @@ export function lengthNorm(kind: TokenKind, length: number, meanLength: number):
 }
 
 /** BM25's saturated count of a term in an offer: count·(k₁+1)/(count + norm). */
-export function saturated(kind: TokenKind, count: number, norm: number): number {
-  return (count * (EVIDENCE[kind].saturation + 1)) / (count + norm)
+export function saturated({ saturation }: EvidenceSetting, count: number, norm: number): number {
+  return (count * (saturation + 1)) / (count + norm)
 }
 
 /** A term that both items hold and what it adds to the raw sum. */
@@ -177,11 +178,12 @@ export function contributionsOf(question: Question, answer: Answer): Contributio
   for (const kind of TOKEN_KINDS) {
     const { numbers, weights } = question[kind]
     const { halves, norm } = answer[kind]
+    const setting = EVIDENCE[kind]
     if (halves.size === 0) continue
     for (const [index, number] of numbers.entries()) {
       const held = halves.get(number)
       if (held === undefined) continue
-      contributions.push({ kind, number, raw: (weights[index] ?? 0) * saturated(kind, held / 2, norm) })
+      contributions.push({ kind, number, raw: (weights[index] ?? 0) * saturated(setting, held / 2, norm) })
     }
   }
   return contributions
@@ -193,10 +195,11 @@ export function rawOf(question: Question, answer: Answer): number {
   for (const kind of TOKEN_KINDS) {
     const { numbers, weights } = question[kind]
     const { halves, norm } = answer[kind]
+    const setting = EVIDENCE[kind]
     if (halves.size === 0) continue
     for (let index = 0; index < numbers.length; index++) {
       const held = halves.get(numbers[index] ?? 0)
-      if (held !== undefined) raw += (weights[index] ?? 0) * saturated(kind, held / 2, norm)
+      if (held !== undefined) raw += (weights[index] ?? 0) * saturated(setting, held / 2, norm)
     }
   }
   return raw

@@ -1,17 +1,10 @@
 import { keptApart } from './constraints.ts'
 import type { Engine } from './engine.ts'
 import type { AskedChains } from './offer-chains.ts'
+import type { AskedKeywords } from './offer-keywords.ts'
 import { PROFILE_PARTS, type ProfilePart } from './profiles.ts'
-import {
-  HALF_RAW,
-  liftedScore,
-  planesOf,
-  type ScorePlane,
-  type ScorePlanes,
-  type SignalNumbers,
-  wordsValue,
-} from './score.ts'
-import type { AskedSums } from './store/offer-sums.ts'
+import { HALF_RAW, liftedScore, planesOf, type ScorePlane, type ScorePlanes, wordsValue } from './score.ts'
+import { type AskedSums, nextAbove } from './store/offer-sums.ts'
 import type { NeedItem, RankOptions } from './types.ts'
 
 /** Planes of an offer without a meaning, and with one of value 1. */
@@ -22,10 +15,10 @@ export interface Bounds {
   /** What an offer in the slot scores at most with a raw sum and a keywords signal of at most a value, or of none where that is 0. */
   score(slot: number, raw: number, keywords: number): number
   /**
-   * The slots that may reach a score by their rough sums, profiles and keywords, whatever their places, ascending.
-   * `keywords` tells what the signal of a slot is worth at most.
+   * The slots that may reach a score by their rough sums, profiles and keywords, whatever their places, each once; to be
+   * asked once.
    */
-  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>, keywords: (slot: number) => number): number[]
+  reaching(score: number, sums: Pick<AskedSums, 'rough' | 'rest'>, keywords: AskedKeywords): number[]
 }
 
 /** Different values that a part may have beside one need; further ones are taken as perfect. */
@@ -41,52 +34,60 @@ const KEYS_FROM = Array.from({ length: PROFILE_PARTS.length + 1 }, (_, parts) =>
 const KEYWORD_STEPS = 10
 const KEYWORD_LEVELS = KEYWORD_STEPS + 1
 
-/** Least raw sums by keys, which name the values of the first parts, and steps of the keywords signal; kept between needs, so that asking needs no memory. */
-export class LeastRaws {
+/**
+ * What is known of keys, each of which names the values of the first parts: the planes, and by steps of the keywords signal
+ * the least raw sums that reach a score. Kept between needs, so that asking needs no memory.
+ */
+export class KnownKeys {
   /** One more than the number of a key that is known. */
   readonly #numbers = new Uint32Array((KEYS_FROM.at(-1) ?? 0) + MOST_VALUES ** PROFILE_PARTS.length)
-  readonly #known: number[] = []
-  values = new Float64Array(256 * KEYWORD_LEVELS)
+  readonly #keys: number[] = []
+  /** By the numbers of keys. */
+  readonly planes: PlanesOfSlot[] = []
+  /** `KEYWORD_LEVELS` for each number; not a number where it was not looked for. */
+  leastRaws = new Float64Array(256 * KEYWORD_LEVELS)
 
   /** Forgets everything. */
   clear(): void {
-    for (const key of this.#known) this.#numbers[key] = 0
-    this.#known.length = 0
+    for (const key of this.#keys) this.#numbers[key] = 0
+    this.#keys.length = 0
+    this.planes.length = 0
   }
 
-  /** Where the key's least raw sums start in `values`, one for each step; negative where they are not known. */
-  start(key: number): number {
-    return ((this.#numbers[key] ?? 0) - 1) * KEYWORD_LEVELS
+  /** The key's number; -1 where it is not known. */
+  number(key: number): number {
+    return (this.#numbers[key] ?? 0) - 1
   }
 
-  /** Keeps the least raw sums of a key that is not known, by the step. */
-  add(key: number, leastOf: (level: number) => number): void {
-    const number = this.#known.push(key)
-    this.#numbers[key] = number
-    const from = (number - 1) * KEYWORD_LEVELS
-    if (from + KEYWORD_LEVELS > this.values.length) {
-      const larger = new Float64Array(this.values.length * 2)
-      larger.set(this.values)
-      this.values = larger
+  /** Gives a key that is not known a number. */
+  add(key: number, planes: PlanesOfSlot): number {
+    this.#keys.push(key)
+    const number = this.planes.push(planes) - 1
+    this.#numbers[key] = number + 1
+    const from = number * KEYWORD_LEVELS
+    if (from + KEYWORD_LEVELS > this.leastRaws.length) {
+      const larger = new Float64Array(this.leastRaws.length * 2)
+      larger.set(this.leastRaws)
+      this.leastRaws = larger
     }
-    for (let level = 0; level < KEYWORD_LEVELS; level++) this.values[from + level] = leastOf(level)
+    this.leastRaws.fill(Number.NaN, from, from + KEYWORD_LEVELS)
+    return number
   }
 }
 
-/** Every signal at its best but relations, which lift a plane. */
-const PERFECT: SignalNumbers = {
-  words: 1,
-  keywords: 1,
-  industry: 1,
-  region: 1,
-  kind: 1,
-  conditions: 1,
-  wanted: 1,
-  chain: undefined,
-  meaning: undefined,
-}
+/** The values of a profile's parts; 1 for those that are not looked at. */
+type Values = Record<ProfilePart['signal'], number | undefined>
 
-type Values = Partial<Record<ProfilePart['signal'], number | undefined>>
+const PERFECT: Readonly<Values> = { industry: 1, region: 1, kind: 1, conditions: 1, wanted: 1 }
+
+/** A copy, written out because it is made for every key. */
+const copyOf = ({ industry, region, kind, conditions, wanted }: Values): Values => ({
+  industry,
+  region,
+  kind,
+  conditions,
+  wanted,
+})
 
 /** More than rounding can take from the square of a topic. */
 const ROUNDING = 1e-12
@@ -119,8 +120,8 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     known: new Uint8Array(offers.partCount(index)),
     values: [] as (number | undefined)[],
   }))
-  /** By the numbers of the parts' values. */
-  const planes = new Map<number, PlanesOfSlot>()
+  const known = engine.knownKeys
+  known.clear()
   const numberOf = (part: (typeof allParts)[number], slot: number): number => {
     const at = part.ofSlots[slot] ?? 0
     const before = part.known[at] ?? 0
@@ -138,7 +139,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   }
   /** Parts in which offers differ: what all have in common is looked at once. */
   const parts = allParts.filter(({ known }) => known.length > 1)
-  const shared: Values = {}
+  const shared = copyOf(PERFECT)
   let allApart = false
   for (const part of allParts.filter(({ known }) => known.length === 1)) {
     const number = numberOf(part, offers.firstSlot)
@@ -159,13 +160,16 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
   }
   /** Whether an offer may have a vector of the need's model: then it is taken to say the same, or to have none. */
   const mayMean = engine.offerVectors.beside(engine.vectorOfNeed(need)) !== null
+  /** Relations lift a plane and are none of it. */
+  const planeOf = ({ industry, region, kind, conditions, wanted }: Values, meaning: number | undefined): ScorePlanes =>
+    planesOf({ words: 1, keywords: 1, industry, region, kind, conditions, wanted, chain: undefined, meaning }, signals)
   const planesOfValues = (values: Values): PlanesOfSlot => {
-    const plain = planesOf({ ...PERFECT, ...values }, signals)
-    return [plain, mayMean ? planesOf({ ...PERFECT, ...values, meaning: 1 }, signals) : plain]
+    const plain = planeOf(values, undefined)
+    return [plain, mayMean ? planeOf(values, 1) : plain]
   }
   /** The planes of the values that a key of the first parts names, the other parts at their best. */
   const planesOfFirst = (count: number, key: number): PlanesOfSlot => {
-    const values: Values = { ...shared }
+    const values = copyOf(shared)
     let left = key
     for (let index = count - 1; index >= 0; index--) {
       const part = parts[index]
@@ -175,12 +179,11 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     }
     return planesOfValues(values)
   }
-  const planesOfKey = (key: number): PlanesOfSlot => {
-    const before = planes.get(key)
-    if (before !== undefined) return before
-    const made = planesOfFirst(parts.length, key)
-    planes.set(key, made)
-    return made
+  /** The number of a key of the first parts. */
+  const numberOfKey = (count: number, key: number): number => {
+    const among = (KEYS_FROM[count] ?? 0) + key
+    const before = known.number(among)
+    return before >= 0 ? before : known.add(among, planesOfFirst(count, key))
   }
   const weight = signals.relation.chain
   const perfect = planesOfValues(shared)
@@ -189,13 +192,13 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
     rawReaching(unlifted(score, planes.share, relation), met > 0 ? planes.with : planes.without, met)
   return {
     reaching: (score, { rough, rest }, keywords) => {
+      const found: number[] = []
+      if (allApart) return found
       const leastOf = ([plain, near]: PlanesOfSlot, level: number): number => {
         const met = level / KEYWORD_STEPS
         const enough = least(score, plain, met)
         return (mayMean ? Math.min(enough, least(score, near, met)) : enough) - rest
       }
-      const known = engine.leastRaws
-      known.clear()
       /** Whether the sum is enough beside the values of the first part, of the first two, and so on. */
       const reaches = (slot: number, sum: number, level: number): boolean => {
         let key = 0
@@ -204,32 +207,42 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
           const number = part === undefined ? 0 : numberOf(part, slot)
           if (number === APART) return false
           key = key * MOST_VALUES + number
-          const place = (KEYS_FROM[index + 1] ?? 0) + key
-          if (known.start(place) < 0) {
-            const planes = planesOfFirst(index + 1, key)
-            known.add(place, (step) => leastOf(planes, step))
+          const named = numberOfKey(index + 1, key)
+          const place = named * KEYWORD_LEVELS + level
+          let enough = known.leastRaws[place] ?? 0
+          if (Number.isNaN(enough)) {
+            enough = leastOf(known.planes[named] ?? perfect, level)
+            known.leastRaws[place] = enough
           }
-          if (sum < (known.values[known.start(place) + level] ?? 0)) return false
+          if (sum < enough) return false
         }
         return true
       }
-      const found: number[] = []
-      if (allApart) return found
       const ofAny = Array.from({ length: KEYWORD_LEVELS }, (_, level) => leastOf(perfect, level))
-      const least0 = Math.min(...ofAny)
-      const slots = offers.slots
-      for (let slot = 0; slot < slots; slot++) {
-        const sum = rough[slot] ?? 0
-        if (sum < least0) continue
-        const level = Math.ceil(keywords(slot) * KEYWORD_STEPS)
+      const take = (slot: number, sum: number): void => {
+        const level = Math.ceil(keywords.most(slot) * KEYWORD_STEPS)
         if (sum >= (ofAny[level] ?? 0) && reaches(slot, sum, level)) found.push(slot)
+      }
+      const ofOthers = (ofAny[Math.ceil(keywords.mostOfOthers * KEYWORD_STEPS)] ?? 0) - ROUNDING
+      const { slots } = offers
+      for (
+        let slot = nextAbove(rough, 0, slots, ofOthers);
+        slot < slots;
+        slot = nextAbove(rough, slot + 1, slots, ofOthers)
+      ) {
+        take(slot, rough[slot] ?? 0)
+      }
+      const ofMarked = Math.min(...ofAny)
+      for (const slot of keywords.marked) {
+        const sum = rough[slot] ?? 0
+        if (sum >= ofMarked && sum <= ofOthers) take(slot, sum)
       }
       return found
     },
     score: (slot, raw, keywords) => {
       const key = keyOf(slot)
       if (key === APART) return Number.NEGATIVE_INFINITY
-      const [plain, near] = planesOfKey(key)
+      const [plain, near] = known.planes[numberOfKey(parts.length, key)] ?? perfect
       const reached = (both: ScorePlanes): number => {
         const plane = keywords === 0 ? both.without : both.with
         return plane.base + plane.words * wordsValue(raw) + plane.keywords * keywords

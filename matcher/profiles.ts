@@ -4,7 +4,7 @@ import { industrySignal } from './signals/industry.ts'
 import { kindSignal } from './signals/kind.ts'
 import { regionSignal } from './signals/region.ts'
 import { requirementSignals } from './signals/requirements.ts'
-import type { ExclusionRule, NeedItem, OfferItem } from './types.ts'
+import { EXCLUSION_RULES, type ExclusionRule, type NeedItem, type OfferItem } from './types.ts'
 
 /** A signal that few fields of an offer decide, and the rules that the same fields decide. */
 export interface ProfilePart {
@@ -49,3 +49,8 @@ export const PROFILE_PARTS: readonly ProfilePart[] = [
     rules: ['wants_not_met'],
   },
 ]
+
+/** The rules that no part of a profile decides. */
+export const OTHER_RULES: readonly ExclusionRule[] = EXCLUSION_RULES.filter(
+  (rule) => !PROFILE_PARTS.some(({ rules }) => rules.includes(rule)),
+)

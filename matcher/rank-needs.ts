@@ -1,7 +1,7 @@
 import type { CountsByKind } from './analysis.ts'
 import { exclusionOf } from './constraints.ts'
 import type { Engine } from './engine.ts'
-import { type Answer, askedShare, questionOf, rawOf, saturated } from './evidence.ts'
+import { type Answer, askedShare, EVIDENCE, questionOf, rawOf, saturated } from './evidence.ts'
 import { admission } from './filter.ts'
 import type { CheckedOptions } from './options.ts'
 import { askNeed, explainPair, type Frame, frameOf, type GivenOffer, pairScore, readOffer } from './pairs.ts'
@@ -34,7 +34,7 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
       const gain =
         statistics.shareOf(kind, number) *
         statistics.rarityOf(kind, number) *
-        saturated(kind, held / 2, answer[kind].norm)
+        saturated(EVIDENCE[kind], held / 2, answer[kind].norm)
       const { entries, from, to } = needs.arena(kind).postings(number)
       for (let place = from; place < to; place++) {
         const entry = entries[place] ?? 0

@@ -1,11 +1,13 @@
-import { exclusionOf } from './constraints.ts'
+import { keptApart } from './constraints.ts'
 import type { Engine } from './engine.ts'
 import { admission } from './filter.ts'
+import { likeliest } from './likeliest.ts'
 import { type AskedChains, askChains } from './offer-chains.ts'
 import { type AskedKeywords, askKeywords } from './offer-keywords.ts'
 import type { CheckedOptions } from './options.ts'
 import { type AskedNeed, askNeed, explainPair, type Frame, frameOf, pairScore } from './pairs.ts'
 import { createBounds } from './profile-bounds.ts'
+import { OTHER_RULES } from './profiles.ts'
 import { Best, type Scored } from './ranking.ts'
 import type { SignalWeights } from './score.ts'
 import { keywordSide } from './signals/keywords.ts'
@@ -15,42 +17,8 @@ import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
 /** More than rounding can take from a bound. */
 const ROUNDING = 1e-9
-/** So many offers with the highest rough sums are looked at first for each that is wanted, so that the bar is high early. */
+/** So many likely offers are looked at first for each that is wanted, so that the bar is high early. */
 const FIRST = 8
-
-/** The slots with the highest rough sums above 0, the highest first, at most `size`. */
-function highest(sums: Float32Array, slots: number, size: number): Uint32Array {
-  const heap = new Uint32Array(size)
-  let held = 0
-  let least = 0
-  const sumOf = (place: number): number => sums[heap[place] ?? 0] ?? 0
-  const sink = (from: number): void => {
-    let at = from
-    const slot = heap[at] ?? 0
-    const sum = sums[slot] ?? 0
-    for (let child = 2 * at + 1; child < held; child = 2 * at + 1) {
-      if (child + 1 < held && sumOf(child + 1) < sumOf(child)) child++
-      if (sumOf(child) >= sum) break
-      heap[at] = heap[child] ?? 0
-      at = child
-    }
-    heap[at] = slot
-  }
-  for (let slot = 0; slot < slots; slot++) {
-    const sum = sums[slot] ?? 0
-    if (sum <= least) continue
-    if (held < size) {
-      heap[held++] = slot
-      if (held < size) continue
-      for (let at = (size >> 1) - 1; at >= 0; at--) sink(at)
-    } else {
-      heap[0] = slot
-      sink(0)
-    }
-    least = sumOf(0)
-  }
-  return heap.subarray(0, held).sort((one, other) => (sums[other] ?? 0) - (sums[one] ?? 0))
-}
 
 /** Scores single offers and keeps the best. */
 class Scoring {
@@ -89,20 +57,24 @@ class Scoring {
     return Math.max(this.best.bar, this.#options.minScore)
   }
 
-  /** Whether the slot holds an offer that may be a candidate. */
+  /** Whether the slot may hold a candidate. */
   admits(slot: number): boolean {
+    if (this.#admits === undefined) return true
     const offer = this.#engine.offers.item(slot)
-    return offer !== undefined && (this.#admits === undefined || this.#admits(offer))
+    return offer !== undefined && this.#admits(offer)
   }
 
-  /** Takes the offer if it enters; `bound` gives the highest score that a raw sum allows it. */
+  /**
+   * Takes the offer, whose profile no rule keeps apart from the need, if it enters; `bound` gives the highest score that a raw
+   * sum allows it.
+   */
   consider(slot: number, bound: (raw: number) => number): void {
     const { need } = this.#asked
     const { offers } = this.#engine
     const offer = offers.item(slot)
     if (offer === undefined) return
     if (this.#admits !== undefined && !this.#admits(offer)) return
-    if (exclusionOf(need, offer, this.#options) !== null) return
+    if (keptApart(OTHER_RULES, need, offer, this.#options)) return
     const raw = this.#sums.raw(slot)
     if (bound(raw) < this.bar) return
     const profile = offers.profile(slot)
@@ -117,8 +89,8 @@ class Scoring {
 }
 
 /**
- * The best offers for a need, exactly. Rough sums bound the raw sum of every offer; the offers with the highest ones are
- * scored first, and then, in order of their bounds, only those that could still enter.
+ * The best offers for a need, exactly. Rough sums bound the raw sum of every offer; the likeliest offers are scored first, and
+ * then, in order of their bounds, only those that could still enter.
  */
 function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: CheckedOptions): Scored<number>[] {
   const { offers } = engine
@@ -143,8 +115,8 @@ function bestSlots(engine: Engine, asked: AskedNeed, sums: AskedSums, options: C
       scoring.consider(slot, (exact) => boundOf(slot, exact, most))
     }
   }
-  considerAll(highest(sums.rough, offers.slots, FIRST * Math.min(options.limit, 100)))
-  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums, keywords.most))
+  considerAll(likeliest(sums, keywords, offers.slots, FIRST * Math.min(options.limit, 100)))
+  considerAll(bounds.reaching(scoring.bar - ROUNDING, sums, keywords))
   return scoring.best.sorted()
 }
 

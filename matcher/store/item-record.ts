@@ -156,4 +156,43 @@ export class RecordReader {
     this.at = at
     return count
   }
+
+  /**
+   * Takes the terms of the next kind and keeps the counts of those that are asked for: in `halves`, at the place in the
+   * question that `places` gives for the number, counted from 1. `maybe`, whose length is a power of two, has 0 at the lowest
+   * bits of most numbers that are not asked for. @returns whether there was one
+   */
+  termsAsked(maybe: Uint8Array, places: Uint16Array, halves: Uint16Array): boolean {
+    const { bytes } = this
+    const mask = maybe.length - 1
+    let left = this.number()
+    let at = this.at
+    let met = false
+    for (; left > 0; left--) {
+      let entry = bytes[at++] ?? 0
+      if (entry >= 1 << 7) {
+        entry = (entry & 0x7f) | ((bytes[at++] ?? 0) << 7)
+        if (entry >= 1 << 14) {
+          entry = (entry & 0x3fff) | ((bytes[at++] ?? 0) << 14)
+          for (let shift = 21; entry >= 2 ** shift; shift += 7) {
+            entry = (entry & (2 ** shift - 1)) | ((bytes[at++] ?? 0) << shift)
+          }
+        }
+      }
+      const code = entry & 3
+      let held = code + 2
+      if (code === OTHER_HALVES) {
+        this.at = at
+        held = this.number()
+        at = this.at
+      }
+      if (maybe[(entry >>> 2) & mask] === 0) continue
+      const place = places[entry >>> 2] ?? 0
+      if (place === 0) continue
+      halves[place - 1] = held
+      met = true
+    }
+    this.at = at
+    return met
+  }
 }

@@ -20,7 +20,10 @@ export interface AskedSums {
 
 export type OfferSums = (question: Question) => AskedSums
 
-/** Posting lists are left out, the longest first, while together they bring at most this part of the question's weights. */
+/**
+ * Posting lists are left out, those first that weigh least for their length, while together they bring at most this part of
+ * the question's weights.
+ */
 const LEFT_OUT = 0.08
 /** Places of the table of asked terms. */
 const MAYBE = 1 << 12
@@ -47,7 +50,8 @@ class Impacts {
       const most = mostHalvesOf(code)
       const norm = lengthNorm(kind, leastLengthOf(code) / 2, mean)
       this.table[code] =
-        ROUNDING * (most === Number.POSITIVE_INFINITY ? EVIDENCE[kind].saturation + 1 : saturated(kind, most / 2, norm))
+        ROUNDING *
+        (most === Number.POSITIVE_INFINITY ? EVIDENCE[kind].saturation + 1 : saturated(EVIDENCE[kind], most / 2, norm))
     }
     return true
   }
@@ -87,6 +91,7 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     }
   }
 
+  /** The lists of the question, those that weigh least for their length last. */
   const listsOf = (question: Question): List[] => {
     const lists: List[] = []
     for (const kind of TOKEN_KINDS) {
@@ -99,7 +104,7 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
         if (length > 0) lists.push({ kind, number, weight, length })
       }
     }
-    return lists.sort((one, other) => one.length - other.length)
+    return lists.sort((one, other) => one.length * other.weight - other.length * one.weight)
   }
 
   /** What the list brings an offer at most. */
@@ -123,28 +128,17 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     record.skipWordEnds()
     for (let left = record.number(); left > 0; left--) record.number()
     for (const kind of TOKEN_KINDS) {
-      const place = places[kind]
-      const perhaps = maybe[kind]
       const halves = heldHalves[kind]
-      const count = record.terms()
-      const { numbers: held, halves: heldHere } = record
-      let met = false
-      for (let index = 0; index < count; index++) {
-        const number = held[index] ?? 0
-        if (perhaps[number & (MAYBE - 1)] === 0) continue
-        const at = place[number] ?? 0
-        if (at === 0) continue
-        halves[at - 1] = heldHere[index] ?? 0
-        met = true
-      }
+      const met = record.termsAsked(maybe[kind], places[kind], halves)
       if (!met || asked === undefined) continue
       const { numbers, weights } = asked[kind]
+      const setting = EVIDENCE[kind]
       const norm = lengthNorm(kind, offers.length(kind, slot), offers.meanLength(kind))
       for (let index = 0; index < numbers.length; index++) {
         const count = halves[index] ?? 0
         if (count === 0) continue
         halves[index] = 0
-        const added = (weights[index] ?? 0) * saturated(kind, count / 2, norm)
+        const added = (weights[index] ?? 0) * saturated(setting, count / 2, norm)
         sum += added
         take?.({ kind, number: numbers[index] ?? 0, raw: added })
       }
@@ -182,6 +176,19 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
   }
 }
 
+/** The first slot from one on whose sum is above the least; `slots` where there is none. */
+export function nextAbove(sums: Float32Array, from: number, slots: number, least: number): number {
+  let slot = from
+  for (const end = slots - 3; slot < end; slot += 4) {
+    if ((sums[slot] ?? 0) > least) return slot
+    if ((sums[slot + 1] ?? 0) > least) return slot + 1
+    if ((sums[slot + 2] ?? 0) > least) return slot + 2
+    if ((sums[slot + 3] ?? 0) > least) return slot + 3
+  }
+  while (slot < slots && (sums[slot] ?? 0) <= least) slot++
+  return slot
+}
+
 /** The greatest impact of a list. */
 function greatest(entries: Uint32Array, from: number, to: number, impacts: Float32Array): number {
   let most = 0
@@ -192,6 +199,7 @@ function greatest(entries: Uint32Array, from: number, to: number, impacts: Float
   return most
 }
 
+/** Adds a list to the sums, four postings at a time: the checks of a loop cost as much as an addition. */
 function addPostings(
   sums: Float32Array,
   entries: Uint32Array,
@@ -200,9 +208,19 @@ function addPostings(
   impacts: Float32Array,
   weight: number,
 ): void {
-  for (let place = from; place < to; place++) {
+  let place = from
+  for (const end = to - 3; place < end; place += 4) {
+    const one = entries[place] ?? 0
+    const two = entries[place + 1] ?? 0
+    const three = entries[place + 2] ?? 0
+    const four = entries[place + 3] ?? 0
+    sums[slotOf(one)] = (sums[slotOf(one)] ?? 0) + weight * (impacts[codeOf(one)] ?? 0)
+    sums[slotOf(two)] = (sums[slotOf(two)] ?? 0) + weight * (impacts[codeOf(two)] ?? 0)
+    sums[slotOf(three)] = (sums[slotOf(three)] ?? 0) + weight * (impacts[codeOf(three)] ?? 0)
+    sums[slotOf(four)] = (sums[slotOf(four)] ?? 0) + weight * (impacts[codeOf(four)] ?? 0)
+  }
+  for (; place < to; place++) {
     const entry = entries[place] ?? 0
-    const slot = slotOf(entry)
-    sums[slot] = (sums[slot] ?? 0) + weight * (impacts[codeOf(entry)] ?? 0)
+    sums[slotOf(entry)] = (sums[slotOf(entry)] ?? 0) + weight * (impacts[codeOf(entry)] ?? 0)
   }
 }

@@ -1,4 +1,5 @@
 import type { ItemReading } from '../analysis.ts'
+import { Openings, openingAt } from '../text/openings.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { Arena, entryOf, MOST_SLOTS, type Postings } from './arena.ts'
 import { ByteWriter, RecordReader, writeHead, writeRecord, writeTerms } from './item-record.ts'
@@ -90,7 +91,10 @@ export class SideStore<Item extends Identified> {
   /** Normal keywords by number, the numbers' table, their lengths, and the slots of the items that have each. */
   readonly #keywordTexts: string[] = []
   readonly #keywords = new TermTable(this.#keywordTexts)
-  readonly #keywordLengths = new Set<number>()
+  readonly #keywordLengths: number[] = []
+  /** Holds 1 where there are keywords of one unit, which no opening tells. */
+  readonly #keywordLengthsOfOne: number[] = []
+  readonly #keywordOpenings = new Openings()
   readonly #keywordSlots = new Arena()
   readonly #keywordCounts = new Column()
   readonly #records = new Records()
@@ -182,9 +186,11 @@ export class SideStore<Item extends Identified> {
   /** The numbers of the keywords ever held that stand in a normal text, some of them several times. */
   keywordsWithin(text: string): number[] {
     const found: number[] = []
-    for (const length of this.#keywordLengths) {
-      for (let end = length; end <= text.length; end++) {
-        const number = this.#keywords.find(text, end - length, end)
+    for (let start = 0; start < text.length; start++) {
+      const opens = this.#keywordOpenings.mayBe(openingAt(text, start))
+      for (const length of opens ? this.#keywordLengths : this.#keywordLengthsOfOne) {
+        if (start + length > text.length) continue
+        const number = this.#keywords.find(text, start, start + length)
         if (number >= 0) found.push(number)
       }
     }
@@ -350,7 +356,10 @@ export class SideStore<Item extends Identified> {
     if (known >= 0) return known
     const number = this.#keywordTexts.push(normal) - 1
     this.#keywords.add(normal, 0, normal.length, number)
-    if (normal !== '') this.#keywordLengths.add(normal.length)
+    this.#keywordOpenings.add(openingAt(normal, 0))
+    const { length } = normal
+    if (length > 0 && !this.#keywordLengths.includes(length)) this.#keywordLengths.push(length)
+    if (length === 1 && this.#keywordLengthsOfOne.length === 0) this.#keywordLengthsOfOne.push(length)
     return number
   }
 

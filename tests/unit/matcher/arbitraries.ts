@@ -44,7 +44,7 @@ const PIECES = [
   '\n',
 ]
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''))
-const keywords = fc.array(fc.constantFrom('数控机床', '铜箔', '锂电', 'AGV', '贷款'), { maxLength: 3 })
+const keywords = fc.array(fc.constantFrom('数控机床', '铜箔', '铜', '锂电', 'AGV', '贷款'), { maxLength: 3 })
 const industries = fc.uniqueArray(fc.constantFrom('C', '34', '38', '66', 'J'), { maxLength: 2 })
 const regions = fc.uniqueArray(fc.constantFrom('620000', '620500', 'YRD', '310000', 'NWC', 'ABROAD'), { maxLength: 2 })
 const region = fc.constantFrom('620500', '620000', '310000', '620521', 'ABROAD', undefined)
