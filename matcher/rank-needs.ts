@@ -9,7 +9,7 @@ import { Best, type Scored } from './ranking.ts'
 import { chainSignal } from './signals/chain.ts'
 import { keywordSide, keywordsMet } from './signals/keywords.ts'
 import { codeOf, slotOf } from './store/arena.ts'
-import { aboutHalves } from './store/posting-code.ts'
+import { POSTING_CODES } from './store/posting-code.ts'
 import { TOKEN_KINDS } from './text/tokens.ts'
 import type { Candidate, NeedItem, OfferItem } from './types.ts'
 
@@ -30,6 +30,7 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
   for (const kind of TOKEN_KINDS) {
     const own = kind === 'gram' || kind === 'character' ? kind : 'word'
     const added = new Float64Array(needs.slots)
+    const codes = POSTING_CODES[kind]
     for (const [number, held] of answer[kind].halves) {
       const gain =
         statistics.shareOf(kind, number) *
@@ -39,7 +40,7 @@ function roughSums(engine: Engine, answer: Answer): Float64Array {
       for (let place = from; place < to; place++) {
         const entry = entries[place] ?? 0
         const slot = slotOf(entry)
-        added[slot] = (added[slot] ?? 0) + gain * askedShare(aboutHalves(codeOf(entry)))
+        added[slot] = (added[slot] ?? 0) + gain * askedShare(codes.aboutHalves(codeOf(entry)))
       }
     }
     for (let slot = 0; slot < added.length; slot++) {

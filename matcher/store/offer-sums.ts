@@ -2,7 +2,7 @@ import { type Contribution, EVIDENCE, lengthNorm, type Question, saturated } fro
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import type { OfferItem } from '../types.ts'
 import { codeOf, slotOf } from './arena.ts'
-import { CODES, leastLengthOf, mostHalvesOf } from './posting-code.ts'
+import { CODES, POSTING_CODES } from './posting-code.ts'
 import type { SideStore } from './side.ts'
 import { byKind } from './vocabulary.ts'
 
@@ -46,9 +46,10 @@ class Impacts {
   refresh(kind: TokenKind, mean: number): boolean {
     if (mean === this.#mean) return false
     this.#mean = mean
+    const codes = POSTING_CODES[kind]
     for (let code = 0; code < CODES; code++) {
-      const most = mostHalvesOf(code)
-      const norm = lengthNorm(kind, leastLengthOf(code) / 2, mean)
+      const most = codes.mostHalves(code)
+      const norm = lengthNorm(kind, codes.leastLength(code) / 2, mean)
       this.table[code] =
         ROUNDING *
         (most === Number.POSITIVE_INFINITY ? EVIDENCE[kind].saturation + 1 : saturated(EVIDENCE[kind], most / 2, norm))

@@ -1,6 +1,6 @@
 import type { TermCounts } from '../analysis.ts'
 import { type Arena, entryOf } from './arena.ts'
-import { lengthCode, postingCode } from './posting-code.ts'
+import type { PostingCodes } from './posting-code.ts'
 
 const grown = (array: Uint32Array, size: number): Uint32Array<ArrayBuffer> => {
   const next = new Uint32Array(Math.ceil(size * 1.5))
@@ -15,7 +15,7 @@ export class PostingSorter {
   #entries = new Uint32Array(1024)
 
   /** Appends the counts of items in ascending slots, all above those that the arena holds. */
-  appendTo(arena: Arena, slots: readonly number[], items: readonly TermCounts[]): void {
+  appendTo(arena: Arena, codes: PostingCodes, slots: readonly number[], items: readonly TermCounts[]): void {
     const terms = this.#countTerms(items)
     const places = this.#places
     const starts = new Uint32Array(terms.length + 1)
@@ -30,11 +30,11 @@ export class PostingSorter {
     const entries = this.#entries
     for (const [at, { numbers, halves, length }] of items.entries()) {
       const slot = slots[at] ?? 0
-      const ofLength = lengthCode(length * 2)
+      const ofLength = codes.ofLength(length * 2)
       for (let index = 0; index < numbers.length; index++) {
         const term = numbers[index] ?? 0
         const place = places[term] ?? 0
-        entries[place] = entryOf(slot, postingCode(ofLength, halves[index] ?? 0))
+        entries[place] = entryOf(slot, codes.of(ofLength, halves[index] ?? 0))
         places[term] = place + 1
       }
     }

@@ -2,10 +2,11 @@ import type { ItemReading } from '../analysis.ts'
 import { Openings, openingAt } from '../text/openings.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import { Arena, entryOf, MOST_SLOTS, type Postings } from './arena.ts'
+import { Column, type ColumnValues } from './column.ts'
 import { ByteWriter, RecordReader, writeHead, writeRecord, writeTerms } from './item-record.ts'
 import { numbersOfPlaces, PartSorter, type ReadPart, readingOf, startOf } from './part.ts'
 import { PlacementStore } from './placement-store.ts'
-import { lengthCode, postingCode } from './posting-code.ts'
+import { POSTING_CODES } from './posting-code.ts'
 import { PostingSorter } from './posting-sorter.ts'
 import { Records } from './records.ts'
 import { TermTable } from './term-table.ts'
@@ -50,20 +51,6 @@ class Numbers {
     if (known !== undefined) return known
     this.#numbers.set(key, this.#numbers.size)
     return this.#numbers.size - 1
-  }
-}
-
-/** A number for each slot, in a typed array that grows. */
-class Column {
-  values = new Uint32Array(256)
-
-  set(slot: number, value: number): void {
-    if (slot >= this.values.length) {
-      const larger = new Uint32Array(Math.ceil(slot * 1.5) + 1)
-      larger.set(this.values)
-      this.values = larger
-    }
-    this.values[slot] = value
   }
 }
 
@@ -152,12 +139,12 @@ export class SideStore<Item extends Identified> {
 
   /** Number of the slot's profile; equal for items with equal profile keys. */
   profile(slot: number): number {
-    return this.#profiles.values[slot] ?? 0
+    return this.#profiles.at(slot)
   }
 
   /** For each slot the number of a part of its profile. */
-  partOfSlots(part: number): Uint32Array {
-    return this.#parts[part]?.ofSlot.values ?? new Uint32Array(0)
+  partOfSlots(part: number): ColumnValues {
+    return this.#parts[part]?.ofSlot.values ?? new Uint8Array(0)
   }
 
   /** How many different values of the part were ever held. */
@@ -171,7 +158,7 @@ export class SideStore<Item extends Identified> {
 
   /** Tokens of the kind in the item, weighted. */
   length(kind: TokenKind, slot: number): number {
-    return (this.#lengths[kind].values[slot] ?? 0) / 2
+    return this.#lengths[kind].at(slot) / 2
   }
 
   meanLength(kind: TokenKind): number {
@@ -204,7 +191,7 @@ export class SideStore<Item extends Identified> {
 
   /** How many keywords the slot's item has; 1 where two of them have one normal form. */
   keywordCount(slot: number): number {
-    return this.#keywordCounts.values[slot] ?? 0
+    return this.#keywordCounts.at(slot)
   }
 
   /** The slot's record; valid until the next change or the next call. */
@@ -225,9 +212,10 @@ export class SideStore<Item extends Identified> {
     for (const kind of TOKEN_KINDS) {
       const { numbers, halves, length } = counts[kind]
       const arena = this.#arenas[kind]
-      const ofLength = lengthCode(length * 2)
+      const codes = POSTING_CODES[kind]
+      const ofLength = codes.ofLength(length * 2)
       for (let index = 0; index < numbers.length; index++) {
-        arena.add(numbers[index] ?? 0, slot, postingCode(ofLength, halves[index] ?? 0))
+        arena.add(numbers[index] ?? 0, slot, codes.of(ofLength, halves[index] ?? 0))
       }
     }
   }
@@ -241,7 +229,7 @@ export class SideStore<Item extends Identified> {
     const slots = entries.map(({ item, reading, wordEnds }) => this.#place(item, reading, wordEnds))
     for (const kind of TOKEN_KINDS) {
       const counts = entries.map(({ reading }) => reading[kind])
-      this.#sorter.appendTo(this.#arenas[kind], slots, counts)
+      this.#sorter.appendTo(this.#arenas[kind], POSTING_CODES[kind], slots, counts)
     }
   }
 
@@ -286,15 +274,16 @@ export class SideStore<Item extends Identified> {
         let length = 0
         for (let at = from; at < to; at++) length += halves[at] ?? 0
         this.#setLength(kind, slot, length)
-        lengths[kind][index] = lengthCode(length)
+        lengths[kind][index] = POSTING_CODES[kind].ofLength(length)
       }
       this.#records.put(slot, this.#writer.bytes, this.#writer.length)
     }
     for (const kind of TOKEN_KINDS) {
       const arena = this.#arenas[kind]
+      const codes = POSTING_CODES[kind]
       this.#partSorter.each(
         counts[kind],
-        (index, halves) => entryOf(first + index, postingCode(lengths[kind][index] ?? 0, halves)),
+        (index, halves) => entryOf(first + index, codes.of(lengths[kind][index] ?? 0, halves)),
         (term, entries, from, to) => arena.append(term, entries, from, to),
       )
     }
@@ -371,8 +360,7 @@ export class SideStore<Item extends Identified> {
   }
 
   #setLength(kind: TokenKind, slot: number, halves: number): void {
-    this.#lengthSums[kind] +=
-      halves - (slot < this.#lengths[kind].values.length ? (this.#lengths[kind].values[slot] ?? 0) : 0)
+    this.#lengthSums[kind] += halves - this.#lengths[kind].at(slot)
     this.#lengths[kind].set(slot, halves)
   }
 }
