@@ -1,4 +1,4 @@
-import { textsOf } from './held-places.ts'
+import { eachText } from './held-places.ts'
 import { type Placements, PlacementTally } from './placements.ts'
 import type { Places } from './places.ts'
 import { byKind, type Vocabulary } from './store/vocabulary.ts'
@@ -163,7 +163,7 @@ export function createItemReader({ cut, lexicon, nodeNumber }: Reader, vocabular
         places?.add(kind, number, start, end)
       })
     }
-    for (const [original, field, index] of textsOf(item)) read(original, field, index)
+    eachText(item, read)
     return { ...byKind((kind) => tallies[kind].take()), placements: placing.take() }
   }
 }

@@ -48,11 +48,14 @@ interface HeldText {
   lexiconWords: readonly number[] | undefined
 }
 
-/** The texts of an item in reading order. */
-export function* textsOf(item: Texts): Generator<readonly [original: string, field: Mark['field'], index: number]> {
-  yield [item.title, 'title', 0]
-  for (const [index, keyword] of item.keywords.entries()) yield [keyword, 'keywords', index]
-  yield [item.text, 'text', 0]
+/** Takes the texts of an item in reading order. */
+export function eachText(
+  { title, keywords, text }: Texts,
+  take: (original: string, field: Mark['field'], index: number) => void,
+): void {
+  take(title, 'title', 0)
+  for (let index = 0; index < keywords.length; index++) take(keywords[index] ?? '', 'keywords', index)
+  take(text, 'text', 0)
 }
 
 /** The mark of a range of a normal text. */
@@ -74,12 +77,12 @@ export class HeldPlaces implements TermPlaces {
     this.#wordEnds = wordEnds
     this.#lexicon = lexicon
     let offset = 0
-    for (const [original, field, index] of textsOf(item)) {
-      if (original === '') continue
+    eachText(item, (original, field, index) => {
+      if (original === '') return
       const normal = normalise(original)
       this.#texts.push({ normal, field, index, offset, lexiconWords: undefined })
       offset += normal.text.length
-    }
+    })
   }
 
   /** `keywordText` of the item. */
@@ -90,18 +93,13 @@ export class HeldPlaces implements TermPlaces {
 
   marksOf(term: Term): Mark[] {
     const marks: Mark[] = []
-    for (const text of this.#texts) {
-      const { normal, field, index } = text
-      this.#each(text, term, (start, end) => marks.push(markAt(normal, field, index, start, end)))
-    }
+    this.#each(term, ({ normal, field, index }, start, end) => marks.push(markAt(normal, field, index, start, end)))
     return marks
   }
 
   formsOf(term: Term): string[] {
     const forms = new Set<string>()
-    for (const text of this.#texts) {
-      this.#each(text, term, (start, end) => forms.add(text.normal.text.slice(start, end)))
-    }
+    this.#each(term, ({ normal }, start, end) => forms.add(normal.text.slice(start, end)))
     return [...forms]
   }
 
@@ -127,37 +125,62 @@ export class HeldPlaces implements TermPlaces {
     return true
   }
 
-  #each(held: HeldText, { kind, term }: Term, take: (start: number, end: number) => unknown): void {
+  /** Takes every place of a term, text after text. */
+  #each({ kind, term }: Term, take: TakePlace): void {
     if (kind === 'concept' || kind === 'node') {
-      this.#eachMeaning(held, this.#lexicon.termNumber(kind, term), take)
-      return
+      const meant = this.#lexicon.termNumber(kind, term)
+      for (const text of this.#texts) this.#eachMeaning(text, meant, take)
+    } else if (!hasHan(term)) {
+      for (const text of this.#texts) eachDesignation(text, term, take)
+    } else if (kind === 'word') {
+      for (const text of this.#texts) this.#eachWord(text, term, take)
+    } else {
+      const alone = kind === 'gram' && isOneCharacter(term)
+      for (const text of this.#texts) eachPiece(text, term, alone, take)
     }
+  }
+
+  #eachWord(held: HeldText, word: string, take: TakePlace): void {
     const { text } = held.normal
-    if (!hasHan(term)) {
-      if (!text.includes(term)) return
-      visitDesignations(text, (start, end) => {
-        if (end - start === term.length && text.startsWith(term, start)) take(start, end)
-      })
-      return
-    }
-    const alone = kind === 'gram' && Array.from(term).length === 1
-    for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + 1)) {
-      const end = start + term.length
-      if (kind === 'word') {
-        if (this.#endsAt(held, start) && this.#endsAt(held, end) && this.#isWhole(held, start, end)) take(start, end)
-      } else if (!alone || !(hasHanBefore(text, start) || hasHan(text.slice(end, end + 2), true))) take(start, end)
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) {
+      const end = start + word.length
+      if (this.#endsAt(held, start) && this.#endsAt(held, end) && this.#isWhole(held, start, end))
+        take(held, start, end)
     }
   }
 
   /** The words that stand for a term of the lexicon. */
-  #eachMeaning(held: HeldText, term: number, take: (start: number, end: number) => unknown): void {
+  #eachMeaning(held: HeldText, term: number, take: TakePlace): void {
     held.lexiconWords ??= this.#lexicon.wordsIn(held.normal.text)
     const words = held.lexiconWords
     for (let at = 0; at < words.length; at += 3) {
-      if (this.#lexicon.means(words[at] ?? 0, term)) take(words[at + 1] ?? 0, words[at + 2] ?? 0)
+      if (this.#lexicon.means(words[at] ?? 0, term)) take(held, words[at + 1] ?? 0, words[at + 2] ?? 0)
     }
   }
 }
+
+/** Takes a place by its text and its range in the normal form of it. */
+type TakePlace = (text: HeldText, start: number, end: number) => unknown
+
+/** A term without Han, which stands only as a whole designation or a part of one. */
+function eachDesignation(held: HeldText, term: string, take: TakePlace): void {
+  const { text } = held.normal
+  if (!text.includes(term)) return
+  visitDesignations(text, (start, end) => {
+    if (end - start === term.length && text.startsWith(term, start)) take(held, start, end)
+  })
+}
+
+/** A bigram or a character; `alone` is a bigram of one character, which stands where no other is beside it. */
+function eachPiece(held: HeldText, term: string, alone: boolean, take: TakePlace): void {
+  const { text } = held.normal
+  for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + 1)) {
+    const end = start + term.length
+    if (!alone || !(hasHanBefore(text, start) || hasHan(text.slice(end, end + 2), true))) take(held, start, end)
+  }
+}
+
+const isOneCharacter = (term: string): boolean => term.length === ((term.codePointAt(0) ?? 0) > 0xffff ? 2 : 1)
 
 function hasHanBefore(text: string, at: number): boolean {
   const unit = text.charCodeAt(at - 1)

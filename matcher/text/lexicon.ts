@@ -104,6 +104,10 @@ export function createLexicon(chains: readonly Chain[], furtherSynonyms: readonl
       return found
     },
     termNumber: (kind, term) => numbersOfTerms[kind].get(term) ?? -1,
-    means: (word, term) => meant[word]?.some(({ number }) => number === term) === true,
+    means: (word, term) => {
+      const senses = meant[word] ?? []
+      for (let index = 0; index < senses.length; index++) if (senses[index]?.number === term) return true
+      return false
+    },
   }
 }
