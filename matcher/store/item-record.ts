@@ -88,10 +88,6 @@ export function writeRecord(
 export class RecordReader {
   bytes: Uint8Array = new Uint8Array(0)
   at = 0
-  /** The terms that `terms` read last, by place. */
-  numbers = new Uint32Array(1024)
-  /** Their counts in halves. */
-  halves = new Uint16Array(1024)
 
   open(bytes: Uint8Array, start: number): this {
     this.bytes = bytes
@@ -130,31 +126,13 @@ export class RecordReader {
     return code === OTHER_HALVES ? this.number() : (COMMON_HALVES[code] ?? 0)
   }
 
-  /** Takes the terms of the next kind into `numbers` and `halves`. @returns how many there are */
-  terms(): number {
-    const count = this.number()
-    if (count > this.numbers.length) {
-      this.numbers = new Uint32Array(count * 2)
-      this.halves = new Uint16Array(count * 2)
+  /** Takes the terms of the next kind by their numbers, without their counts. */
+  eachTerm(take: (number: number) => void): void {
+    for (let left = this.number(); left > 0; left--) {
+      const entry = this.number()
+      if (hasHalves(entry)) this.number()
+      take(entry >>> 2)
     }
-    const { bytes, numbers, halves } = this
-    let at = this.at
-    for (let index = 0; index < count; index++) {
-      let entry = bytes[at++] ?? 0
-      for (let shift = 7, last = entry; last > 127; shift += 7) {
-        last = bytes[at++] ?? 0
-        entry = (entry & ((1 << shift) - 1)) | (last << shift)
-      }
-      numbers[index] = entry >>> 2
-      const code = entry & 3
-      if (code === OTHER_HALVES) {
-        this.at = at
-        halves[index] = this.number()
-        at = this.at
-      } else halves[index] = code + 2
-    }
-    this.at = at
-    return count
   }
 
   /**

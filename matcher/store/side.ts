@@ -332,8 +332,7 @@ export class SideStore<Item extends Identified> {
     for (let left = record.number(); left > 0; left--) this.#keywordSlots.remove(record.number(), slot)
     for (const kind of TOKEN_KINDS) {
       this.#setLength(kind, slot, 0)
-      const count = record.terms()
-      for (let index = 0; index < count; index++) this.#arenas[kind].remove(record.numbers[index] ?? 0, slot)
+      record.eachTerm((number) => this.#arenas[kind].remove(number, slot))
     }
     this.#records.remove(slot)
     return true
