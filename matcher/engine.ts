@@ -13,6 +13,7 @@ import { KnownKeys } from './profile-bounds.ts'
 import { PROFILE_PARTS } from './profiles.ts'
 import { industryProposer, type ProposeIndustries } from './propose-industries.ts'
 import { normalKeyword } from './signals/keywords.ts'
+import { Marks } from './store/marks.ts'
 import { createOfferSums, type OfferSums } from './store/offer-sums.ts'
 import { type ReadPart, readingOf } from './store/part.ts'
 import { type ReadEntry, SideStore } from './store/side.ts'
@@ -59,6 +60,8 @@ export interface Engine {
   readonly offerSums: OfferSums
   /** Room for the bounds of the need that is ranked. */
   readonly knownKeys: KnownKeys
+  /** Room for what is known of the offers' keywords beside it. */
+  readonly keywordMarks: Marks
   readonly read: ReadItem
   readonly reader: Reader
   /** The reading of the held need with the same id and texts. */
@@ -329,6 +332,7 @@ export function createEngine(options: MatcherOptions): Engine {
     offers,
     offerSums: createOfferSums(offers),
     knownKeys: new KnownKeys(),
+    keywordMarks: new Marks(),
     read,
     reader,
     heldNeed: (need) => {

@@ -15,7 +15,7 @@ export interface AskedKeywords {
   /** What the signal is worth at most, found without reading the offer; 0 where it has no value or is 0. */
   most(slot: number): number
   /** The slots of which a keyword may meet, each once; `most` of all others is at most `mostOfOthers`. */
-  readonly marked: readonly number[]
+  readonly marked: Uint32Array
   readonly mostOfOthers: number
   /** Whether the slot is one of `marked`. */
   isMarked(slot: number): boolean
@@ -34,7 +34,7 @@ const MOST_COUNTED = 15
 
 const NO_KEYWORDS: AskedKeywords = {
   most: () => 0,
-  marked: [],
+  marked: new Uint32Array(0),
   mostOfOthers: 0,
   isMarked: () => false,
   value: () => undefined,
@@ -56,27 +56,23 @@ function standingInNeed({ offers }: Engine, need: KeywordSide): Map<number, Keyw
 
 /**
  * By slot a bit for each keyword of the need that may stand in the offer's text, since the text holds the keyword's rarest
- * bigram, and above them the counts of the offer's keywords that stand in the need. `marked` are the slots that have any,
- * and `always` are bits that all offers have.
+ * bigram, and above them the counts of the offer's keywords that stand in the need. `always` are bits that all offers have.
  */
 function markOffers(engine: Engine, keywords: readonly string[], inNeed: ReadonlyMap<number, KeywordStanding>) {
   const { offers, vocabulary } = engine
-  const marks = offers.scratch()
-  const marked: number[] = []
+  const marks = engine.keywordMarks
+  marks.clear(offers.slots)
   const count = ({ entries, from, to }: Postings, shift: number): void => {
     for (let place = from; place < to; place++) {
       const slot = slotOf(entries[place] ?? 0)
-      const held = marks[slot] ?? 0
-      if (held === 0) marked.push(slot)
-      if (((held >>> shift) & MOST_COUNTED) < MOST_COUNTED) marks[slot] = held + (1 << shift)
+      const held = marks.of(slot)
+      if (((held >>> shift) & MOST_COUNTED) < MOST_COUNTED) marks.set(slot, held + (1 << shift))
     }
   }
   const mark = ({ entries, from, to }: Postings, bit: number): void => {
     for (let place = from; place < to; place++) {
       const slot = slotOf(entries[place] ?? 0)
-      const held = marks[slot] ?? 0
-      if (held === 0) marked.push(slot)
-      marks[slot] = held | bit
+      marks.set(slot, marks.of(slot) | bit)
     }
   }
   for (const [number, standing] of inNeed)
@@ -97,7 +93,7 @@ function markOffers(engine: Engine, keywords: readonly string[], inNeed: Readonl
       1 << index,
     )
   }
-  return { marks, marked, always }
+  return { marks, always }
 }
 
 /**
@@ -120,19 +116,19 @@ export function askKeywords(engine: Engine, need: KeywordSide): AskedKeywords {
   const askedNumbers = asked.map((keyword) => (keyword === '' ? -1 : offers.keywordNumber(keyword)))
   const standings = standingInNeed(engine, need)
   const inNeed = (number: number): KeywordStanding => standings.get(number) ?? 'absent'
-  const { marks, marked, always } = markOffers(engine, asked, standings)
+  const { marks, always } = markOffers(engine, asked, standings)
   const further = asked.slice(MOST_BITS).filter((keyword) => keyword !== '').length
   /** So many of the need's keywords one of an offer's may be. */
   const alike = asked.length - need.set.size + 1
   const mayStand = (slot: number, index: number): boolean =>
-    index >= MOST_BITS || (((marks[slot] ?? 0) | always) & (1 << index)) !== 0
+    index >= MOST_BITS || ((marks.of(slot) | always) & (1 << index)) !== 0
   const inEveryText = (BITS_SET[always] ?? 0) + further
   return {
-    marked,
-    isMarked: (slot) => (marks[slot] ?? 0) > 0,
+    marked: marks.slots,
+    isMarked: (slot) => marks.of(slot) > 0,
     mostOfOthers: Math.min(1, (STANDING_VALUES.text * inEveryText) / asked.length),
     most: (slot) => {
-      const held = marks[slot] ?? 0
+      const held = marks.of(slot)
       const inTexts = (BITS_SET[(held | always) & BITS] ?? 0) + further
       const inText = (held >>> COUNT_FROM.text) & MOST_COUNTED
       const among = held >>> COUNT_FROM.keyword

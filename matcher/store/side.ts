@@ -87,7 +87,6 @@ export class SideStore<Item extends Identified> {
   readonly #records = new Records()
   readonly #writer = new ByteWriter()
   readonly #reader = new RecordReader()
-  #scratch = new Uint16Array(0)
   #version = 0
 
   constructor(settings: SideSettings<Item>) {
@@ -197,13 +196,6 @@ export class SideStore<Item extends Identified> {
   /** The slot's record; valid until the next change or the next call. */
   record(slot: number): RecordReader {
     return this.#reader.open(this.#records.bytes(slot), this.#records.start(slot))
-  }
-
-  /** A number for each slot, all 0; the same array at every call, so that a question of its own needs no memory. */
-  scratch(): Uint16Array {
-    if (this.#scratch.length < this.slots) this.#scratch = new Uint16Array(Math.ceil(this.slots * 1.25) + 16)
-    else this.#scratch.fill(0, 0, this.slots)
-    return this.#scratch
   }
 
   /** Adds an item whose id is not held, as it was read. Throws a `RangeError` when all slots are taken. */
