@@ -330,7 +330,7 @@ export function createEngine(options: MatcherOptions): Engine {
     proposeIndustries: industryProposer(chains, reader.lexicon),
     needs,
     offers,
-    offerSums: createOfferSums(offers),
+    offerSums: createOfferSums(offers, vocabulary),
     knownKeys: new KnownKeys(),
     keywordMarks: new Marks(),
     read,

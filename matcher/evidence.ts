@@ -1,5 +1,5 @@
 import type { CountsByKind, TermCounts } from './analysis.ts'
-import { byKind } from './store/vocabulary.ts'
+import { byKind, type Vocabulary } from './store/vocabulary.ts'
 import { TOKEN_KINDS, type TokenKind } from './text/tokens.ts'
 
 /** How the terms of one kind are weighed. */
@@ -150,10 +150,11 @@ export function saturated({ saturation }: EvidenceSetting, count: number, norm: 
 }
 
 /** A term that both items hold and what it adds to the raw sum. */
-export interface Contribution {
+export interface SharedTerm {
   readonly kind: TokenKind
   /** Number of the vocabulary. */
   readonly number: number
+  readonly term: string
   readonly raw: number
 }
 
@@ -173,8 +174,8 @@ export function answerOf(offer: CountsByKind, statistics: Statistics): Answer {
 }
 
 /** The terms that the pair shares with what each adds, in the order of `TOKEN_KINDS` and of the need's terms. */
-export function contributionsOf(question: Question, answer: Answer): Contribution[] {
-  const contributions: Contribution[] = []
+export function sharedTermsOf(question: Question, answer: Answer, { termOf }: Vocabulary): SharedTerm[] {
+  const shared: SharedTerm[] = []
   for (const kind of TOKEN_KINDS) {
     const { numbers, weights } = question[kind]
     const { halves, norm } = answer[kind]
@@ -183,13 +184,14 @@ export function contributionsOf(question: Question, answer: Answer): Contributio
     for (const [index, number] of numbers.entries()) {
       const held = halves.get(number)
       if (held === undefined) continue
-      contributions.push({ kind, number, raw: (weights[index] ?? 0) * saturated(setting, held / 2, norm) })
+      const raw = (weights[index] ?? 0) * saturated(setting, held / 2, norm)
+      shared.push({ kind, number, term: termOf(kind, number), raw })
     }
   }
-  return contributions
+  return shared
 }
 
-/** The raw sum of a pair, summed in the order of `contributionsOf`. */
+/** The raw sum of a pair, summed in the order of `sharedTermsOf`. */
 export function rawOf(question: Question, answer: Answer): number {
   let raw = 0
   for (const kind of TOKEN_KINDS) {

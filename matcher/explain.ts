@@ -1,9 +1,10 @@
 import type { NodeNames } from './engine.ts'
+import type { SharedTerm } from './evidence.ts'
 import type { TermPlaces } from './held-places.ts'
 import { reasonOf } from './reasons.ts'
 import { toldRequirements } from './requirements.ts'
 import { type Findings, type ScorePart, type SignalWeights, scoreParts } from './score.ts'
-import { metWords, type SharedTerm } from './signals/met-words.ts'
+import { metWords } from './signals/met-words.ts'
 import type { Explanation, ExplanationNode, NeedItem, OfferItem } from './types.ts'
 
 /** What is known of a pair when it is explained. */

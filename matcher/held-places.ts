@@ -1,5 +1,5 @@
 import type { Texts } from './analysis.ts'
-import type { SharedTerm } from './signals/met-words.ts'
+import type { SharedTerm } from './evidence.ts'
 import { byKind } from './store/vocabulary.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import { type NormalText, normalise, originalRange } from './text/normalise.ts'

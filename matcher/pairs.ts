@@ -1,13 +1,5 @@
 import type { Engine } from './engine.ts'
-import {
-  type Answer,
-  answerOf,
-  type Contribution,
-  contributionsOf,
-  type Question,
-  questionOf,
-  rawOf,
-} from './evidence.ts'
+import { type Answer, answerOf, type Question, questionOf, rawOf, type SharedTerm, sharedTermsOf } from './evidence.ts'
 import { explain } from './explain.ts'
 import { rememberingPlaces, type TermPlaces } from './held-places.ts'
 import type { PairEvidence } from './learning/examples.ts'
@@ -20,7 +12,6 @@ import { industrySignal } from './signals/industry.ts'
 import { type KeywordSide, keywordSide, keywordsMet } from './signals/keywords.ts'
 import { kindSignal } from './signals/kind.ts'
 import { meaningSignal } from './signals/meaning.ts'
-import type { SharedTerm } from './signals/met-words.ts'
 import { regionSignal } from './signals/region.ts'
 import { requirementSignals } from './signals/requirements.ts'
 import type { SignalValue } from './signals/signal.ts'
@@ -98,7 +89,7 @@ type StandsAt = Pick<Placements, 'nodes' | 'strengths'>
 /** What an offer holds of a question, and where. */
 export interface HeldEvidence {
   readonly raw: number
-  readonly contributions: readonly Contribution[]
+  readonly shared: readonly SharedTerm[]
   readonly places: TermPlaces
   readonly keywords: KeywordSide
   readonly placements: StandsAt
@@ -127,7 +118,7 @@ export function readOffer(engine: Engine, offer: OfferItem): GivenOffer {
     placements,
     evidence: (question) => ({
       raw: rawOf(question, answer),
-      contributions: contributionsOf(question, answer),
+      shared: sharedTermsOf(question, answer, engine.vocabulary),
       places,
       keywords,
       placements,
@@ -161,15 +152,6 @@ function foundOf(need: NeedItem, offer: OfferItem, { raw, keywords, chain, meani
   }
 }
 
-function sharedTerms(engine: Engine, contributions: readonly Contribution[]): SharedTerm[] {
-  return contributions.map(({ kind, number, raw }) => ({
-    kind,
-    number,
-    term: engine.vocabulary.termOf(kind, number),
-    raw,
-  }))
-}
-
 function meaningOf(engine: Engine, need: NeedItem, offer: OfferItem): SignalValue | undefined {
   const asked = engine.vectorOfNeed(need)
   return asked === undefined ? undefined : meaningSignal(asked, engine.vectorOfOffer(offer))
@@ -187,7 +169,7 @@ export function pairEvidence(engine: Engine, asked: AskedNeed, offer: OfferItem)
       chain,
       meaning: meaningOf(engine, need, offer)?.value,
     },
-    terms: sharedTerms(engine, given.evidence(question).contributions).map(({ kind, term, raw }) => ({
+    terms: given.evidence(question).shared.map(({ kind, term, raw }) => ({
       kind,
       term,
       raw,
@@ -215,7 +197,7 @@ export function explainPair(
     offer,
     score,
     found,
-    shared: sharedTerms(engine, evidence.contributions),
+    shared: evidence.shared,
     needPlaces: places,
     offerPlaces: evidence.places,
   }

@@ -1,5 +1,5 @@
+import type { SharedTerm } from './evidence.ts'
 import { markAt, type TermPlaces } from './held-places.ts'
-import type { SharedTerm } from './signals/met-words.ts'
 import type { NormalText } from './text/normalise.ts'
 import type { TokenKind } from './text/tokens.ts'
 import type { Mark } from './types.ts'

@@ -137,10 +137,10 @@ export function rankOffers(engine: Engine, need: NeedItem, options: CheckedOptio
     const offer = offers.item(slot)
     if (offer === undefined) return []
     const places = engine.placesOfOffer(slot, offer)
-    const contributions = sums.contributions(slot)
+    const shared = sums.shared(slot)
     const evidence = {
-      raw: contributions.reduce((sum, { raw }) => sum + raw, 0),
-      contributions,
+      raw: shared.reduce((sum, { raw }) => sum + raw, 0),
+      shared,
       places,
       keywords: keywordSide(offer, () => places.keywordText()),
       placements: offers.placements.at(slot),

@@ -1,14 +1,6 @@
+import type { SharedTerm } from '../evidence.ts'
 import type { TermPlaces } from '../held-places.ts'
-import type { TokenKind } from '../text/tokens.ts'
 import type { Meeting, MetWord } from '../types.ts'
-
-/** A shared term and what it adds to the raw sum. */
-export interface SharedTerm {
-  readonly kind: TokenKind
-  readonly number: number
-  readonly term: string
-  readonly raw: number
-}
 
 interface Entry {
   readonly word: string

@@ -1,4 +1,5 @@
-import { metWords, type SharedTerm } from '../signals/met-words.ts'
+import type { SharedTerm } from '../evidence.ts'
+import { metWords } from '../signals/met-words.ts'
 import type { Vocabulary } from '../store/vocabulary.ts'
 import type { Mark, Meeting } from '../types.ts'
 import { sameFigure } from './figures.ts'

@@ -1,10 +1,10 @@
-import { type Contribution, EVIDENCE, lengthNorm, type Question, saturated } from '../evidence.ts'
+import { EVIDENCE, lengthNorm, type Question, type SharedTerm, saturated } from '../evidence.ts'
 import { TOKEN_KINDS, type TokenKind } from '../text/tokens.ts'
 import type { OfferItem } from '../types.ts'
 import { codeOf, slotOf } from './arena.ts'
 import { CODES, POSTING_CODES } from './posting-code.ts'
 import type { SideStore } from './side.ts'
-import { byKind } from './vocabulary.ts'
+import { byKind, type Vocabulary } from './vocabulary.ts'
 
 /** Raw sums of one question; valid until the next question or change. */
 export interface AskedSums {
@@ -14,8 +14,8 @@ export interface AskedSums {
   readonly rest: number
   /** The raw sum of a slot, equal to the last digit to `rawOf` of the pair. */
   raw(slot: number): number
-  /** `contributionsOf` the pair. */
-  contributions(slot: number): Contribution[]
+  /** `sharedTermsOf` the pair. */
+  shared(slot: number): SharedTerm[]
 }
 
 export type OfferSums = (question: Question) => AskedSums
@@ -59,7 +59,7 @@ class Impacts {
 }
 
 /** Keeps its arrays between questions. */
-export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
+export function createOfferSums(offers: SideStore<OfferItem>, { termOf }: Vocabulary): OfferSums {
   const impacts = byKind(() => new Impacts())
   /** By term, one more than its place in the question. */
   const places = byKind(() => new Uint16Array(1024))
@@ -123,7 +123,7 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
     addPostings(rough, entries, from, to, impacts[kind].table, weight)
   }
 
-  const raw = (slot: number, take?: (contribution: Contribution) => unknown): number => {
+  const raw = (slot: number, into?: SharedTerm[]): number => {
     let sum = 0
     const record = offers.record(slot)
     record.skipWordEnds()
@@ -141,15 +141,17 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
         halves[index] = 0
         const added = (weights[index] ?? 0) * saturated(setting, count / 2, norm)
         sum += added
-        take?.({ kind, number: numbers[index] ?? 0, raw: added })
+        if (into === undefined) continue
+        const number = numbers[index] ?? 0
+        into.push({ kind, number, term: termOf(kind, number), raw: added })
       }
     }
     return sum
   }
 
-  const contributions = (slot: number): Contribution[] => {
-    const all: Contribution[] = []
-    raw(slot, (contribution) => all.push(contribution))
+  const shared = (slot: number): SharedTerm[] => {
+    const all: SharedTerm[] = []
+    raw(slot, all)
     return all
   }
 
@@ -173,7 +175,7 @@ export function createOfferSums(offers: SideStore<OfferItem>): OfferSums {
       const list = lists[index]
       if (list !== undefined) add(list)
     }
-    return { rough, rest: rest * ROUNDING, raw: (slot) => raw(slot), contributions }
+    return { rough, rest: rest * ROUNDING, raw: (slot) => raw(slot), shared }
   }
 }
 
