@@ -223,7 +223,9 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
         const level = Math.ceil(keywords.most(slot) * KEYWORD_STEPS)
         if (sum >= (ofAny[level] ?? 0) && reaches(slot, sum, level)) found.push(slot)
       }
-      const ofOthers = (ofAny[Math.ceil(keywords.mostOfOthers * KEYWORD_STEPS)] ?? 0) - ROUNDING
+      /** An offer without keywords may need less than one whose keywords meet a little. */
+      const leastTo = (level: number): number => Math.min(...ofAny.slice(0, level + 1))
+      const ofOthers = leastTo(Math.ceil(keywords.mostOfOthers * KEYWORD_STEPS)) - ROUNDING
       const { slots } = offers
       for (
         let slot = nextAbove(rough, 0, slots, ofOthers);
@@ -232,7 +234,7 @@ export function createBounds(engine: Engine, need: NeedItem, chains: AskedChains
       ) {
         take(slot, rough[slot] ?? 0)
       }
-      const ofMarked = Math.min(...ofAny)
+      const ofMarked = leastTo(KEYWORD_STEPS)
       for (const slot of keywords.marked) {
         const sum = rough[slot] ?? 0
         if (sum >= ofMarked && sum <= ofOthers) take(slot, sum)

@@ -35,6 +35,28 @@ describe('the index', () => {
     )
   })
 
+  it('finds an offer without keywords that stands above offers whose keywords do not meet by having none', () => {
+    const words = ['数控机床', '铜箔', '主轴', '锂电', '葡萄酒', '集成电路', '变压器', '钢结构', '旅游线路', '氯碱']
+    const asked = need({
+      id: 'n',
+      title: words.slice(0, 2).join('、'),
+      text: words.join('、'),
+      keywords: ['AGV', '一体化', '红木', '钢琴'],
+    })
+    const offers = [
+      offer({ id: 'k1', title: words.join('、'), keywords: ['茶叶'] }),
+      offer({ id: 'k2', title: words.slice(0, 9).join('、'), keywords: ['茶叶'] }),
+      offer({ id: 'p1', title: '钢结构中药饮片', text: '数控机床' }),
+      offer({ id: 'p2', title: '变压器动力电池', text: '氯碱' }),
+    ]
+    const matcher = createMatcher()
+    matcher.putOffers(offers)
+    matcher.putNeeds([asked])
+    const scores = offers.map((given) => matcher.pair(asked, given, TODAY).score ?? 0)
+    const [best] = matcher.offersFor(asked, { ...TODAY, limit: 1 })
+    expect(best?.score).toBe(Math.max(...scores))
+  })
+
   it('explains held items as it explains items that it reads anew', () => {
     fc.assert(
       fc.property(arbitraryNeeds(3), arbitraryOffers(12), (needs, offers) => {
